@@ -1,0 +1,86 @@
+// Package data holds the nouns of a newsroom: an article, a time, a passage.
+//
+// An [Article] is what was published, as it was read, with where it came from.
+// A [Time] is an interval with a grain, so that "October 2016" stays a month
+// and never turns into a day by accident. A [Passage] is a sentence of an
+// article that names a place: what the map counts and the reader shows.
+//
+// The verbs are in the sub-packages: article reads files, project keeps what
+// was read and answers queries. Places and offsets are package geo's.
+//
+// # What a passage claims
+//
+// Three claims are kept apart throughout the program: that a place is named in
+// the text, that something is reported to have happened there, and that a
+// person has checked it. A passage makes the first claim only.
+package data
+
+import (
+	"dateline/geo"
+)
+
+// An Article is one published text.
+type Article struct {
+	ID         string   // the first 16 hexadecimal digits of Sum; the same for the same bytes
+	Sum        [32]byte // SHA-256 of the bytes as they were read
+	File       string   // path that it was read from
+	URL        string   // empty where unknown
+	Outlet     string   // name for the reader: "Al Jazeera", else the host, else empty
+	Credit     string   // "Al Jazeera And News Agencies", from the end of the text
+	Numbers    []int64  // the unnamed integers of the seed format, in their order
+	Headline   string
+	Summary    string     // standfirst; also part of Text
+	Text       string     // all that is read and searched: summary and paragraphs, parted by blank lines
+	Paragraphs []geo.Span // of Text, in order, not overlapping
+	Links      []Link     // to other stories, which are no passages of this one
+	Published  Time       // zero where the article is undated
+	DatedBy    Basis
+	Dateline   string // the place and time line at the head of the story, where it has one: "GENEVA, Oct 14"
+	Encoding   string // of the file, in words: "UTF-8", "Windows-1252"
+}
+
+// Document is the article as package geo wants it.
+func (a *Article) Document() geo.Document {
+	return geo.Document{Text: a.Text, Title: a.Headline, URL: a.URL}
+}
+
+// A Link is a line of an article that points to another story.
+type Link struct {
+	Label string // "OPINION", "READ MORE"
+	Text  string
+}
+
+// A Basis says what the date of publication was taken from.
+type Basis uint8
+
+// The bases, the most trusted first.
+const (
+	Undated Basis = iota
+	DatedByURL
+	DatedByDateline
+	DatedByFileName
+	bases
+)
+
+// Bases is the number of values of [Basis].
+const Bases = int(bases)
+
+var basisWords = [...]string{"undated", "from its address", "from its dateline", "from its file name"}
+
+// String says the basis in words for the user.
+func (b Basis) String() string {
+	if b < bases {
+		return basisWords[b]
+	}
+	return basisWords[Undated]
+}
+
+// A Passage is a sentence that names a place. A sentence that names the place
+// twice is one passage with two mentions; one that names two places is two
+// passages. So the number on a pin is the number of sentences to be read.
+type Passage struct {
+	Article   *Article
+	Paragraph geo.Span      // of Article.Text
+	Sentence  geo.Span      // inside Paragraph
+	Findings  []geo.Finding // all of one place and inside Sentence; at least one
+}

@@ -1,0 +1,138 @@
+// Package geo holds the nouns of geoparsing: a document, the words in it that
+// name a place, the places those words may mean, and the one that was chosen.
+//
+// Text goes in and places come out. The way there is the list of folders:
+//
+//   - text cuts a document into sentences and tokens;
+//   - toponym decides which words name a place, and how they are used;
+//   - gazetteer knows which places answer to a name;
+//   - resolve chooses among them, and says why;
+//   - basemap knows the outlines of land, water, countries and provinces;
+//   - mercator is the projection that the map is drawn in;
+//   - online asks a geocoding service, when the user has turned that on.
+//
+// Start with [Parser]: it joins a [Finder] to a [Resolver] and is all that a
+// caller with a document needs. The sub-packages supply the two halves, so
+// that either can be replaced or tested alone.
+//
+// # Offsets
+//
+// Every offset in this module counts bytes of UTF-8, half open, as Go slices
+// do. Only the JSON that leaves the program counts code points; it is
+// converted at that border and nowhere else.
+//
+// # Limits
+//
+// The package knows nothing of files, articles, time or windows. It imports no
+// os, no database and no toolkit; net/http is used in online alone.
+package geo
+
+import "context"
+
+// A Span is the half-open range of bytes [Start, End) of a text.
+type Span struct {
+	Start, End int
+}
+
+// Len is the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Overlaps reports whether the two spans share at least one byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Contains reports whether t lies wholly inside s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// In returns the bytes of text that the span covers.
+func (s Span) In(text string) string { return text[s.Start:s.End] }
+
+// A Document is a text to be geoparsed, with what is known of it beforehand.
+// Only Text is needed; the rest is evidence for the choice among places.
+type Document struct {
+	Text  string // offsets count from its first byte
+	Title string // headline, where it is not part of Text
+	URL   string // where it was published; tells the outlet and so its home
+}
+
+// A Use says how a text uses the name of a place.
+type Use uint8
+
+// The uses of a name, after the taxonomy of Gritta, Pilehvar and Collier, "A
+// Pragmatic Guide to Geoparsing Evaluation" (2019), folded to what a reader of
+// a map needs to tell apart.
+const (
+	Literal   Use = iota // the place itself: "talks in Lausanne"
+	Metonymic            // those who act for it: "Moscow said"
+	Demonym              // its people, or its adjective: "Syrian"
+	Embedded             // a part of another name: "University of Texas"
+	uses
+)
+
+// Uses is the number of values of [Use].
+const Uses = int(uses)
+
+var useNames = [...]string{"literal", "metonymic", "demonym", "embedded"}
+
+// String returns the use as it is written in JSON: "literal", "metonymic",
+// "demonym" or "embedded".
+func (u Use) String() string {
+	if u < uses {
+		return useNames[u]
+	}
+	return "unknown use"
+}
+
+// A Mention is a stretch of a document that names a place.
+type Mention struct {
+	Span
+	Use Use
+}
+
+// A Candidate is a place that a mention may mean.
+type Candidate struct {
+	Place Place
+	Score float64 // 0 to 1, comparable among the candidates of one mention
+}
+
+// A Finding is a mention and what became of it: the place that was chosen, how
+// sure the choice is and why, and what else the name could have meant.
+type Finding struct {
+	Mention
+	Place   *Place      // nil where the place is unknown; never a guess
+	Score   float64     // 0 to 1; 0 where the place is unknown
+	Reasons []Reason    // the strongest first; for an unknown place, why
+	Others  []Candidate // the best first, without the chosen one
+}
+
+// A Finder decides which words of a document name a place. The mentions come
+// in the order of the text and do not overlap.
+type Finder interface {
+	Find(Document) []Mention
+}
+
+// A Resolver decides which place each mention of a document means. It returns
+// one finding a mention, in the same order, and never fails: a name that can't
+// be placed is a finding without a place, with the reason.
+type Resolver interface {
+	Resolve(Document, []Mention) []Finding
+}
+
+// A Parser finds the places of a document. Its parts must be safe for use by
+// several goroutines at once, and then so is the parser.
+type Parser struct {
+	Finder   Finder
+	Resolver Resolver
+}
+
+// Parse returns what the document names, in the order of the text. The only
+// error is the context's.
+func (p Parser) Parse(ctx context.Context, d Document) ([]Finding, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	mentions := p.Finder.Find(d)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return p.Resolver.Resolve(d, mentions), nil
+}

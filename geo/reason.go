@@ -1,0 +1,70 @@
+package geo
+
+// A Reason is a piece of evidence for a choice, or for there being none. It is
+// kept as a value and turned into words only when somebody reads it.
+type Reason struct {
+	Why  Why
+	Name string // the other place, the outlet or the words that the evidence rests on; may be empty
+}
+
+// A Why is a kind of evidence.
+type Why uint8
+
+// The kinds of evidence. In the words, %s stands for [Reason.Name].
+const (
+	OnlyOne         Why = iota // nothing else answers to the name
+	ContainedIn                // the text says so: "Paris, Texas"
+	NearOthers                 // near another place of the article
+	SameCountry                // the article names other places of that country
+	SameRegion                 // the article names other places of that province
+	OutletHome                 // the outlet is at home there
+	Largest                    // by far the most populous of that name
+	MostImportant              // a country, a capital, a sea: what the bare name means first
+	SameNameBefore             // the article placed the same name so before
+	ByDateline                 // the reporter's dateline names it
+	SpelledLike                // found under another spelling
+	ChosenByHand               // a person chose it
+	NotInGazetteer             // unknown: no place answers to the name
+	TooCloseToCall             // unknown: several do, and nothing tells them apart
+	PartOfOtherName            // unknown: the words belong to a name that is not a place's
+	whys
+)
+
+// Whys is the number of values of [Why].
+const Whys = int(whys)
+
+var whyWords = [...]string{
+	OnlyOne:         "the only place of that name that is known",
+	ContainedIn:     "the text says %s",
+	NearOthers:      "near %s, which the article also names",
+	SameCountry:     "the article names other places in %s",
+	SameRegion:      "the article names other places in %s",
+	OutletHome:      "%s is at home there",
+	Largest:         "by far the largest place of that name",
+	MostImportant:   "the best known place of that name",
+	SameNameBefore:  "as elsewhere in the article",
+	ByDateline:      "the dateline says %s",
+	SpelledLike:     "also spelled %s",
+	ChosenByHand:    "chosen by hand",
+	NotInGazetteer:  "no place of that name is known",
+	TooCloseToCall:  "several places have that name and nothing in the article tells them apart",
+	PartOfOtherName: "part of the name %s",
+}
+
+// String says the reason in words that stand after "because" or alone.
+func (r Reason) String() string {
+	if r.Why >= whys {
+		return ""
+	}
+	return fill(whyWords[r.Why], r.Name)
+}
+
+// fill puts the name where the words have a gap, without the cost of fmt.
+func fill(words, name string) string {
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] == '%' && words[i+1] == 's' {
+			return words[:i] + name + words[i+2:]
+		}
+	}
+	return words
+}
