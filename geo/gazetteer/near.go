@@ -1,0 +1,168 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// MaxDistance is the most slips that [Gazetteer.Near] forgives.
+const MaxDistance = 2
+
+// nearMax is the longest name, in code points, that Near looks for. Longer
+// names are phrases, where a slip is better sought word by word.
+const nearMax = 48
+
+// nearBudget bounds the states that one search may visit. A search of distance
+// 2 in a million names visits some ten thousand to two hundred thousand; only a
+// damaged file needs more.
+const nearBudget = 1 << 20
+
+// Near appends the names that are at most distance slips from name to into and
+// returns it: the nearest first, and the most prominent first among equals. A
+// slip is a letter too many, too few, wrong, or changed about with its
+// neighbour (Levenshtein's distance with transpositions, as optimal string
+// alignment counts them), in the folded form and counted in code points. The
+// name itself, at distance 0, is among them if it is known.
+//
+// Distances beyond [MaxDistance] are cut to it. A short name has many
+// neighbours: for fewer than five letters ask for 1, for fewer than four for
+// none.
+func (g *Gazetteer) Near(name string, distance int, into []Name) []Name {
+	if tooLong(name) {
+		return into
+	}
+	var buf [2 * MaxName]byte
+	key := Fold(buf[:0], name)
+	s := nearSearch{g: g, max: uint8(min(max(distance, 0), MaxDistance)), budget: nearBudget}
+	for len(key) > 0 {
+		r, n := utf8.DecodeRune(key)
+		if s.len == nearMax {
+			return into
+		}
+		s.want[s.len] = r
+		s.len++
+		key = key[n:]
+	}
+	if s.len == 0 {
+		return into
+	}
+	for i := range s.len + 1 {
+		s.rows[0][i] = uint8(i)
+	}
+	s.visit(g.names.root, 0, 0, 0, 0)
+	slices.SortStableFunc(s.hits, func(a, b nearHit) int { return cmp.Compare(a.distance, b.distance) })
+
+	// One distance after the other, so that its names can be sorted.
+	for len(s.hits) > 0 {
+		n := 1
+		for n < len(s.hits) && s.hits[n].distance == s.hits[0].distance {
+			n++
+		}
+		from := len(into)
+		for _, h := range s.hits[:n] {
+			into = g.decode(h.value, into)
+		}
+		slices.SortFunc(into[from:], func(a, b Name) int {
+			return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Kind, b.Kind))
+		})
+		s.hits = s.hits[n:]
+	}
+	return into
+}
+
+type nearHit struct {
+	value    uint64
+	distance uint8
+}
+
+// A nearSearch walks the automaton depth first and keeps, for the letters on
+// the path, the rows of the table of edit distances; a path is left as soon as
+// no way on can come near enough.
+type nearSearch struct {
+	g      *Gazetteer
+	want   [nearMax]rune
+	len    int
+	max    uint8
+	budget int
+
+	rows [nearMax + MaxDistance + 2][nearMax + 1]uint8
+	path [nearMax + MaxDistance + 1]rune
+	hits []nearHit
+}
+
+// visit goes on from a state. depth letters lie behind it, and pending bytes of
+// the next one, which are in partial.
+func (s *nearSearch) visit(addr int, out uint64, depth int, partial uint32, pending int) {
+	if s.budget--; s.budget < 0 {
+		return
+	}
+	var n node
+	if !s.g.names.at(addr, &n) {
+		return
+	}
+	if n.final && pending == 0 {
+		if d := s.rows[depth][s.len]; d <= s.max {
+			s.hits = append(s.hits, nearHit{out + n.finalOut, d})
+		}
+	}
+	if n.single {
+		s.follow(n.label, n.next, out+n.out, depth, partial, pending)
+		return
+	}
+	for i, c := range n.labels {
+		if n.pick(i) {
+			s.follow(c, n.next, out+n.out, depth, partial, pending)
+		}
+	}
+}
+
+// follow takes one transition: it gathers bytes to a letter, and with a whole
+// letter fills the next row.
+func (s *nearSearch) follow(c byte, addr int, out uint64, depth int, partial uint32, pending int) {
+	r := rune(c)
+	if c >= utf8.RuneSelf {
+		if pending >= utf8.UTFMax {
+			return
+		}
+		partial = partial<<8 | uint32(c)
+		pending++
+		var b [utf8.UTFMax]byte
+		for i := range pending {
+			b[i] = byte(partial >> (8 * (pending - 1 - i)))
+		}
+		if !utf8.FullRune(b[:pending]) {
+			s.visit(addr, out, depth, partial, pending)
+			return
+		}
+		r, _ = utf8.DecodeRune(b[:pending])
+	}
+	if depth == len(s.path) {
+		return
+	}
+	s.path[depth] = r
+	if s.fill(depth + 1) {
+		s.visit(addr, out, depth+1, 0, 0)
+	}
+}
+
+// fill computes a row and reports whether any way on can still come near
+// enough.
+func (s *nearSearch) fill(depth int) bool {
+	r := s.path[depth-1]
+	prev, row := &s.rows[depth-1], &s.rows[depth]
+	row[0] = uint8(depth)
+	best := row[0]
+	for i := 1; i <= s.len; i++ {
+		d := prev[i-1]
+		if s.want[i-1] != r {
+			d = min(d, prev[i], row[i-1]) + 1
+			if depth > 1 && i > 1 && s.want[i-1] == s.path[depth-2] && s.want[i-2] == r {
+				d = min(d, s.rows[depth-2][i-2]+1)
+			}
+		}
+		row[i] = d
+		best = min(best, d)
+	}
+	return best <= s.max
+}
