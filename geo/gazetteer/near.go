@@ -19,7 +19,7 @@ const nearMax = 48
 const nearBudget = 1 << 20
 
 // Near appends the names that are at most distance slips from name to into and
-// returns it: the nearest first, and the most prominent first among equals. A
+// returns it: the nearest first, and the most prominent first among equals, each place once. A
 // slip is a letter too many, too few, wrong, or changed about with its
 // neighbour (Levenshtein's distance with transpositions, as optimal string
 // alignment counts them), in the folded form and counted in code points. The
@@ -51,22 +51,30 @@ func (g *Gazetteer) Near(name string, distance int, into []Name) []Name {
 		s.rows[0][i] = uint8(i)
 	}
 	s.visit(g.names.root, 0, 0, 0, 0)
-	slices.SortStableFunc(s.hits, func(a, b nearHit) int { return cmp.Compare(a.distance, b.distance) })
+	return s.collect(into)
+}
 
-	// One distance after the other, so that its names can be sorted.
-	for len(s.hits) > 0 {
-		n := 1
-		for n < len(s.hits) && s.hits[n].distance == s.hits[0].distance {
-			n++
+// collect appends what was found, each place once.
+func (s *nearSearch) collect(into []Name) []Name {
+	type near struct {
+		Name
+		distance uint8
+	}
+	var all []near
+	var names []Name
+	for _, h := range s.hits {
+		names = s.g.decode(h.value, names[:0])
+		for _, n := range names {
+			all = append(all, near{n, h.distance})
 		}
-		from := len(into)
-		for _, h := range s.hits[:n] {
-			into = g.decode(h.value, into)
-		}
-		slices.SortFunc(into[from:], func(a, b Name) int {
-			return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Kind, b.Kind))
-		})
-		s.hits = s.hits[n:]
+	}
+	slices.SortFunc(all, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.distance, b.distance), cmp.Compare(a.Kind, b.Kind))
+	})
+	all = slices.CompactFunc(all, func(a, b near) bool { return a.Ref == b.Ref })
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
+	for _, n := range all {
+		into = append(into, n.Name)
 	}
 	return into
 }
