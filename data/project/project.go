@@ -1,0 +1,392 @@
+// Package project keeps the articles of one piece of work with what was found
+// in them, and answers the questions that the map, the list and the timeline
+// ask: which passages are there, where, and when.
+//
+// [New] makes an empty project, [Project.Add] puts an article with its findings
+// into it, [Project.Query] returns a [View]: the passages that pass a filter,
+// counted by place. A view is a snapshot. It never changes, whatever is added
+// later, and may be read by any number of goroutines.
+//
+// # Passages and counts
+//
+// The findings of an article are grouped to passages: a sentence and a place
+// that it names, see [data.Passage]. A passage has a row, a number that it keeps
+// for as long as the project is open, in whichever view it is seen. Every count
+// that a view gives is the length of a list that it gives too, so that a pin
+// that says 12 opens 12 passages.
+//
+// What was named but could not be placed makes passages too, which are counted
+// apart and have no place; they are never drawn.
+//
+// # Dates
+//
+// A passage has the time when its article was published. It lies in a range when
+// the two intervals overlap, so that an article known to the month only is shown
+// for each day of that month. Undated articles are shown when no range is set,
+// or when they are asked for, and are always counted.
+//
+// # Limits
+//
+// The project is in memory, in columns rather than objects: 21 bytes for a
+// passage and 21 for a finding, with 8 more for each of its reasons and other
+// candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits. A project holds up to 2^31-1
+// passages and findings.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"dateline/data"
+	"dateline/geo"
+)
+
+// ErrDuplicate is returned for an article whose bytes are in the project
+// already, whatever its file is called. The project is as it was before.
+var ErrDuplicate = errors.New("the same article is in the project already")
+
+// A Failure is a file that could not be read, and why.
+type Failure struct {
+	File   string
+	Reason string // a sentence for the user
+}
+
+// A Project holds articles and their passages. Its methods may be called by
+// several goroutines at once.
+type Project struct {
+	mu       sync.Mutex
+	cols     columns
+	seen     map[[32]byte]struct{} // sums of the articles
+	ids      map[geo.ID]int32      // index into cols.places
+	names    map[string]int32      // index into cols.names
+	failures []Failure
+	version  uint64
+
+	// order holds the numbers of the first sorted articles by their time. It is
+	// replaced, never changed, for views hold on to it.
+	order []int32
+}
+
+// columns are only ever appended to, so that a copy of their headers is a
+// snapshot: what it can see is not written again.
+type columns struct {
+	// By article.
+	articles []*data.Article
+	start    []int64 // Unix seconds of Published; 0 where undated
+	end      []int64
+	dated    []bool
+	rows     []int32 // the first row of each article, and one more for the end
+
+	// By row, that is passage.
+	article  []int32
+	place    []int32 // index into places, or none
+	sentence []span
+	uses     []uint8 // bit u is set where the passage has a finding of use u
+	findings []int32 // the first finding of each row, and one more for the end
+
+	// By finding.
+	words   []span
+	use     []geo.Use
+	score   []float32
+	reasons []int32 // the first reason of each finding, and one more for the end
+	others  []int32 // the first candidate of each finding, and one more
+
+	why       []reason
+	candidate []candidate
+
+	places []*geo.Place
+	names  []string // that reasons rest on
+
+	// How many rows share a use with a set of uses, for each of the sets.
+	total   [useSets]int32 // with a place
+	undated [useSets]int32 // those of total that are undated
+}
+
+const (
+	none    = -1
+	useSets = 1 << geo.Uses
+)
+
+type span struct{ start, end int32 }
+
+type reason struct {
+	why  geo.Why
+	name int32
+}
+
+type candidate struct {
+	place int32
+	score float32
+}
+
+// New returns an empty project.
+func New() *Project {
+	p := &Project{
+		seen:  map[[32]byte]struct{}{},
+		ids:   map[geo.ID]int32{},
+		names: map[string]int32{"": 0},
+	}
+	p.cols.names = []string{""}
+	p.cols.rows = []int32{0}
+	p.cols.findings = []int32{0}
+	p.cols.reasons = []int32{0}
+	p.cols.others = []int32{0}
+	return p
+}
+
+// Add puts an article and its findings into the project. The sentences are
+// spans of the article's text in their order; a finding that lies in none of
+// them belongs to its paragraph. The article must not be changed afterwards.
+//
+// The error is [ErrDuplicate], or says which finding or sentence does not lie
+// in the text; nothing is added then.
+func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.Span) error {
+	passages, err := group(a, findings, sentences)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, ok := p.seen[a.Sum]; ok {
+		return ErrDuplicate
+	}
+	p.seen[a.Sum] = struct{}{}
+	p.version++
+	c := &p.cols
+	number := int32(len(c.articles))
+	dated := !a.Published.IsZero()
+	var start, end int64
+	if dated {
+		start, end = a.Published.Start.Unix(), a.Published.End.Unix()
+		if end <= start {
+			end = start + 1 // an instant overlaps what holds it
+		}
+	}
+	c.articles = append(c.articles, a)
+	c.start, c.end, c.dated = append(c.start, start), append(c.end, end), append(c.dated, dated)
+	for _, g := range passages {
+		place := int32(none)
+		if f := &findings[g.findings[0]]; f.Place != nil {
+			place = p.placeIndex(f.Place)
+		}
+		var uses uint8
+		for _, i := range g.findings {
+			p.addFinding(&findings[i])
+			uses |= 1 << findings[i].Use
+		}
+		c.article = append(c.article, number)
+		c.place = append(c.place, place)
+		c.sentence = append(c.sentence, span{int32(g.sentence.Start), int32(g.sentence.End)})
+		c.uses = append(c.uses, uses)
+		c.findings = append(c.findings, int32(len(c.words)))
+		if place == none {
+			continue
+		}
+		for set := range uint8(useSets) {
+			if set&uses == 0 {
+				continue
+			}
+			c.total[set]++
+			if !dated {
+				c.undated[set]++
+			}
+		}
+	}
+	c.rows = append(c.rows, int32(len(c.article)))
+	return nil
+}
+
+func (p *Project) addFinding(f *geo.Finding) {
+	c := &p.cols
+	c.words = append(c.words, span{int32(f.Start), int32(f.End)})
+	c.use = append(c.use, f.Use)
+	c.score = append(c.score, float32(f.Score))
+	for _, r := range f.Reasons {
+		c.why = append(c.why, reason{r.Why, p.nameIndex(r.Name)})
+	}
+	for i := range f.Others {
+		c.candidate = append(c.candidate, candidate{p.placeIndex(&f.Others[i].Place), float32(f.Others[i].Score)})
+	}
+	c.reasons = append(c.reasons, int32(len(c.why)))
+	c.others = append(c.others, int32(len(c.candidate)))
+}
+
+// placeIndex finds the place in the table or puts a copy there. A place
+// without an identifier is not joined with any other.
+func (p *Project) placeIndex(place *geo.Place) int32 {
+	if i, ok := p.ids[place.ID]; ok && place.ID != 0 {
+		return i
+	}
+	i := int32(len(p.cols.places))
+	own := *place
+	p.cols.places = append(p.cols.places, &own)
+	if place.ID != 0 {
+		p.ids[place.ID] = i
+	}
+	return i
+}
+
+func (p *Project) nameIndex(name string) int32 {
+	if i, ok := p.names[name]; ok {
+		return i
+	}
+	i := int32(len(p.cols.names))
+	name = strings.Clone(name) // it may be a slice of a whole article
+	p.cols.names = append(p.cols.names, name)
+	p.names[name] = i
+	return i
+}
+
+// A passage here is one in the making: the findings of one place, or of one
+// unknown name, in one sentence.
+type passage struct {
+	sentence geo.Span
+	findings []int
+}
+
+// group makes the passages of an article, in the order of their first words.
+func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]passage, error) {
+	for i, s := range sentences {
+		if s.Start < 0 || s.End < s.Start || s.End > len(a.Text) || i > 0 && s.Start < sentences[i-1].End {
+			return nil, fmt.Errorf("%s: sentence %d (bytes %d to %d) is not in its place in a text of %d bytes", a.File, i, s.Start, s.End, len(a.Text))
+		}
+	}
+	var passages []passage
+	for i := range findings {
+		f := &findings[i]
+		if f.Start < 0 || f.End <= f.Start || f.End > len(a.Text) || int(f.Use) >= geo.Uses {
+			return nil, fmt.Errorf("%s: finding %d (bytes %d to %d) is not in a text of %d bytes", a.File, i, f.Start, f.End, len(a.Text))
+		}
+		s := holding(f.Span, sentences, a)
+		joined := false
+		// A sentence names few places, so that looking back through them is quick.
+		for j := len(passages) - 1; j >= 0 && passages[j].sentence.Overlaps(s); j-- {
+			g := &passages[j]
+			if g.sentence == s && samePlace(a.Text, &findings[g.findings[0]], f) {
+				g.findings = append(g.findings, i)
+				joined = true
+				break
+			}
+		}
+		if !joined {
+			passages = append(passages, passage{s, []int{i}})
+		}
+	}
+	return passages, nil
+}
+
+// samePlace reports whether the two findings belong to one passage.
+func samePlace(text string, f, g *geo.Finding) bool {
+	switch {
+	case f.Place != nil && g.Place != nil:
+		return f.Place.ID == g.Place.ID && (f.Place.ID != 0 || *f.Place == *g.Place)
+	case f.Place == nil && g.Place == nil:
+		return f.In(text) == g.In(text)
+	}
+	return false
+}
+
+// holding is the sentence that holds the words; two or more where the words
+// run over their bounds; else the paragraph; else the words themselves.
+func holding(words geo.Span, sentences []geo.Span, a *data.Article) geo.Span {
+	for _, spans := range [...][]geo.Span{sentences, a.Paragraphs} {
+		i := sort.Search(len(spans), func(i int) bool { return spans[i].End > words.Start })
+		j := i
+		for j < len(spans) && spans[j].End < words.End {
+			j++
+		}
+		if j < len(spans) && spans[i].Start <= words.Start && spans[j].Start < words.End {
+			return geo.Span{Start: spans[i].Start, End: spans[j].End}
+		}
+	}
+	return words
+}
+
+// Fail notes a file that could not be read.
+func (p *Project) Fail(file string, reason error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.version++
+	p.failures = append(p.failures, Failure{file, reason.Error()})
+}
+
+// Failures are the files that could not be read, in the order in which they
+// were noted. The slice must not be changed.
+func (p *Project) Failures() []Failure {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clip(p.failures)
+}
+
+// Articles are the articles of the project in the order in which they were
+// added. The slice must not be changed.
+func (p *Project) Articles() []*data.Article {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clip(p.cols.articles)
+}
+
+// Version is a number that grows with every change, to see whether a view is
+// up to date.
+func (p *Project) Version() uint64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.version
+}
+
+// snapshot returns the columns as they are now, and the articles by time.
+func (p *Project) snapshot() (columns, []int32, uint64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	c := &p.cols
+	if sorted, all := len(p.order), len(c.articles); sorted < all {
+		fresh := make([]int32, 0, all-sorted)
+		for i := sorted; i < all; i++ {
+			fresh = append(fresh, int32(i))
+		}
+		slices.SortFunc(fresh, c.byTime)
+		p.order = merge(p.order, fresh, c.byTime)
+	}
+	return *c, p.order, p.version
+}
+
+// byTime puts articles in the order in which they are read: by the start and
+// then the end of their time, the undated last, and those of one time as they
+// were added.
+func (c *columns) byTime(a, b int32) int {
+	switch {
+	case c.dated[a] != c.dated[b]:
+		if c.dated[a] {
+			return -1
+		}
+		return 1
+	case c.start[a] != c.start[b]:
+		if c.start[a] < c.start[b] {
+			return -1
+		}
+		return 1
+	case c.end[a] != c.end[b]:
+		if c.end[a] < c.end[b] {
+			return -1
+		}
+		return 1
+	}
+	return int(a) - int(b)
+}
+
+// merge joins two sorted slices to a new one.
+func merge(a, b []int32, compare func(a, b int32) int) []int32 {
+	out := make([]int32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
