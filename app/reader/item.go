@@ -53,3 +53,12 @@ type List interface {
 	Len() int
 	Item(i int) Item
 }
+
+// sentence is the words of the sentence, or the paragraph where that isn't known.
+func (it *Item) sentence() string {
+	s := it.Sentence
+	if s.Start < 0 || s.Start >= s.End || s.End > len(it.Text) {
+		return it.Text
+	}
+	return s.In(it.Text)
+}

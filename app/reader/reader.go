@@ -2,12 +2,16 @@ package reader
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/app/reader/passage"
+	"dateline/geo"
 )
 
-// Callbacks are what the reader asks of its owner. Each may be nil; all are
-// called on the user interface's goroutine.
+// Callbacks are what the reader asks of its owner. Each may be nil, and then
+// what would need it isn't offered; all are called on the user interface's
+// goroutine.
 type Callbacks struct {
 	OnChoose    func(i int)          // the user chose a passage: show its pin
 	OnSource    func(address string) // open this address, which the user has seen; always http or https
@@ -19,50 +23,228 @@ type Callbacks struct {
 // A Reader shows the passages behind a selection of the map.
 type Reader struct {
 	widget.BaseWidget
-	does Callbacks
+	does  Callbacks
+	looks looks
 
-	title, subtitle *widget.Label
-	list            List
-	chosen          int
+	title, subtitle, words, address *passage.Text
+	heading, under, nothing         string
+	shown                           source
+
+	rows    *rows
+	edge    *canvas.Rectangle // under the header
+	foot    *canvas.Rectangle // over the address
+	objects []fyne.CanvasObject
 }
+
+// nothingYet is what a reader says before it was ever filled.
+const nothingYet = "Nothing is selected.\nClick a pin or an area on the map to read here what was written about it."
 
 // New returns an empty reader.
 func New(does Callbacks) *Reader {
-	r := &Reader{does: does, chosen: -1, title: widget.NewLabel(""), subtitle: widget.NewLabel("")}
+	r := &Reader{does: does, nothing: nothingYet, edge: &canvas.Rectangle{}, foot: &canvas.Rectangle{}}
+	r.looks.read()
+	s := r.looks.setter
+	r.title = passage.NewText(s, r.looks.title)
+	r.subtitle = passage.NewText(s, r.looks.small)
+	r.words = passage.NewText(s, r.looks.body)
+	r.words.SetCentered(true)
+	r.address = passage.NewText(s, r.looks.small)
+	r.title.SetMaxLines(2)
+	r.address.SetMaxLines(mostAddress)
+	r.rows = newRows(&r.does, &r.looks)
+	r.rows.onAddress = r.showAddress
+	for _, t := range []*passage.Text{r.title, r.subtitle, r.words, r.address} {
+		t.Deeds.OnCopy = r.rows.copied
+	}
+	r.rows.retheme()
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// ShowPassages fills the reader with the passages of l, the first one at the top and
-// none chosen.
+// mostAddress is how many lines of an address are shown. What is longer than
+// that says nothing to a reader; it can be copied whole.
+const mostAddress = 6
+
+// ShowPassages fills the reader with the passages of l, the first one at the
+// top and none chosen. The title names the place; the subtitle says in quiet
+// words what it is, "town in Switzerland", and stands behind the number of
+// passages.
 func (r *Reader) ShowPassages(title, subtitle string, l List) {
-	r.title.SetText(title)
-	r.subtitle.SetText(subtitle)
-	r.list, r.chosen = l, -1
-	r.Refresh()
+	if l == nil || l.Len() == 0 {
+		r.heading, r.under = title, subtitle
+		r.nothing = "No passage to show."
+		l = nil
+	} else {
+		n := count(l.Len(), "passage", "passages")
+		r.heading, r.under = title, joined(" · ", n, subtitle)
+		r.nothing = ""
+	}
+	r.fill(l)
 }
 
 // ShowNothing empties the reader and says in words why, and what can be done.
+// The first line stands out.
 func (r *Reader) ShowNothing(words string) {
-	r.title.SetText("")
-	r.subtitle.SetText(words)
-	r.list, r.chosen = nil, -1
-	r.Refresh()
+	r.heading, r.under, r.nothing = "", "", words
+	r.fill(nil)
+}
+
+func (r *Reader) fill(l List) {
+	r.title.Set(r.heading, passage.Run{Span: geo.Span{End: len(r.heading)}, Look: passage.Bold})
+	r.subtitle.Set(r.under, passage.Run{Span: geo.Span{End: len(r.under)}, Look: passage.Quiet})
+	first := len(r.nothing)
+	for i := range len(r.nothing) {
+		if r.nothing[i] == '\n' {
+			first = i
+			break
+		}
+	}
+	r.words.Set(r.nothing,
+		passage.Run{Span: geo.Span{End: first}, Look: passage.Bold},
+		passage.Run{Span: geo.Span{Start: first, End: len(r.nothing)}, Look: passage.Quiet})
+	r.showAddress(source{})
+	r.rows.show(l)
+	r.place()
+	canvas.Refresh(r)
 }
 
 // Choose marks passage i and brings it into view, without a callback. Any
 // other number than that of a passage leaves none chosen.
 func (r *Reader) Choose(i int) {
-	if r.list == nil || i < 0 || i >= r.list.Len() {
+	if i < 0 || i >= r.rows.n {
 		i = -1
 	}
-	r.chosen = i
+	r.rows.choose(i, false)
 }
 
 // Chosen is the number of the passage that is marked, or -1.
-func (r *Reader) Chosen() int { return r.chosen }
+func (r *Reader) Chosen() int { return r.rows.chosen }
+
+// Focus gives the keys to the list of passages.
+func (r *Reader) Focus() { r.rows.focus() }
+
+// Selected is the text that is selected in a passage; mostly empty.
+func (r *Reader) Selected() string {
+	if t := r.rows.text(); t != nil {
+		return t.Selected()
+	}
+	return ""
+}
+
+// showAddress shows in full where a link leads.
+func (r *Reader) showAddress(s source) {
+	if s == r.shown {
+		return
+	}
+	r.shown = s
+	r.address.Set(s.address, addressRuns(s)...)
+	r.place()
+	canvas.Refresh(r)
+}
+
+// addressRuns let the host stand out: it is what tells where a link leads.
+func addressRuns(s source) []passage.Run {
+	at := len(s.address)
+	for i := 0; i+len(s.host) <= len(s.address) && s.host != ""; i++ {
+		if s.address[i:i+len(s.host)] == s.host {
+			at = i
+			break
+		}
+	}
+	return []passage.Run{
+		{Span: geo.Span{End: at}, Look: passage.Quiet},
+		{Span: geo.Span{Start: min(at+len(s.host), len(s.address)), End: len(s.address)}, Look: passage.Quiet},
+	}
+}
+
+// place lays the parts out.
+func (r *Reader) place() {
+	size := r.Size()
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	inner := size.Width - 2*cardPad
+	r.objects = r.objects[:0]
+	y := float32(0)
+	put := func(t *passage.Text) {
+		h := t.HeightFor(inner)
+		t.Move(fyne.NewPos(cardPad, y))
+		t.Resize(fyne.NewSize(inner, h))
+		r.objects = append(r.objects, t)
+		y += h
+	}
+	if r.heading != "" || r.under != "" {
+		y = 10
+		if r.heading != "" {
+			put(r.title)
+		}
+		if r.under != "" {
+			put(r.subtitle)
+		}
+		y += 10
+		r.edge.Move(fyne.NewPos(0, y-1))
+		r.edge.Resize(fyne.NewSize(size.Width, 1))
+		r.objects = append(r.objects, r.edge)
+	}
+	if r.nothing != "" {
+		top := y
+		h := r.words.HeightFor(inner)
+		y = max(top+cardPad, top+(size.Height-top-h)*0.42)
+		put(r.words)
+		return
+	}
+	bottom := size.Height
+	if r.shown.address != "" {
+		h := r.address.HeightFor(inner) + 12
+		bottom -= h
+		at := y
+		y = bottom + 6
+		put(r.address)
+		y = at
+		r.foot.Move(fyne.NewPos(0, bottom))
+		r.foot.Resize(fyne.NewSize(size.Width, 1))
+		r.objects = append(r.objects, r.foot)
+	}
+	r.rows.Move(fyne.NewPos(0, y))
+	r.rows.Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
+	r.objects = append(r.objects, r.rows)
+}
+
+// Resize implements [fyne.CanvasObject].
+func (r *Reader) Resize(s fyne.Size) {
+	r.BaseWidget.Resize(s)
+	r.place()
+}
+
+// MinSize implements [fyne.CanvasObject].
+func (r *Reader) MinSize() fyne.Size { return fyne.NewSize(300, 200) }
 
 // CreateRenderer implements [fyne.Widget].
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewVBox(r.title, r.subtitle))
+	r.retheme()
+	return readerRenderer{r}
+}
+
+// retheme reads the theme again.
+func (r *Reader) retheme() {
+	r.looks.read()
+	r.title.SetFace(r.looks.title)
+	r.subtitle.SetFace(r.looks.small)
+	r.words.SetFace(r.looks.body)
+	r.address.SetFace(r.looks.small)
+	r.edge.FillColor, r.foot.FillColor = r.looks.rule, r.looks.rule
+	r.rows.retheme()
+	r.place()
+}
+
+type readerRenderer struct{ *Reader }
+
+func (r readerRenderer) Layout(fyne.Size)             {}
+func (r readerRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r readerRenderer) Destroy()                     {}
+
+// Refresh is also how Fyne says that the theme has changed.
+func (r readerRenderer) Refresh() {
+	r.retheme()
+	canvas.Refresh(r.Reader)
 }

@@ -1,0 +1,201 @@
+package reader
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/app/reader/passage"
+	"dateline/geo"
+)
+
+// The inside of a card is what "Why here?" opens: the place that was chosen,
+// how good the choice is, the reasons, what else the name could mean.
+type inside struct {
+	widget.BaseWidget
+	card *card
+
+	rail          *canvas.Rectangle
+	scale, filled *canvas.Rectangle // the score as a length
+	texts         []*passage.Text
+	others        []*surface
+	lookUp        *link
+	objects       []fyne.CanvasObject
+}
+
+const meterWidth, meterHeight = 56, 5
+
+func newInside(c *card) *inside {
+	in := &inside{card: c, rail: &canvas.Rectangle{}, scale: &canvas.Rectangle{}, filled: &canvas.Rectangle{}}
+	for _, r := range []*canvas.Rectangle{in.scale, in.filled} {
+		r.CornerRadius = meterHeight / 2.
+	}
+	in.lookUp = newLink(c.rows.looks.setter, func() { c.rows.pick(c.row); c.rows.lookUp(c.row) })
+	in.ExtendBaseWidget(in)
+	return in
+}
+
+// bind shows the reasons of the card's item and returns the height they take.
+func (in *inside) bind(width float32) float32 {
+	c := in.card
+	it, lk := &c.item, c.rows.looks
+	pal := lk.setter.Palette()
+	in.objects = append(in.objects[:0], in.rail)
+	used := 0
+	y := float32(2)
+	left := float32(indent)
+	text := func(x float32, f passage.Face, words string, runs ...passage.Run) *passage.Text {
+		if used == len(in.texts) {
+			in.texts = append(in.texts, c.text(lk.setter, f))
+		}
+		t := in.texts[used]
+		used++
+		t.SetFace(f)
+		t.Set(words, runs...)
+		w := width - x
+		h := t.HeightFor(w)
+		t.Move(fyne.NewPos(x, y))
+		t.Resize(fyne.NewSize(w, h))
+		in.objects = append(in.objects, t)
+		y += h
+		return t
+	}
+
+	if it.Place == "" {
+		text(left, lk.body, "Not placed", passage.Run{Span: geo.Span{End: 10}, Look: passage.Bold})
+	} else {
+		words := joined(" · ", it.Place, it.Class, it.Country)
+		text(left, lk.body, words,
+			passage.Run{Span: geo.Span{End: len(it.Place)}, Look: passage.Bold},
+			passage.Run{Span: geo.Span{Start: len(it.Place), End: len(words)}, Look: passage.Quiet})
+		y += 3
+		score := min(max(it.Score, 0), 1)
+		t := text(left, lk.small, "Match: "+sure(score)+", "+strconv.FormatFloat(score, 'f', 2, 64))
+		x := left + t.WidthUsed() + 8
+		mid := t.Position().Y + (t.Size().Height-meterHeight)/2
+		if x+meterWidth <= width {
+			in.scale.FillColor, in.filled.FillColor = passage.Faint(pal.Full, 0.16), pal.Link
+			in.scale.Move(fyne.NewPos(x, mid))
+			in.scale.Resize(fyne.NewSize(meterWidth, meterHeight))
+			in.filled.Move(fyne.NewPos(x, mid))
+			in.filled.Resize(fyne.NewSize(max(meterHeight, meterWidth*float32(score)), meterHeight))
+			in.objects = append(in.objects, in.scale, in.filled)
+		}
+	}
+	for _, why := range it.Reasons {
+		y += 2
+		dot := y
+		text(left+indent, lk.small, why)
+		end := y
+		y = dot
+		text(left+2, lk.small, "•")
+		y = end
+	}
+	if len(it.Reasons) > 0 {
+		y += cardGap
+	}
+
+	if len(it.Others) > 0 {
+		head := "Other places of that name"
+		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
+		y += 2
+	}
+	for i := range it.Others[:min(len(it.Others), mostOther)] {
+		o := &it.Others[i]
+		top := y
+		y += 2
+		words := o.Name + "  " + strconv.FormatFloat(min(max(o.Score, 0), 1), 'f', 2, 64)
+		text(left+indent, lk.small, words, passage.Run{Span: geo.Span{Start: len(o.Name), End: len(words)}, Look: passage.Quiet})
+		if words := o.describe(); words != "" {
+			text(left+indent, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+		}
+		y += 2
+		if c.rows.does.OnTakeOther == nil {
+			continue
+		}
+		if i == len(in.others) {
+			in.others = append(in.others, newSurface(c, i))
+		}
+		s := in.others[i]
+		s.Move(fyne.NewPos(left+indent/2, top))
+		s.Resize(fyne.NewSize(width-left-indent/2, y-top))
+		in.objects = append(in.objects, s)
+	}
+	if more := len(it.Others) - mostOther; more > 0 {
+		words := "and " + count(more, "more", "more")
+		text(left, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+	}
+	if name := it.name(); name != "" && c.rows.does.OnLookUp != nil {
+		y += cardGap
+		size := in.lookUp.set("Look up “"+clipped(name, 40)+"” online…", "", lk.small.Size, width-left)
+		in.lookUp.Move(fyne.NewPos(left, y))
+		in.lookUp.Resize(size)
+		in.objects = append(in.objects, in.lookUp)
+		y += size.Height
+	}
+	in.rail.FillColor = lk.rule
+	in.rail.Move(fyne.NewPos(0, 2))
+	in.rail.Resize(fyne.NewSize(2, y-2))
+	return y
+}
+
+func (in *inside) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
+
+func (in *inside) CreateRenderer() fyne.WidgetRenderer { return insideRenderer{in} }
+
+type insideRenderer struct{ *inside }
+
+func (r insideRenderer) Layout(fyne.Size)             {}
+func (r insideRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r insideRenderer) Destroy()                     {}
+func (r insideRenderer) Refresh()                     { canvas.Refresh(r.inside) }
+
+// A surface lies over a candidate where the owner takes corrections: a press
+// on it says that this place is meant.
+type surface struct {
+	widget.BaseWidget
+	card    *card
+	n       int // of the item's Others
+	ground  *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+var (
+	_ fyne.Tappable      = (*surface)(nil)
+	_ desktop.Hoverable  = (*surface)(nil)
+	_ desktop.Cursorable = (*surface)(nil)
+)
+
+func newSurface(c *card, n int) *surface {
+	s := &surface{card: c, n: n, ground: &canvas.Rectangle{CornerRadius: 4}}
+	s.ground.Hidden = true
+	s.objects = []fyne.CanvasObject{s.ground}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *surface) Tapped(*fyne.PointEvent) {
+	s.card.rows.pick(s.card.row)
+	s.card.rows.does.OnTakeOther(s.card.row, s.n)
+}
+
+func (s *surface) hover(in bool) {
+	s.ground.FillColor = s.card.rows.looks.hover
+	s.ground.Hidden = !in
+	canvas.Refresh(s)
+}
+
+func (s *surface) Resize(size fyne.Size) {
+	s.BaseWidget.Resize(size)
+	s.ground.Resize(size)
+}
+
+func (s *surface) MouseIn(*desktop.MouseEvent)         { s.hover(true) }
+func (s *surface) MouseMoved(*desktop.MouseEvent)      {}
+func (s *surface) MouseOut()                           { s.hover(false) }
+func (s *surface) Cursor() desktop.Cursor              { return desktop.PointerCursor }
+func (s *surface) MinSize() fyne.Size                  { return fyne.NewSize(1, 1) }
+func (s *surface) CreateRenderer() fyne.WidgetRenderer { return fixed{s, s.objects} }
