@@ -1,0 +1,354 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+)
+
+// Clusters are made in two steps. A grid of the scene's quadtree gathers what
+// is closer than about a pin's width; a square costs two look-ups in the
+// running totals, whatever it holds. Then squares whose discs would overlap are
+// joined, the weightiest keeping its place and taking the rest.
+//
+// Both steps go by the world and not by the view. The grid is the world's, the
+// zoom is rounded down to half steps, and whether a square stays depends only
+// on squares near it, which are looked at beyond the view's edge too. So a
+// cluster is the same whatever view it is seen in: panning moves it and never
+// changes it.
+
+// cellBits is the grid's level above the zoom's whole part: squares of 16 to
+// 23 dips.
+const cellBits = 4
+
+// rounds is how often the weightiest of what is left are picked. What is left
+// after the last stands alone; with three that happens to one square in some
+// thousands, in a chain of ever lighter neighbours.
+const rounds = 3
+
+// A cell is a square of the grid with something in it.
+type cell struct {
+	x, y     float64 // centre of mass, pixels
+	col, row int32   // of the view's grid
+	from, to int32   // of the scene's dots
+	count    int64
+	radius   float64 // of its disc at the rounded zoom, in pixels of the view
+	root     int32   // the cell that it was joined to; -1 while undecided
+	keep     bool    // of this round: no undecided neighbour outweighs it
+}
+
+// A cluster is a disc on the map: one place or several.
+type cluster struct {
+	x, y   float64 // pixels
+	radius float64
+	count  int64
+	places int32
+	first  int32 // of the layout's members
+	last   int32
+	dot    int32 // the only place, or the one with the most passages
+}
+
+// A run is a part of the scene's dots.
+type run struct{ from, to int32 }
+
+// clusterer holds the buffers of clustering.
+type clusterer struct {
+	cells    []cell
+	grid     []int32 // index of a cell plus one
+	cols     int32
+	rows     int32
+	order    []int32
+	clusters []cluster
+	members  []run
+	slot     []int32 // cluster of a root cell
+}
+
+// coarse is the zoom that clusters are made for.
+func coarse(zoom float64) float64 { return math.Floor(zoom*2) / 2 }
+
+// cluster fills clusters with those of the view and a margin about it.
+func (cl *clusterer) cluster(s *Scene, cam Camera) {
+	cl.cells, cl.clusters, cl.members = cl.cells[:0], cl.clusters[:0], cl.members[:0]
+	if s == nil || len(s.dots) == 0 || cam.Width <= 0 || cam.Height <= 0 {
+		return
+	}
+	q := coarse(cam.Zoom)
+	level := uint(math.Max(0, math.Min(finest, math.Floor(q)+cellBits)))
+	side := cam.Scale() / float64(uint32(1)<<level) // of a square, pixels of the view
+	// Radii and distances are those at the rounded zoom, seen through the view's.
+	unit := cam.density() * math.Exp2(cam.Zoom-q)
+
+	// The margin covers what a decision in the view can depend on.
+	margin := 2 * rounds * (2*discRadius(int64(s.total), true) + apart) * unit
+	ox, oy := cam.Origin()
+	col0 := int32(math.Floor((ox - margin) / side))
+	col1 := int32(math.Floor((ox + float64(cam.Width) + margin) / side))
+	row0 := int32(math.Max(0, math.Floor((oy-margin)/side)))
+	row1 := int32(math.Min(float64(uint32(1)<<level)-1, math.Floor((oy+float64(cam.Height)+margin)/side)))
+	if row1 < row0 {
+		return
+	}
+	g := gatherer{cl: cl, s: s, level: level, col0: col0, col1: col1, row0: row0, row1: row1,
+		scale: cam.Scale(), ox: ox, oy: oy, unit: unit}
+	world := int32(1) << level
+	for k := floorDiv(col0, world); k <= floorDiv(col1, world); k++ {
+		g.shift = k * world
+		g.copy = float64(k)
+		g.gather(0, 0, 0, 0, int32(len(s.dots)))
+	}
+	cl.cols, cl.rows = col1-col0+1, row1-row0+1
+	cl.join(side, unit, cam.density())
+}
+
+func floorDiv(a, b int32) int32 {
+	q := a / b
+	if a%b != 0 && (a < 0) != (b < 0) {
+		q--
+	}
+	return q
+}
+
+// A gatherer walks the quadtree down to the grid's squares that are in view.
+type gatherer struct {
+	cl                     *clusterer
+	s                      *Scene
+	level                  uint
+	col0, col1, row0, row1 int32
+	shift                  int32   // of columns, for this copy of the world
+	copy                   float64 // of the world
+	scale, ox, oy, unit    float64
+}
+
+func (g *gatherer) gather(depth uint, col, row, from, to int32) {
+	if from == to {
+		return
+	}
+	d := g.level - depth
+	if (col+1)<<d+g.shift <= g.col0 || col<<d+g.shift > g.col1 || (row+1)<<d <= g.row0 || row<<d > g.row1 {
+		return
+	}
+	if d == 0 {
+		g.cell(col, row, from, to)
+		return
+	}
+	s := g.s
+	if to-from == 1 {
+		at := s.dots[from].At
+		c, r := int32(column(at[0], g.level)), int32(row2(at[1], g.level))
+		if x := c + g.shift; x >= g.col0 && x <= g.col1 && r >= g.row0 && r <= g.row1 {
+			g.cell(c, r, from, to)
+		}
+		return
+	}
+	key := zcurve(uint32(col)<<1, uint32(row)<<1)
+	shift := 2 * (finest - depth - 1)
+	at := from
+	for q := range uint64(4) {
+		end := to
+		if q < 3 {
+			end = at + int32(lowerBound(s.keys[at:to], (key+q+1)<<shift))
+		}
+		g.gather(depth+1, col<<1|int32(q&1), row<<1|int32(q>>1), at, end)
+		at = end
+	}
+}
+
+// row2 is row under a name that the parameters of gather don't hide.
+func row2(y float64, level uint) uint32 { return row(y, level) }
+
+// lowerBound is the number of keys below k.
+func lowerBound(keys []uint64, k uint64) int {
+	lo, n := 0, len(keys)
+	for n > 0 {
+		half := n / 2
+		if keys[lo+half] < k {
+			lo += half + 1
+			n -= half + 1
+		} else {
+			n = half
+		}
+	}
+	return lo
+}
+
+func (g *gatherer) cell(col, row, from, to int32) {
+	s := g.s
+	count := s.count[to] - s.count[from]
+	var x, y float64
+	if to-from == 1 {
+		x, y = s.dots[from].At[0], s.dots[from].At[1]
+	} else {
+		k := 1 / (float64(count) * (1 << massBits))
+		x = float64(s.massX[to]-s.massX[from]) * k
+		y = float64(s.massY[to]-s.massY[from]) * k
+	}
+	g.cl.cells = append(g.cl.cells, cell{
+		x: (x+g.copy)*g.scale - g.ox, y: y*g.scale - g.oy,
+		col: col + g.shift - g.col0, row: row - g.row0,
+		from: from, to: to, count: count, root: -1,
+		radius: discRadius(count, to-from > 1) * g.unit,
+	})
+}
+
+// The radii of discs, in dips.
+const (
+	dotRadius = 6.5
+	maxRadius = 21
+)
+
+// discRadius grows with the logarithm of the count, and stays apart for one
+// passage, for one place and for several places.
+func discRadius(count int64, several bool) float64 {
+	r := dotRadius
+	if count > 1 {
+		r = math.Min(maxRadius, 8.2+1.42*math.Log(float64(count)))
+	}
+	if several {
+		r = math.Max(r, 10)
+	}
+	return r
+}
+
+// apart is the gap between two discs in dips.
+const apart = 3
+
+// join decides which cells stay and gives the others to them.
+func (cl *clusterer) join(side, unit, density float64) {
+	n := int(cl.cols) * int(cl.rows)
+	cl.grid = slices.Grow(cl.grid[:0], n)[:n]
+	clear(cl.grid)
+	for i := range cl.cells {
+		c := &cl.cells[i]
+		cl.grid[int(c.row)*int(cl.cols)+int(c.col)] = int32(i) + 1
+	}
+	largest := 0.0
+	for i := range cl.cells {
+		largest = math.Max(largest, cl.cells[i].radius)
+	}
+	for round := range rounds {
+		undecided := 0
+		for i := range cl.cells {
+			if c := &cl.cells[i]; c.root < 0 {
+				c.keep = cl.outweighs(i, side, largest, unit)
+				undecided++
+			}
+		}
+		if undecided == 0 {
+			break
+		}
+		for i := range cl.cells {
+			if c := &cl.cells[i]; c.root < 0 && !c.keep {
+				c.root = cl.nearest(i, side, largest, unit)
+			}
+		}
+		for i := range cl.cells {
+			if c := &cl.cells[i]; c.root < 0 && (c.keep || round == rounds-1) {
+				c.root = int32(i)
+			}
+		}
+	}
+
+	// Members cluster by cluster: count, then place.
+	cl.slot = slices.Grow(cl.slot[:0], len(cl.cells))[:len(cl.cells)]
+	for i := range cl.cells {
+		c := &cl.cells[i]
+		if c.root != int32(i) {
+			continue
+		}
+		cl.slot[i] = int32(len(cl.clusters))
+		cl.clusters = append(cl.clusters, cluster{x: c.x, y: c.y, dot: -1})
+	}
+	for i := range cl.cells {
+		c := &cl.cells[i]
+		k := &cl.clusters[cl.slot[c.root]]
+		k.last++
+		k.count += c.count
+		k.places += c.to - c.from
+	}
+	at := int32(0)
+	for i := range cl.clusters {
+		k := &cl.clusters[i]
+		n := k.last
+		k.first, k.last = at, at
+		at += n
+		k.radius = discRadius(k.count, k.places > 1) * density
+	}
+	cl.members = slices.Grow(cl.members[:0], int(at))[:at]
+	for i := range cl.cells {
+		c := &cl.cells[i]
+		k := &cl.clusters[cl.slot[c.root]]
+		cl.members[k.last] = run{c.from, c.to}
+		k.last++
+		if c.to-c.from == 1 && (k.dot < 0 || c.root == int32(i)) {
+			k.dot = c.from
+		}
+	}
+}
+
+// outweighs reports whether no undecided neighbour of a cell, near enough for
+// their discs to touch, comes before it.
+func (cl *clusterer) outweighs(i int, side, largest, unit float64) bool {
+	c := &cl.cells[i]
+	reach := int32((c.radius+largest+apart*unit)/side) + 1
+	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
+		line := cl.grid[int(r)*int(cl.cols):]
+		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
+			j := int(line[k]) - 1
+			if j < 0 || j == i {
+				continue
+			}
+			o := &cl.cells[j]
+			if o.root >= 0 {
+				continue
+			}
+			if touch(c, o, unit) && before(o, c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// nearest is the staying cell nearest to one that doesn't, of those that touch
+// it; -1 where there is none.
+func (cl *clusterer) nearest(i int, side, largest, unit float64) int32 {
+	c := &cl.cells[i]
+	best, dist := int32(-1), math.Inf(1)
+	reach := int32((c.radius+largest+apart*unit)/side) + 1
+	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
+		line := cl.grid[int(r)*int(cl.cols):]
+		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
+			j := int(line[k]) - 1
+			if j < 0 || j == i {
+				continue
+			}
+			o := &cl.cells[j]
+			stays := o.root == int32(j) || o.root < 0 && o.keep
+			if !stays || !touch(c, o, unit) {
+				continue
+			}
+			dx, dy := o.x-c.x, o.y-c.y
+			if d := dx*dx + dy*dy; d < dist || d == dist && before(o, &cl.cells[best]) {
+				best, dist = int32(j), d
+			}
+		}
+	}
+	return best
+}
+
+func touch(a, b *cell, unit float64) bool {
+	dx, dy := a.x-b.x, a.y-b.y
+	d := a.radius + b.radius + apart*unit
+	return dx*dx+dy*dy < d*d
+}
+
+// before orders cells: the more passages the first, then by the place in the
+// world, so that the order is the same in every view.
+func before(a, b *cell) bool {
+	if a.count != b.count {
+		return a.count > b.count
+	}
+	if a.from != b.from {
+		return a.from < b.from
+	}
+	return a.col < b.col // two copies of one cell
+}

@@ -1,0 +1,287 @@
+package atlas
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/tidwall/rtree"
+
+	"dateline/geo"
+	"dateline/geo/basemap"
+)
+
+// Names are placed greedily, the most important first: those of the scene's
+// places, then the base map's by rank. A name that finds no room is left out.
+// Names around the picture are placed with it and only not drawn, so that the
+// ones near its edge are the same in the next picture; since a name's room
+// grows with the zoom, what is shown at one zoom stays when going closer.
+
+// labelMargin is how far around the picture names are placed, in dips: a
+// little more than half the widest of them.
+const labelMargin = 260
+
+// A placer is the state of placing names.
+type placer struct {
+	d     *drawing
+	dst   *image.RGBA
+	taken rtree.RTreeG[struct{}]
+	shown map[geo.ID]bool // places whose name is on the map already
+	w, h  float64
+	count int
+}
+
+// gap is what two names keep between them, in dips.
+const gap = 2.5
+
+func (p *placer) free(x0, y0, x1, y1 float64) bool {
+	free := true
+	p.taken.Search([2]float64{x0, y0}, [2]float64{x1, y1}, func(_, _ [2]float64, _ struct{}) bool {
+		free = false
+		return false
+	})
+	return free
+}
+
+func (p *placer) take(x0, y0, x1, y1 float64) {
+	p.taken.Insert([2]float64{x0, y0}, [2]float64{x1, y1}, struct{}{})
+}
+
+// names writes all names.
+func (d *drawing) names(dst *image.RGBA, s *Scene) {
+	p := &d.placer
+	p.d, p.dst = d, dst
+	p.w, p.h = float64(d.cam.Width), float64(d.cam.Height)
+	p.taken.Clear()
+	if p.shown == nil {
+		p.shown = map[geo.ID]bool{}
+	}
+	clear(p.shown)
+	den := d.cam.density()
+
+	// Pins and badges are obstacles, and badges have their area's name.
+	for i := range d.layout.clusters {
+		c := &d.layout.clusters[i]
+		r := c.radius + 2*den
+		p.take(c.x-r, c.y-r, c.x+r, c.y+r)
+	}
+	for i := range d.layout.badges {
+		b := &d.layout.badges[i]
+		p.take(b.x-2*den, b.y-2*den, b.x+b.w+2*den, b.y+b.h+2*den)
+		if b.name != nil {
+			p.shown[s.areas[b.area].Place] = true
+		}
+	}
+	p.scene(s)
+	p.base()
+	p.dst, p.d = nil, nil
+}
+
+// mostNamed bounds the names of the scene's places in a picture.
+const mostNamed = 400
+
+// scene writes the names of places that stand alone.
+func (p *placer) scene(s *Scene) {
+	d := p.d
+	den := d.cam.density()
+	m := labelMargin * den
+	named := 0
+	for i := range d.layout.clusters {
+		c := &d.layout.clusters[i]
+		if c.places != 1 || c.x < -m || c.y < -m || c.x > p.w+m || c.y > p.h+m {
+			continue
+		}
+		k := &s.dots[c.dot]
+		if k.Name == "" {
+			continue
+		}
+		if named++; named > mostNamed {
+			break
+		}
+		l := d.a.text.write(k.Name, typeface{face: bold, size: float32(11.5 * den), halo: float32(1.7 * den)})
+		if p.beside(l, c.x, c.y, c.radius+2.6*den, d.st.CityName) {
+			p.shown[k.Place] = true
+		}
+	}
+}
+
+// beside writes a name next to a disc: right, left, above or below it.
+func (p *placer) beside(l *lettering, x, y, r float64, c color.RGBA) bool {
+	den := p.d.cam.density()
+	w, up := float64(l.spaced), float64(l.ascent)
+	g := gap * den
+	down := up * 0.35
+	for _, at := range [...]struct{ x, y float64 }{
+		{x + r + 1.5*den, y + up/2},
+		{x - r - 1.5*den - w, y + up/2},
+		{x - w/2, y - r - 2.5*den},
+		{x - w/2, y + r + 1.5*den + up},
+		{x + r*0.75, y - r*0.75},
+		{x + r*0.75, y + r*0.75 + up},
+	} {
+		if p.free(at.x-g/2, at.y-up-g/2, at.x+w+g/2, at.y+down+g/2) {
+			p.take(at.x, at.y-up, at.x+w, at.y+down)
+			l.drawAt(p.dst, int(math.Round(at.x)), int(math.Round(at.y)), c, p.d.st.Halo)
+			return true
+		}
+	}
+	return false
+}
+
+// base writes the base map's names.
+func (p *placer) base() {
+	d := p.d
+	m := labelMargin * d.cam.density() / d.cam.Scale()
+	b := d.bound.Pad(m)
+	k0, k1 := math.Floor(b.Min[0]), math.Floor(b.Max[0])
+	// One walk over the labels whatever copies are in view, to keep the ranks.
+	whole := b
+	if k0 != k1 || k0 != 0 {
+		whole.Min[0], whole.Max[0] = 0, 1
+	}
+	d.a.base.Labels(whole, d.cam.Zoom, func(l *basemap.Label) bool {
+		if l.Place != 0 && p.shown[l.Place] {
+			return true
+		}
+		for k := k0; k <= k1; k++ {
+			at := orb.Point{l.At[0] + k, l.At[1]}
+			if at[0] < b.Min[0] || at[0] > b.Max[0] {
+				continue
+			}
+			x, y := d.cam.ToScreen(at)
+			p.label(l, x, y)
+		}
+		return true
+	})
+}
+
+func (p *placer) label(l *basemap.Label, x, y float64) {
+	d := p.d
+	den := d.cam.density()
+	if l.Kind == basemap.CityLabel {
+		p.city(l, x, y)
+		return
+	}
+	look := lookOf(l, d.st)
+	text := l.Text
+	if look.capitals {
+		text = strings.ToUpper(text)
+	}
+	// The name is spread over about half of what it names.
+	room := l.Width * d.cam.Scale() / den
+	size := look.size
+	text = breakLines(text, size*0.62, math.Max(room, 90))
+	letters := 0
+	for _, line := range strings.Split(text, "\n") {
+		letters = max(letters, len([]rune(line)))
+	}
+	tracking := look.tracking
+	if look.spread > 0 && letters > 1 {
+		natural := float64(letters) * size * 0.62
+		t := (room*0.5 - natural) / (float64(letters-1) * size)
+		// In steps, or every zoom would make letterings of its own.
+		tracking = math.Max(tracking, math.Min(look.spread, math.Floor(t*20)/20))
+	}
+	t := d.a.text.write(text, typeface{
+		face: look.face, size: float32(size * den), tracking: float32(tracking), halo: float32(look.halo * den),
+	})
+	// On a small screen piece of a small country its name would cover it all.
+	w, h := float64(t.spaced), float64(t.h-2*t.x)
+	g := gap * den
+	x0, y0 := x-w/2, y-h/2
+	if !p.free(x0-g, y0-g, x0+w+g, y0+h+g) {
+		return
+	}
+	p.take(x0, y0, x0+w, y0+h)
+	t.draw(p.dst, int(math.Round(x0))-t.x, int(math.Round(y0))-t.x, look.color, look.haloColor(d.st))
+}
+
+// breakLines puts a line break into a name of several words that is wider than
+// its room.
+func breakLines(text string, em, room float64) string {
+	n := len([]rune(text))
+	if float64(n)*em <= room || n < 12 {
+		return text
+	}
+	best, dist := -1, n
+	for i, r := range text {
+		if r == ' ' {
+			if off := abs(2*len([]rune(text[:i])) - n); off < dist {
+				best, dist = i, off
+			}
+		}
+	}
+	if best < 0 {
+		return text
+	}
+	return text[:best] + "\n" + text[best+1:]
+}
+
+func abs(v int) int { return max(v, -v) }
+
+// A look is how a kind of name is written.
+type look struct {
+	face     face
+	size     float64 // dips
+	tracking float64
+	spread   float64 // greatest tracking; 0 for names that are not spread
+	halo     float64
+	capitals bool
+	onWater  bool
+	color    color.RGBA
+}
+
+func (k *look) haloColor(st *Style) color.RGBA {
+	if k.onWater {
+		return fade(color.RGBA{st.Sea.R, st.Sea.G, st.Sea.B, 255}, 0.6)
+	}
+	return st.Halo
+}
+
+func lookOf(l *basemap.Label, st *Style) look {
+	s := float64(min(l.Size, 4))
+	switch l.Kind {
+	case basemap.OceanLabel:
+		return look{face: italic, size: 14 + 0.8*s, tracking: 0.18, spread: 0.55, halo: 1.2, onWater: true, color: st.Water}
+	case basemap.SeaLabel:
+		return look{face: italic, size: 11 + 0.6*s, tracking: 0.08, spread: 0.35, halo: 1.2, onWater: true, color: st.Water}
+	case basemap.WaterLabel, basemap.LakeLabel:
+		return look{face: italic, size: 10 + 0.4*s, tracking: 0.03, spread: 0.15, halo: 1.2, onWater: true, color: st.Water}
+	case basemap.RiverLabel:
+		return look{face: italic, size: 9.5 + 0.3*s, tracking: 0.06, halo: 1.4, color: st.Water}
+	case basemap.ContinentLabel:
+		return look{face: regular, size: 14, tracking: 0.3, spread: 0.6, halo: 1.6, capitals: true, color: st.CountryName}
+	case basemap.CountryLabel:
+		return look{face: regular, size: 10.2 + 0.95*s, tracking: 0.10, spread: 0.55, halo: 1.6, capitals: true, color: st.CountryName}
+	case basemap.TerritoryLabel:
+		return look{face: italic, size: 9.6 + 0.5*s, tracking: 0.05, spread: 0.2, halo: 1.5, color: st.CountryName}
+	case basemap.ProvinceLabel:
+		return look{face: regular, size: 9.4 + 0.5*s, tracking: 0.08, spread: 0.3, halo: 1.5, color: st.Admin1Name}
+	case basemap.IslandLabel:
+		return look{face: italic, size: 9.6 + 0.4*s, tracking: 0.03, halo: 1.4, color: st.Admin1Name}
+	}
+	return look{face: italic, size: 9.8 + 0.5*s, tracking: 0.12, spread: 0.4, halo: 1.5, color: st.Admin1Name}
+}
+
+// city writes a city's name beside its dot. The dot is left out with the name.
+func (p *placer) city(l *basemap.Label, x, y float64) {
+	d := p.d
+	den := d.cam.density()
+	s := float64(min(l.Size, 4))
+	f := typeface{face: regular, size: float32((9.9 + 0.65*s) * den), halo: float32(1.6 * den)}
+	r := (1.5 + 0.18*s) * den
+	if l.Capital {
+		r += 0.8 * den
+	}
+	if !p.free(x-r, y-r, x+r, y+r) {
+		return
+	}
+	t := d.a.text.write(l.Text, f)
+	if !p.beside(t, x, y, r+1.2*den, d.st.CityName) {
+		return
+	}
+	p.take(x-r, y-r, x+r, y+r)
+	d.a.dot(p.dst, d.st, x, y, r, l.Capital)
+}

@@ -1,0 +1,171 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+
+	"dateline/geo"
+)
+
+// A layout is where the marks of a scene stand in a view: clusters, and a
+// badge for every area that has room for one. Both the base picture, whose
+// names keep clear of them, and every frame make it, and come to the same.
+type layout struct {
+	clusterer
+	badges []badge
+
+	// What is taken already, in squares of occupied pixels, over the view and a
+	// margin.
+	taken      []uint8
+	cols, rows int
+	x0, y0     float64
+	side       float64
+}
+
+// A badge is the label of an area in a view.
+type badge struct {
+	area       int32 // of the scene's
+	x, y, w, h float64
+	name       *lettering // nil where there is room for the count only
+	count      *lettering
+}
+
+func (b *badge) contains(x, y float64) bool {
+	return x >= b.x && x < b.x+b.w && y >= b.y && y < b.y+b.h
+}
+
+// badgeMargin is how far beyond the view badges are placed, in dips: a badge
+// at the edge must not depend on where the edge is.
+const badgeMargin = 220
+
+// make lays out a scene. Nothing is allocated once the buffers have grown.
+func (l *layout) make(s *Scene, cam Camera, t *typesetter) {
+	l.cluster(s, cam)
+	l.badges = l.badges[:0]
+	if s == nil || len(s.areas) == 0 || cam.Width <= 0 || cam.Height <= 0 {
+		return
+	}
+	d := cam.density()
+	m := badgeMargin * d
+	l.side = 6 * d
+	l.x0, l.y0 = -m, -m
+	l.cols, l.rows = int((float64(cam.Width)+2*m)/l.side)+1, int((float64(cam.Height)+2*m)/l.side)+1
+	l.taken = slices.Grow(l.taken[:0], l.cols*l.rows)[:l.cols*l.rows]
+	clear(l.taken)
+	for i := range l.clusters {
+		c := &l.clusters[i]
+		r := c.radius + 2*d
+		l.take(c.x-r, c.y-r, c.x+r, c.y+r)
+	}
+	scale := cam.Scale()
+	ox, oy := cam.Origin()
+	k0 := math.Floor((ox - m) / scale)
+	k1 := math.Floor((ox + float64(cam.Width) + m) / scale)
+	for i := range s.areas {
+		a := &s.areas[i]
+		y := a.At[1]*scale - oy
+		if y < -m || y > float64(cam.Height)+m {
+			continue
+		}
+		for k := k0; k <= k1; k++ {
+			if x := (a.At[0]+k)*scale - ox; x >= -m && x <= float64(cam.Width)+m {
+				l.place(int32(i), a, x, y, cam, t)
+			}
+		}
+	}
+}
+
+// typefaces of badges.
+func badgeFaces(d float64) (name, count typeface) {
+	return typeface{face: regular, size: float32(11.5 * d)}, typeface{face: bold, size: float32(11.5 * d)}
+}
+
+// offsets are the places tried for a badge, in its own height.
+var offsets = [...]float64{0, -0.9, 0.9, -1.8, 1.8}
+
+// place finds room for a badge: with the name, else with the count only, else
+// not at all. The area itself is drawn and can be clicked in any case.
+func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, t *typesetter) {
+	d := cam.density()
+	nameFace, countFace := badgeFaces(d)
+	count := t.number(int64(a.Count), countFace)
+	h := badgeHeight * d
+	pad := 7 * d
+	if showsName(a, cam) {
+		name := t.write(short(a.Name), nameFace)
+		w := float64(name.advance+count.advance) + 2*pad + 5*d
+		for _, o := range offsets[:3] {
+			if b := (badge{i, x - w/2, y - h/2 + o*h, w, h, name, count}); l.free(&b) {
+				l.add(b)
+				return
+			}
+		}
+	}
+	w := math.Max(float64(count.advance)+2*pad, h+2*d)
+	for _, o := range offsets {
+		if b := (badge{i, x - w/2, y - h/2 + o*h, w, h, nil, count}); l.free(&b) {
+			l.add(b)
+			return
+		}
+	}
+}
+
+// showsName is whether the name is worth its room: that of a province is not
+// on a map of the world.
+func showsName(a *Mark, cam Camera) bool {
+	switch a.Class {
+	case geo.Admin1:
+		return cam.Zoom >= 3.5
+	case geo.Admin2:
+		return cam.Zoom >= 5.5
+	}
+	return true
+}
+
+// short keeps names to what a badge can hold.
+func short(name string) string {
+	const most = 28
+	n := 0
+	for i := range name {
+		if n++; n > most {
+			return name[:i] + "…"
+		}
+	}
+	return name
+}
+
+func (l *layout) add(b badge) {
+	l.badges = append(l.badges, b)
+	l.take(b.x, b.y, b.x+b.w, b.y+b.h)
+}
+
+func (l *layout) box(x0, y0, x1, y1 float64) (c0, r0, c1, r1 int) {
+	f := func(v float64, n int) int { return max(0, min(n-1, int(math.Floor(v/l.side)))) }
+	return f(x0-l.x0, l.cols), f(y0-l.y0, l.rows), f(x1-l.x0, l.cols), f(y1-l.y0, l.rows)
+}
+
+func (l *layout) take(x0, y0, x1, y1 float64) {
+	if x1 < l.x0 || y1 < l.y0 || x0 > l.x0+float64(l.cols)*l.side || y0 > l.y0+float64(l.rows)*l.side {
+		return
+	}
+	c0, r0, c1, r1 := l.box(x0, y0, x1, y1)
+	for r := r0; r <= r1; r++ {
+		row := l.taken[r*l.cols : (r+1)*l.cols]
+		for c := c0; c <= c1; c++ {
+			row[c] = 1
+		}
+	}
+}
+
+func (l *layout) free(b *badge) bool {
+	c0, r0, c1, r1 := l.box(b.x, b.y, b.x+b.w, b.y+b.h)
+	for r := r0; r <= r1; r++ {
+		row := l.taken[r*l.cols : (r+1)*l.cols]
+		for c := c0; c <= c1; c++ {
+			if row[c] != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

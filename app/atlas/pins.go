@@ -1,0 +1,280 @@
+package atlas
+
+import (
+	"image"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"dateline/geo"
+	"dateline/geo/mercator"
+)
+
+// A HitKind says what was hit.
+type HitKind uint8
+
+// The kinds of hits.
+const (
+	PinHit     HitKind = iota // one place
+	ClusterHit                // several places close together
+	AreaHit                   // a country, a province, a sea …
+)
+
+// A Hit is what lies under a point of the view.
+type Hit struct {
+	Kind   HitKind
+	Places []geo.ID  // that the count is made of, in no order that has a meaning
+	Count  int       // passages
+	Name   string    // of the place; of a cluster that of its weightiest place, where it is known
+	Center orb.Point // world units, in the copy of the world that was hit
+	Radius float64   // of the disc, pixels; 0 for an area
+	Bound  orb.Bound // of the places, world units, x not wrapped
+}
+
+// Emphasis is what a frame shows with a ring.
+type Emphasis struct {
+	Selected geo.ID // a place, or any of a cluster's places; 0 for none
+	Hovered  geo.ID
+}
+
+// Pins draws the marks of a scene into frame after frame and remembers where
+// they stand, for [Pins.At]. It keeps its buffers: after the first frames of a
+// scene it allocates nothing. It is for one goroutine.
+type Pins struct {
+	atlas   *Atlas
+	layout  layout
+	sprites sprites
+	scene   *Scene
+	cam     Camera
+}
+
+// NewPins returns a Pins that has drawn nothing yet.
+func (a *Atlas) NewPins() *Pins { return &Pins{atlas: a} }
+
+// Draw lays the scene's badges, pins and clusters over dst, a picture as large
+// as the view. Badges come first, so that a pin is never buried; among pins
+// the weightiest come last.
+func (p *Pins) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, e Emphasis) {
+	p.cam, p.scene = cam, scene
+	p.layout.make(scene, cam, p.atlas.text)
+	if scene == nil {
+		return
+	}
+	chosen, under := p.find(e.Selected), p.find(e.Hovered)
+	for i := range p.layout.badges {
+		p.drawBadge(dst, st, i, p.state(i, scene.areas[p.layout.badges[i].area].Place, e))
+	}
+	for pass := range 2 {
+		for i := range p.layout.clusters {
+			c := &p.layout.clusters[i]
+			how := plain
+			switch {
+			case contains(p.layout.members[c.first:c.last], chosen):
+				how = selected
+			case contains(p.layout.members[c.first:c.last], under):
+				how = hovered
+			}
+			if (how != plain) == (pass == 1) { // what is emphasised lies on top
+				p.drawCluster(dst, st, c, how)
+			}
+		}
+	}
+}
+
+func (p *Pins) state(_ int, id geo.ID, e Emphasis) state {
+	switch {
+	case id == 0:
+		return plain
+	case id == e.Selected:
+		return selected
+	case id == e.Hovered:
+		return hovered
+	}
+	return plain
+}
+
+// find is the index of a place's dot, or -1.
+func (p *Pins) find(id geo.ID) int32 {
+	if id == 0 {
+		return -1
+	}
+	return p.scene.dot(id)
+}
+
+func contains(members []run, dot int32) bool {
+	if dot < 0 {
+		return false
+	}
+	for _, m := range members {
+		if dot >= m.from && dot < m.to {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pins) drawCluster(dst *image.RGBA, st *Style, c *cluster, how state) {
+	d := p.cam.density()
+	far := c.radius + 12*d
+	if c.x < -far || c.y < -far || c.x > float64(p.cam.Width)+far || c.y > float64(p.cam.Height)+far {
+		return
+	}
+	x, y := int(math.Round(c.x)), int(math.Round(c.y))
+	p.sprites.disc(st, d, c.radius, c.places > 1, how).draw(dst, x, y)
+	if c.count > 1 {
+		n := p.atlas.text.number(c.count, countFace(c.count, d))
+		n.drawAt(dst, x-int(math.Round(float64(n.spaced)/2)), y+n.ascent/2, st.PinText, st.Halo)
+	}
+}
+
+// countFace is the type of a count, smaller the more digits there are.
+func countFace(n int64, d float64) typeface {
+	size := 12.0
+	switch {
+	case n >= 100_000:
+		size = 8.5
+	case n >= 10_000:
+		size = 9.5
+	case n >= 1000:
+		size = 10.5
+	case n >= 100:
+		size = 11.5
+	}
+	return typeface{face: bold, size: float32(size * d)}
+}
+
+func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
+	b := &p.layout.badges[i]
+	if b.x > float64(p.cam.Width) || b.y > float64(p.cam.Height) || b.x+b.w < 0 || b.y+b.h < 0 {
+		return
+	}
+	d := p.cam.density()
+	cx, cy := int(math.Round(b.x+b.w/2)), int(math.Round(b.y+b.h/2))
+	p.sprites.pill(st, d, int(math.Round(b.w)), how).draw(dst, cx, cy)
+	base := cy + b.count.ascent/2
+	width := b.count.spaced
+	if b.name != nil {
+		width += b.name.spaced + float32(5*d)
+	}
+	x := cx - int(math.Round(float64(width)/2))
+	if b.name != nil {
+		b.name.drawAt(dst, x, base, st.BadgeText, st.Halo)
+		x += int(math.Round(float64(b.name.spaced) + 5*d))
+	}
+	b.count.drawAt(dst, x, base, st.BadgeText, st.Halo)
+}
+
+// touchable is how far beside a pin still hits it, in dips.
+const touchable = 4
+
+// At tells what lies under a point of the last frame: the nearest pin or
+// cluster, else a badge, else the smallest area that the point is in.
+func (p *Pins) At(x, y float64) (Hit, bool) {
+	if p.scene == nil {
+		return Hit{}, false
+	}
+	d := p.cam.density()
+	best, dist := -1, math.Inf(1)
+	for i := range p.layout.clusters {
+		c := &p.layout.clusters[i]
+		r := math.Hypot(c.x-x, c.y-y)
+		if r <= c.radius+touchable*d && r-c.radius < dist {
+			best, dist = i, r-c.radius
+		}
+	}
+	on := -1
+	for i := range p.layout.badges {
+		if p.layout.badges[i].contains(x, y) {
+			on = i
+		}
+	}
+	switch {
+	case best >= 0 && (dist <= 2*d || on < 0):
+		return p.clusterHit(best), true
+	case on >= 0:
+		b := &p.layout.badges[on]
+		return p.areaHit(b.area, p.cam.ToWorld(b.x+b.w/2, b.y+b.h/2)), true
+	}
+	return p.areaAt(x, y)
+}
+
+func (p *Pins) clusterHit(i int) Hit {
+	c := &p.layout.clusters[i]
+	at := p.cam.ToWorld(c.x, c.y)
+	h := Hit{Kind: PinHit, Count: int(c.count), Center: at, Radius: c.radius, Places: make([]geo.ID, 0, c.places)}
+	h.Bound = emptyBound
+	if c.places > 1 {
+		h.Kind = ClusterHit
+	}
+	most := -1
+	for _, m := range p.layout.members[c.first:c.last] {
+		for j := m.from; j < m.to; j++ {
+			k := &p.scene.dots[j]
+			h.Places = append(h.Places, k.Place)
+			if k.Count > most {
+				most, h.Name = k.Count, k.Name
+			}
+			q := k.At
+			q[0] += math.Round(at[0] - q[0]) // the copy that was hit
+			if h.Bound.IsEmpty() {
+				h.Bound = orb.Bound{Min: q, Max: q}
+			} else {
+				h.Bound = h.Bound.Extend(q)
+			}
+		}
+	}
+	return h
+}
+
+func (p *Pins) areaHit(i int32, at orb.Point) Hit {
+	a := &p.scene.areas[i]
+	b := p.atlas.extent(a)
+	shift := math.Round(at[0] - a.At[0])
+	b.Min[0] += shift
+	b.Max[0] += shift
+	return Hit{Kind: AreaHit, Places: []geo.ID{a.Place}, Count: a.Count, Name: a.Name, Center: at, Bound: b}
+}
+
+// areaAt is the smallest area of the scene about a point of the view.
+func (p *Pins) areaAt(x, y float64) (Hit, bool) {
+	if len(p.scene.areas) == 0 {
+		return Hit{}, false
+	}
+	w := p.cam.ToWorld(x, y)
+	if w[1] < 0 || w[1] > 1 {
+		return Hit{}, false
+	}
+	ll := mercator.Unproject(orb.Point{w[0] - math.Floor(w[0]), w[1]})
+	country, admin1 := p.atlas.base.At(ll)
+	if i, ok := p.scene.byID[admin1]; ok && admin1 != 0 {
+		return p.areaHit(i, w), true
+	}
+	// Regions without an outline, the narrowest first.
+	best, radius := int32(-1), math.Inf(1)
+	for i := range p.scene.areas {
+		a := &p.scene.areas[i]
+		r := discKilometres(a)
+		if r == 0 || r >= radius || p.atlas.outlined(a.Place) {
+			continue
+		}
+		if kilometres(ll, mercator.Unproject(a.At)) <= r {
+			best, radius = int32(i), r
+		}
+	}
+	if best >= 0 {
+		return p.areaHit(best, w), true
+	}
+	if i, ok := p.scene.byID[country]; ok && country != 0 {
+		return p.areaHit(i, w), true
+	}
+	return Hit{}, false
+}
+
+// kilometres is the distance of two points in degrees (haversine; mean radius
+// of the earth).
+func kilometres(a, b orb.Point) float64 {
+	const rad = math.Pi / 180
+	dLat, dLon := (b[1]-a[1])*rad, (b[0]-a[0])*rad
+	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(a[1]*rad)*math.Cos(b[1]*rad)*math.Pow(math.Sin(dLon/2), 2)
+	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
+}
