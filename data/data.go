@@ -16,22 +16,26 @@
 package data
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"dateline/geo"
 )
 
 // An Article is one published text.
 type Article struct {
-	ID         string   // the first 16 hexadecimal digits of Sum; the same for the same bytes
-	Sum        [32]byte // SHA-256 of the bytes as they were read
-	File       string   // path that it was read from
-	URL        string   // empty where unknown
-	Outlet     string   // name for the reader: "Al Jazeera", else the host, else empty
-	Credit     string   // "Al Jazeera And News Agencies", from the end of the text
-	Numbers    []int64  // the unnamed integers of the seed format, in their order
-	Headline   string
+	ID         string     // the first 16 hexadecimal digits of Sum; the same for the same bytes
+	Sum        [32]byte   // SHA-256 of the bytes as they were read
+	File       string     // path that it was read from
+	URL        string     // empty where unknown
+	Outlet     string     // name for the reader: "Al Jazeera", else the host, else empty
+	Credit     string     // "Al Jazeera And News Agencies", from the end of the text
+	Numbers    []int64    // the unnamed integers of the seed format, in their order
+	Headline   string     // empty where there is none; part of Text only where Kinds says so
 	Summary    string     // standfirst; also part of Text
 	Text       string     // all that is read and searched: summary and paragraphs, parted by blank lines
 	Paragraphs []geo.Span // of Text, in order, not overlapping
+	Kinds      []Kind     // one for each of Paragraphs
 	Links      []Link     // to other stories, which are no passages of this one
 	Published  Time       // zero where the article is undated
 	DatedBy    Basis
@@ -41,8 +45,56 @@ type Article struct {
 
 // Document is the article as package geo wants it.
 func (a *Article) Document() geo.Document {
-	return geo.Document{Text: a.Text, Title: a.Headline, URL: a.URL}
+	d := geo.Document{Text: a.Text, Title: a.Headline, URL: a.URL}
+	if len(a.Kinds) > 0 && a.Kinds[0] == Headline {
+		d.Title = "" // it is part of the text
+	}
+	return d
 }
+
+// Title is the line to know the article by: its headline, else the beginning
+// of its text, else the name of its file. It is at most some 100 bytes long.
+func (a *Article) Title() string {
+	switch {
+	case a.Headline != "":
+		return shorten(a.Headline)
+	case a.Summary != "":
+		return shorten(a.Summary)
+	case len(a.Paragraphs) > 0:
+		return shorten(a.Paragraphs[0].In(a.Text))
+	}
+	return a.File
+}
+
+// shorten cuts a line after a word, with a sign that it goes on.
+func shorten(s string) string {
+	const longest = 100
+	if len(s) <= longest {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:longest-len("…")], ' ')
+	if cut < longest/2 {
+		for cut = longest - len("…"); !utf8.RuneStart(s[cut]); {
+			cut--
+		}
+	}
+	return strings.TrimRight(s[:cut], " ,;:–—-") + "…"
+}
+
+// A Kind is what a paragraph is to the article.
+type Kind uint8
+
+// The kinds of paragraphs.
+const (
+	Body       Kind = iota
+	Standfirst      // the summary at the head
+	Subhead         // a line between paragraphs: "Aleppo bombardment"
+	Headline        // the headline, where the file gives it as a part of the text
+	kinds
+)
+
+// Kinds is the number of values of [Kind].
+const Kinds = int(kinds)
 
 // A Link is a line of an article that points to another story.
 type Link struct {
