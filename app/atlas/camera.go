@@ -156,9 +156,9 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 // the choice of detail goes by.
 func (c Camera) dipZoom() float64 { return c.Zoom + math.Log2(c.density()) }
 
-// grown is the camera of a picture that reaches m pixels beyond the view on
-// every side and lies on the same pixels.
-func (c Camera) grown(mx, my int) Camera {
+// Grown is the camera of a picture that reaches so many pixels beyond the view
+// at the sides and at top and bottom, and lies on the same pixels.
+func (c Camera) Grown(mx, my int) Camera {
 	s := c.Scale()
 	ox, oy := c.Origin()
 	c.Width += 2 * mx

@@ -48,6 +48,19 @@ const stripHeight = 96
 // scene gives the same bytes.
 func (a *Atlas) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene) {
 	cam.Width, cam.Height = dst.Rect.Dx(), dst.Rect.Dy()
+	a.draw(dst, cam, st, scene, true)
+}
+
+// Backdrop draws the whole world without names into dst, which must be square:
+// what can be shown, enlarged, where nothing better has been drawn yet.
+func (a *Atlas) Backdrop(dst *image.RGBA, st *Style) {
+	n := dst.Rect.Dx()
+	a.draw(dst, Camera{
+		Center: orb.Point{0.5, 0.5}, Zoom: math.Log2(float64(n) / tile), Width: n, Height: n, Density: 1,
+	}, st, nil, false)
+}
+
+func (a *Atlas) draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, named bool) {
 	if cam.Width <= 0 || cam.Height <= 0 {
 		return
 	}
@@ -68,8 +81,10 @@ func (a *Atlas) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene) {
 	d.borders()
 	d.outlines(scene)
 	d.paint(dst)
-	d.layout.make(scene, cam, a.text)
-	d.names(dst, scene)
+	if named {
+		d.layout.make(scene, cam, a.text)
+		d.names(dst, scene)
+	}
 }
 
 // path returns an empty path.
