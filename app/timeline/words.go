@@ -4,10 +4,7 @@ import "strconv"
 
 // countWords is the line over the histogram: "128 of 412 passages · 31 undated".
 func countWords(shown, total, undated int) string {
-	s := grouped(total) + " passages"
-	if total == 1 {
-		s = "1 passage"
-	}
+	s := passages(total)
 	if shown != total {
 		s = grouped(shown) + " of " + s
 	}
@@ -15,6 +12,13 @@ func countWords(shown, total, undated int) string {
 		s += " · " + grouped(undated) + " undated"
 	}
 	return s
+}
+
+func passages(n int) string {
+	if n == 1 {
+		return "1 passage"
+	}
+	return grouped(n) + " passages"
 }
 
 // grouped writes n with a comma between groups of three digits.

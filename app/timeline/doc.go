@@ -1,0 +1,32 @@
+// Package timeline is the histogram of dates under the map, with the range
+// that map, list and counts are filtered by.
+//
+// Make a [Timeline] with [New], give it a [Source] to draw and [Timeline.SetCount]
+// to say, and filter by what [Callbacks.OnRange] tells. Ranges are half open
+// inside the program; the user reads and writes the last day that is in.
+//
+// The bars are days, weeks, months, years, decades or centuries, the finest
+// that are wide enough to be seen; a passage dated no closer than a month is
+// drawn pale in every day of it. The brush snaps to the bars.
+//
+// # Mouse and keys
+//
+// Drag over the bars to choose a range, drag its ends or its middle to change
+// it, click a bar to choose that; double click or Escape chooses all dates. The
+// wheel zooms about the pointer, sideways it pans, and so does dragging the
+// axis. With the focus on the bars:
+//
+//	Left, Right          move the range by a bar
+//	Shift+Left, Right    move its end
+//	Ctrl+Left, Right     move its beginning
+//	+, -, Up, Down       zoom
+//	Page Up, Page Down   pan
+//	Home, End            the first bar, the last bar
+//	Escape               all dates
+//
+// # Years
+//
+// Years are astronomical and unlimited by package time's durations: all
+// arithmetic is in seconds since 1970. 44 BC is the year -43, and the calendar
+// is the proleptic Gregorian one, before 1752 too.
+package timeline

@@ -1,0 +1,751 @@
+package timeline
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"sort"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+)
+
+// Heights and widths in the canvas's units.
+const (
+	axisHeight  = 22
+	handleWidth = 3
+	handleReach = 6  // about a handle, within which it is caught
+	headRoom    = 14 // over the bars, for the number of the highest
+)
+
+// A plot is the bars, the axis under them and the brush over them.
+type plot struct {
+	widget.BaseWidget
+	changed func() // the user has moved the brush
+	now     func() time.Time
+
+	source Source
+	bins   map[data.Grain][]bar // as the source gave them
+	grain  data.Grain           // of the bars that are shown
+	scene  scene
+	whole  bool // all of the domain is shown, and shall be
+
+	brush brush
+	press press
+	mouse float32 // where the pointer is, or below 0
+
+	picture picture
+	colors  colors
+	raster  *canvas.Raster
+	left    *canvas.Rectangle
+	right   *canvas.Rectangle
+	ring    *canvas.Rectangle
+	most    *canvas.Text
+	tip     *canvas.Text
+	tipBack *canvas.Rectangle
+	nothing *canvas.Text
+	labels  []*canvas.Text
+	objects []fyne.CanvasObject
+	focused bool
+	shift   bool
+	ticks   []tick
+	widths  map[string]float32
+}
+
+// A press is what the mouse holds.
+type press struct {
+	holds   zone
+	x       float32
+	at      float64 // the instant that was pressed
+	before  brush
+	length  int // of the range that is moved, in bars
+	moved   bool
+	clicked time.Time
+}
+
+// A zone is what the pointer is on.
+type zone uint8
+
+const (
+	nowhere zone = iota
+	onBars
+	onLeft
+	onRight
+	inside
+	onAxis
+)
+
+var (
+	_ fyne.Draggable     = (*plot)(nil)
+	_ fyne.Focusable     = (*plot)(nil)
+	_ fyne.Scrollable    = (*plot)(nil)
+	_ fyne.Shortcutable  = (*plot)(nil)
+	_ desktop.Mouseable  = (*plot)(nil)
+	_ desktop.Hoverable  = (*plot)(nil)
+	_ desktop.Cursorable = (*plot)(nil)
+	_ desktop.Keyable    = (*plot)(nil)
+)
+
+func newPlot(changed func()) *plot {
+	p := &plot{
+		changed: changed, now: time.Now, mouse: -1, whole: true, widths: map[string]float32{},
+		left: &canvas.Rectangle{CornerRadius: handleWidth / 2.}, right: &canvas.Rectangle{CornerRadius: handleWidth / 2.},
+		ring: &canvas.Rectangle{StrokeWidth: 1}, most: &canvas.Text{}, tip: &canvas.Text{},
+		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{Text: "Nothing here has a date."},
+	}
+	p.scene.hover = -1
+	p.scene.colors = &p.colors
+	p.raster = canvas.NewRaster(func(w, h int) image.Image { return p.picture.paint(&p.scene, w, h) })
+	p.raster.ScaleMode = canvas.ImageScalePixels
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// setSource shows other dates. What was shown of them stays, if it was a part.
+func (p *plot) setSource(s Source) {
+	p.source = s
+	p.bins = map[data.Grain][]bar{}
+	if s == nil || s.Span().IsZero() {
+		p.source = nil
+		p.whole = true
+		p.place()
+		return
+	}
+	span := s.Span()
+	a := &p.scene.axis
+	a.cover(instant(span.Start), instant(span.End))
+	if p.whole || a.view.to <= a.domain.from || a.view.from >= a.domain.to {
+		p.showAll()
+	}
+	a.clamp()
+	p.place()
+}
+
+// showAll shows the whole domain.
+func (p *plot) showAll() {
+	p.scene.axis.view = p.scene.axis.domain
+}
+
+// showRange shows the range that is set, and all if it lies outside what is shown.
+func (p *plot) showRange() {
+	a := &p.scene.axis
+	from, to := p.ends()
+	if p.brush.set() && (from >= a.view.to || to <= a.view.from) {
+		a.reveal(max(from, a.domain.from), min(to, a.domain.to))
+	}
+}
+
+// all are the bars of a grain.
+func (p *plot) all(g data.Grain) []bar {
+	bars, ok := p.bins[g]
+	if !ok {
+		bins := p.source.Bins(g)
+		bars = make([]bar, len(bins))
+		for i, b := range bins {
+			bars[i] = bar{instant(b.Start), instant(b.End), b.Count, b.Vague}
+		}
+		p.bins[g] = bars
+	}
+	return bars
+}
+
+// place finds what is shown and puts everything in its place.
+func (p *plot) place() {
+	size := p.Size()
+	a := &p.scene.axis
+	a.width = size.Width
+	p.scene.base = size.Height - axisHeight
+	p.objects = append(p.objects[:0], p.raster)
+	p.raster.Resize(size)
+	p.scene.bars, p.scene.ticks, p.scene.most, p.scene.hover = nil, nil, 0, -1
+	p.scene.brushed = false
+	if p.source == nil || a.width <= 0 {
+		p.placeNothing(size)
+		return
+	}
+
+	p.whole = a.view == a.domain
+	p.grain = grainFor(a.view, a.width)
+	bars := p.all(p.grain)
+	if len(bars) > 0 {
+		p.grain = grainOf(bars[0], p.grain)
+	}
+	i := sort.Search(len(bars), func(i int) bool { return bars[i].to > a.view.from })
+	j := i + sort.Search(len(bars)-i, func(k int) bool { return bars[i+k].from >= a.view.to })
+	p.scene.bars = bars[i:j]
+	for _, b := range p.scene.bars {
+		p.scene.most = max(p.scene.most, b.count+b.vague)
+	}
+	p.ticks = a.ticks(p.ticks, p.wide)
+	p.scene.ticks = p.ticks
+	p.placeBrush(size)
+	p.placeLabels(size)
+	p.placeTip(size)
+	p.finish(size)
+}
+
+func (p *plot) placeNothing(size fyne.Size) {
+	s := p.nothing.MinSize()
+	p.nothing.Move(fyne.NewPos((size.Width-s.Width)/2, (size.Height-axisHeight-s.Height)/2))
+	p.nothing.Resize(s)
+	p.objects = append(p.objects, p.nothing)
+	p.finish(size)
+}
+
+func (p *plot) finish(size fyne.Size) {
+	if p.focused {
+		p.ring.Resize(size)
+		p.objects = append(p.objects, p.ring)
+	}
+	canvas.Refresh(p.raster)
+	canvas.Refresh(p)
+}
+
+// wide is the width of a label.
+func (p *plot) wide(s string) float32 {
+	w, ok := p.widths[s]
+	if !ok {
+		if len(p.widths) > 2000 {
+			clear(p.widths)
+		}
+		w = fyne.MeasureText(s, p.most.TextSize, fyne.TextStyle{}).Width
+		p.widths[s] = w
+	}
+	return w
+}
+
+// ends are the ends of the brush in seconds, an open one far outside.
+func (p *plot) ends() (from, to float64) {
+	from, to = math.Inf(-1), math.Inf(1)
+	if !p.brush.from.IsZero() {
+		from = instant(p.brush.from)
+	}
+	if !p.brush.to.IsZero() {
+		to = instant(p.brush.to)
+	}
+	return from, to
+}
+
+func (p *plot) placeBrush(size fyne.Size) {
+	if !p.brush.set() {
+		return
+	}
+	a := &p.scene.axis
+	from, to := p.ends()
+	p.scene.brushed, p.scene.from, p.scene.to = true, max(from, a.domain.from-day), min(to, a.domain.to+day)
+	put := func(r *canvas.Rectangle, x float32) {
+		if x < -handleWidth || x > size.Width+handleWidth {
+			return
+		}
+		r.Move(fyne.NewPos(min(max(x-handleWidth/2., 0), size.Width-handleWidth), 0))
+		r.Resize(fyne.NewSize(handleWidth, p.scene.base))
+		p.objects = append(p.objects, r)
+	}
+	if !p.brush.from.IsZero() {
+		put(p.left, a.x(from))
+	}
+	if !p.brush.to.IsZero() {
+		put(p.right, a.x(to))
+	}
+}
+
+// placeLabels writes the axis: as many labels as have room, each in the
+// middle of its tick, the first one in full.
+func (p *plot) placeLabels(size fyne.Size) {
+	used := 0
+	end := float32(0)
+	for i, t := range p.scene.ticks {
+		label := t.label
+		if used == 0 {
+			label = t.full
+		}
+		w := p.wide(label)
+		x := p.scene.axis.x(t.at) - w/2
+		if i == 0 {
+			x = max(x, 0)
+		}
+		if x < end || x < 0 || x+w > size.Width {
+			continue
+		}
+		if used == len(p.labels) {
+			p.labels = append(p.labels, &canvas.Text{})
+		}
+		l := p.labels[used]
+		used++
+		l.Text, l.TextSize, l.Color = label, p.most.TextSize, p.most.Color
+		if t.major {
+			l.Color = p.tip.Color
+		}
+		l.Move(fyne.NewPos(x, p.scene.base+5))
+		l.Resize(fyne.NewSize(w, axisHeight-6))
+		p.objects = append(p.objects, l)
+		end = x + w + 8
+	}
+	if p.scene.most > 0 {
+		p.most.Text = grouped(p.scene.most)
+		p.most.Move(fyne.NewPos(2, 0))
+		p.most.Resize(p.most.MinSize())
+		p.objects = append(p.objects, p.most)
+	}
+}
+
+// placeTip says what the bar under the pointer stands for.
+func (p *plot) placeTip(size fyne.Size) {
+	if p.mouse < 0 || p.press.holds == onAxis {
+		return
+	}
+	at := p.scene.axis.at(p.mouse)
+	bars := p.scene.bars
+	i := sort.Search(len(bars), func(i int) bool { return bars[i].to > at })
+	if i == len(bars) || bars[i].from > at {
+		return
+	}
+	p.scene.hover = i
+	b := bars[i]
+	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
+	p.tip.Text = unit.Words() + ": " + passages(b.count)
+	if b.vague > 0 {
+		p.tip.Text += ", perhaps " + grouped(b.vague) + " more"
+	}
+	s := p.tip.MinSize()
+	x := p.scene.axis.x((b.from+b.to)/2) - s.Width/2
+	x = min(max(x, 4), size.Width-s.Width-4)
+	p.tip.Move(fyne.NewPos(x, 1))
+	p.tip.Resize(s)
+	p.tipBack.Move(fyne.NewPos(x-5, 0))
+	p.tipBack.Resize(fyne.NewSize(s.Width+10, s.Height+2))
+	p.objects = append(p.objects, p.tipBack, p.tip)
+}
+
+// zoneAt is what a point is on.
+func (p *plot) zoneAt(pos fyne.Position) zone {
+	if p.source == nil {
+		return nowhere
+	}
+	if pos.Y > p.scene.base {
+		return onAxis
+	}
+	if !p.brush.set() {
+		return onBars
+	}
+	from, to := p.ends()
+	a := &p.scene.axis
+	near := func(s float64) float32 { return float32(math.Abs(float64(a.x(s) - pos.X))) }
+	l, r := float32(1e9), float32(1e9)
+	if !math.IsInf(from, 0) {
+		l = near(from)
+	}
+	if !math.IsInf(to, 0) {
+		r = near(to)
+	}
+	at := a.at(pos.X)
+	switch {
+	case l <= handleReach && (l < r || l == r && at < from):
+		return onLeft
+	case r <= handleReach:
+		return onRight
+	case from <= at && at < to:
+		return inside
+	}
+	return onBars
+}
+
+// MouseDown implements [desktop.Mouseable].
+func (p *plot) MouseDown(ev *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && !p.focused {
+		c.Focus(p)
+	}
+	if ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	a := &p.scene.axis
+	p.press = press{holds: p.zoneAt(ev.Position), x: ev.Position.X, at: a.at(ev.Position.X), before: p.brush, clicked: p.press.clicked}
+	if p.press.holds == inside && !p.brush.from.IsZero() && !p.brush.to.IsZero() {
+		p.press.length = units(p.grain, p.brush.from, p.brush.to)
+	}
+}
+
+// Dragged implements [fyne.Draggable].
+func (p *plot) Dragged(ev *fyne.DragEvent) {
+	p.press.moved = true
+	x := min(max(ev.Position.X, 0), p.scene.axis.width)
+	p.mouse = x
+	a := &p.scene.axis
+	at := atSecond(a.at(x))
+	b := p.brush
+	switch p.press.holds {
+	case onAxis:
+		a.pan(p.press.x - ev.Position.X)
+		p.press.x = ev.Position.X
+	case onBars:
+		// From the bar that was pressed to the one under the pointer, both whole.
+		first, last := atSecond(p.press.at), at
+		if last.Before(first) {
+			first, last = last, first
+		}
+		b = brush{p.grain.Floor(first), p.grain.Next(last)}
+	case onLeft:
+		b.from = nearest(p.grain, at)
+		if !b.to.IsZero() && !b.from.Before(b.to) {
+			b.from = stepped(p.grain, b.to.Add(-time.Second), 0)
+		}
+	case onRight:
+		b.to = nearest(p.grain, at)
+		if !b.from.IsZero() && !b.to.After(b.from) {
+			b.to = p.grain.Next(b.from)
+		}
+	case inside:
+		by := a.at(x) - p.press.at
+		was := p.press.before
+		switch {
+		case was.from.IsZero():
+			b.to = nearest(p.grain, atSecond(instant(was.to)+by))
+		case was.to.IsZero():
+			b.from = nearest(p.grain, atSecond(instant(was.from)+by))
+		default:
+			b.from = nearest(p.grain, atSecond(instant(was.from)+by))
+			b.to = stepped(p.grain, b.from, p.press.length)
+		}
+	default:
+		return
+	}
+	p.move(b)
+}
+
+// move sets the brush as the user wants it, and says so if it has changed.
+func (p *plot) move(b brush) {
+	if b.set() {
+		if !b.from.IsZero() {
+			b.from = fromInstant(b.from)
+		}
+		if !b.to.IsZero() {
+			b.to = toInstant(b.to)
+		}
+	}
+	changed := !b.from.Equal(p.brush.from) || !b.to.Equal(p.brush.to)
+	p.brush = b
+	p.place()
+	if changed {
+		p.changed()
+	}
+}
+
+// DragEnd implements [fyne.Draggable].
+func (p *plot) DragEnd() {
+	p.press.holds = nowhere
+	p.place()
+}
+
+// twice is the time within which two clicks are a double click.
+const twice = 400 * time.Millisecond
+
+// MouseUp implements [desktop.Mouseable]: a click chooses a bar, a second one
+// at once all dates.
+func (p *plot) MouseUp(ev *desktop.MouseEvent) {
+	held := p.press
+	p.press.holds = nowhere
+	if ev.Button != desktop.MouseButtonPrimary || held.moved || held.holds == nowhere {
+		return
+	}
+	now := p.now()
+	if now.Sub(held.clicked) <= twice {
+		p.press.clicked = time.Time{}
+		if held.holds == onAxis {
+			p.showAll()
+			p.place()
+		} else {
+			p.move(brush{})
+		}
+		return
+	}
+	p.press.clicked = now
+	if held.holds != onBars {
+		return
+	}
+	at := p.scene.axis.at(ev.Position.X)
+	for _, b := range p.scene.bars {
+		if b.from <= at && at < b.to {
+			p.move(brush{atSecond(b.from), atSecond(b.to)})
+			return
+		}
+	}
+}
+
+// Scrolled implements [fyne.Scrollable].
+func (p *plot) Scrolled(ev *fyne.ScrollEvent) {
+	if p.source == nil {
+		return
+	}
+	a := &p.scene.axis
+	if dx := ev.Scrolled.DX; dx != 0 {
+		a.pan(-dx)
+	}
+	if dy := ev.Scrolled.DY; dy != 0 {
+		a.zoom(math.Pow(2, float64(min(max(dy, -400), 400))/80), ev.Position.X)
+	}
+	p.place()
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (p *plot) MouseIn(ev *desktop.MouseEvent) { p.MouseMoved(ev) }
+
+// MouseMoved implements [desktop.Hoverable].
+func (p *plot) MouseMoved(ev *desktop.MouseEvent) {
+	before, hover := p.mouse, p.scene.hover
+	p.mouse = ev.Position.X
+	if ev.Position.Y > p.scene.base {
+		p.mouse = -1
+	}
+	p.press.x = ev.Position.X
+	if before < 0 && p.mouse < 0 {
+		return
+	}
+	// Only another bar is worth drawing.
+	if p.source != nil && before >= 0 && p.mouse >= 0 && hover >= 0 && hover < len(p.scene.bars) {
+		b := p.scene.bars[hover]
+		if at := p.scene.axis.at(p.mouse); b.from <= at && at < b.to {
+			return
+		}
+	}
+	p.place()
+}
+
+// MouseOut implements [desktop.Hoverable].
+func (p *plot) MouseOut() {
+	p.mouse = -1
+	p.place()
+}
+
+// Cursor implements [desktop.Cursorable].
+func (p *plot) Cursor() desktop.Cursor {
+	if p.mouse < 0 {
+		return desktop.DefaultCursor
+	}
+	switch p.zoneAt(fyne.NewPos(p.mouse, 1)) {
+	case onLeft, onRight:
+		return desktop.HResizeCursor
+	case inside:
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained implements [fyne.Focusable].
+func (p *plot) FocusGained() {
+	p.focused = true
+	p.place()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (p *plot) FocusLost() {
+	p.focused, p.shift = false, false
+	p.place()
+}
+
+// TypedRune implements [fyne.Focusable].
+func (p *plot) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		p.zoomAbout(1.5)
+	case '-', '_':
+		p.zoomAbout(1 / 1.5)
+	case '0':
+		if p.source != nil {
+			p.showAll()
+			p.place()
+		}
+	}
+}
+
+// zoomAbout zooms about the middle of the range, else of what is shown.
+func (p *plot) zoomAbout(factor float64) {
+	if p.source == nil {
+		return
+	}
+	a := &p.scene.axis
+	x := a.width / 2
+	if from, to := p.ends(); !math.IsInf(from, 0) && !math.IsInf(to, 0) {
+		if mid := a.x((from + to) / 2); mid >= 0 && mid <= a.width {
+			x = mid
+		}
+	}
+	a.zoom(factor, x)
+	p.place()
+}
+
+// KeyDown implements [desktop.Keyable].
+func (p *plot) KeyDown(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		p.shift = true
+	}
+}
+
+// KeyUp implements [desktop.Keyable].
+func (p *plot) KeyUp(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		p.shift = false
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (p *plot) TypedKey(k *fyne.KeyEvent) {
+	if p.source == nil {
+		return
+	}
+	a := &p.scene.axis
+	switch k.Name {
+	case fyne.KeyLeft, fyne.KeyRight:
+		by := 1
+		if k.Name == fyne.KeyLeft {
+			by = -1
+		}
+		if p.shift {
+			p.shove(0, by)
+		} else {
+			p.shove(by, by)
+		}
+	case fyne.KeyHome:
+		p.chooseBar(true)
+	case fyne.KeyEnd:
+		p.chooseBar(false)
+	case fyne.KeyUp:
+		p.zoomAbout(1.5)
+	case fyne.KeyDown:
+		p.zoomAbout(1 / 1.5)
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		by := a.width * 0.8
+		if k.Name == fyne.KeyPageUp {
+			by = -by
+		}
+		a.pan(by)
+		p.place()
+	case fyne.KeyEscape:
+		p.move(brush{})
+	}
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (p *plot) TypedShortcut(s fyne.Shortcut) {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok || c.Modifier != fyne.KeyModifierShortcutDefault || p.source == nil {
+		return
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft:
+		p.shove(-1, 0)
+	case fyne.KeyRight:
+		p.shove(1, 0)
+	}
+}
+
+// chooseBar chooses the first or last bar of all.
+func (p *plot) chooseBar(first bool) {
+	bars := p.all(grainFor(p.scene.axis.view, p.scene.axis.width))
+	if len(bars) == 0 {
+		return
+	}
+	b := bars[len(bars)-1]
+	if first {
+		b = bars[0]
+	}
+	p.scene.axis.reveal(b.from, b.to)
+	p.move(brush{atSecond(b.from), atSecond(b.to)})
+}
+
+// shove moves the ends of the range by bars. Where there is no range, it
+// chooses the first bar in view, or the last when going left.
+func (p *plot) shove(from, to int) {
+	if !p.brush.set() {
+		bars := p.scene.bars
+		if len(bars) == 0 {
+			return
+		}
+		b := bars[0]
+		if from < 0 || to < 0 {
+			b = bars[len(bars)-1]
+		}
+		p.move(brush{atSecond(b.from), atSecond(b.to)})
+		return
+	}
+	b, g := p.brush, p.grain
+	if !b.from.IsZero() && from != 0 {
+		b.from = stepped(g, b.from, from)
+	}
+	if !b.to.IsZero() && to != 0 {
+		// An end lies on a boundary, or inside a bar that it then goes to the end of.
+		u := g.Unit(b.to.Add(-time.Second))
+		b.to = stepped(g, u.End, to)
+		if to < 0 && !u.End.Equal(b.to) && u.End.After(p.brush.to) {
+			b.to = u.Start
+		}
+	}
+	if !b.from.IsZero() && !b.to.IsZero() && !b.from.Before(b.to) {
+		return
+	}
+	if d := p.scene.axis.domain; !b.to.IsZero() && instant(b.to) <= d.from || !b.from.IsZero() && instant(b.from) >= d.to {
+		return
+	}
+	f, t := instant(b.from), instant(b.to)
+	switch {
+	case b.from.IsZero():
+		f = t
+	case b.to.IsZero():
+		t = f
+	}
+	p.scene.axis.reveal(f, t)
+	p.move(b)
+}
+
+// Resize implements [fyne.CanvasObject].
+func (p *plot) Resize(s fyne.Size) {
+	p.BaseWidget.Resize(s)
+	p.place()
+}
+
+// MinSize implements [fyne.CanvasObject].
+func (p *plot) MinSize() fyne.Size { return fyne.NewSize(200, 74) }
+
+// retheme reads the colours and sizes of the theme.
+func (p *plot) retheme() {
+	primary, fore := theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameForeground)
+	at := func(c color.Color, part float64) color.RGBA {
+		n := color.NRGBAModel.Convert(c).(color.NRGBA)
+		n.A = uint8(math.Round(float64(n.A) * part))
+		return color.RGBAModel.Convert(n).(color.RGBA)
+	}
+	p.colors = colors{
+		bar: at(primary, 1), pale: at(primary, 0.4),
+		off: at(fore, 0.32), offPale: at(fore, 0.15),
+		veil: at(primary, 0.1), axis: at(fore, 0.35), under: at(fore, 0.1),
+	}
+	p.left.FillColor, p.right.FillColor = primary, primary
+	p.ring.StrokeColor = theme.Color(theme.ColorNameFocus)
+	size := theme.Size(theme.SizeNameCaptionText)
+	quiet := at(fore, 0.75)
+	p.most.TextSize, p.most.Color = size, quiet
+	p.tip.TextSize, p.tip.Color = size, fore
+	p.tipBack.FillColor = theme.Color(theme.ColorNameOverlayBackground)
+	p.tipBack.StrokeColor, p.tipBack.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	p.nothing.TextSize, p.nothing.Color = theme.Size(theme.SizeNameText), quiet
+	clear(p.widths)
+	p.place()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (p *plot) CreateRenderer() fyne.WidgetRenderer {
+	p.retheme()
+	return plotRenderer{p}
+}
+
+type plotRenderer struct{ *plot }
+
+func (r plotRenderer) Layout(fyne.Size)             {}
+func (r plotRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r plotRenderer) Destroy()                     {}
+func (r plotRenderer) Refresh()                     { r.retheme() }
