@@ -27,6 +27,9 @@ const (
 	NotInGazetteer             // unknown: no place answers to the name
 	TooCloseToCall             // unknown: several do, and nothing tells them apart
 	PartOfOtherName            // unknown: the words belong to a name that is not a place's
+	LiesIn                     // in a country or province that the article names
+	PublishedIn                // the address of the article ends in that country's code
+	NoneThere                  // unknown: no place of that name is known where the text says that it lies
 	whys
 )
 
@@ -49,6 +52,9 @@ var whyWords = [...]string{
 	NotInGazetteer:  "no place of that name is known",
 	TooCloseToCall:  "several places have that name and nothing in the article tells them apart",
 	PartOfOtherName: "part of the name %s",
+	LiesIn:          "in %s, which the article also names",
+	PublishedIn:     "published at an address of %s",
+	NoneThere:       "no place of that name is known in %s",
 }
 
 // String says the reason in words that stand after "because" or alone.

@@ -1,0 +1,154 @@
+package resolve
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+)
+
+// A relation is how one mention stands to the one after it.
+type relation uint8
+
+const (
+	unrelated relation = iota
+	commaIn            // "Paris, Texas", "Paris (Texas)": the first lies in the second
+	wordIn             // "Paris in northern Texas"
+	holds              // "the Texas town of Paris", "Syria's Aleppo": the second lies in the first
+)
+
+// relationOf reads the text between two mentions.
+func relationOf(text string, a, b geo.Mention) relation {
+	if b.Start < a.End || b.Start-a.End > 48 {
+		return unrelated
+	}
+	between := text[a.End:b.Start]
+	switch between {
+	case ", ", ",", " (", ",\n":
+		if a.Use == geo.Demonym || b.Use == geo.Demonym {
+			return unrelated
+		}
+		return commaIn
+	case "'s ", "’s ":
+		return holds
+	}
+	words := strings.TrimSpace(between)
+	if len(between) == 0 || between[0] != ' ' && between[0] != ',' && between[0] != '\'' && !strings.HasPrefix(between, "’") {
+		return unrelated
+	}
+	if strings.ContainsAny(words, ".;:\n\"“”") {
+		return unrelated
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimPrefix(words, ", "), "in"); ok && a.Use != geo.Demonym && b.Use != geo.Demonym {
+		rest = strings.TrimSpace(rest)
+		if rest = strings.TrimPrefix(rest, "the "); rest == "" || rest == "the" || direction(rest) {
+			return wordIn
+		}
+	}
+	// Texas town of Paris, Syrian city of Aleppo, Syria's second city, Aleppo
+	n, generic := 0, false
+	for w := range strings.FieldsSeq(words) {
+		if n++; n > 5 {
+			return unrelated
+		}
+		w = strings.Trim(w, ",")
+		if c, ok := classWord(w); ok && (c == geo.Town || c == geo.Admin1 || c == geo.Admin2 || c == geo.Quarter || c == geo.Island) {
+			generic = true
+			continue
+		}
+		switch w {
+		case "of", "in", "and", "the":
+			if !generic {
+				return unrelated
+			}
+		}
+	}
+	if generic {
+		return holds
+	}
+	return unrelated
+}
+
+// containerAfter finds the country or province that stands after a comma at the
+// end of the mention although nothing marks it as a mention. It returns its
+// name, or "".
+func (r *run) containerAfter(m geo.Mention) string {
+	rest, ok := strings.CutPrefix(r.text[m.End:], ", ")
+	if !ok || rest == "" {
+		return ""
+	}
+	if c, _ := utf8.DecodeRuneInString(rest); c < 'A' || 'Z' < c && c < utf8.RuneSelf {
+		return ""
+	}
+	mt := r.gaz.Matcher()
+	best := 0
+	for i := 0; i < len(rest); {
+		end := i
+		for end < len(rest) && rest[end] != ' ' && rest[end] != ',' && rest[end] != ';' && rest[end] != '\n' && rest[end] != ')' {
+			end++
+		}
+		word := rest[i:end]
+		if i == 0 && len(word) > 24 || word == "" {
+			break
+		}
+		switch mt.Step(word) {
+		case gazetteer.Found:
+			r.found = mt.Names(r.found[:0])
+			for j, n := range r.found {
+				if j == 4 {
+					break
+				}
+				if n.Kind > gazetteer.Abbreviation || n.Kind == gazetteer.Bare || n.Kind == gazetteer.Abbreviation && !written(word) {
+					continue
+				}
+				if c := r.gaz.Class(n.Ref); c == geo.Country || c == geo.Admin1 {
+					best = end
+				}
+			}
+		case gazetteer.Dead:
+			end = len(rest)
+		}
+		if end >= len(rest) || rest[end] != ' ' || strings.HasSuffix(word, ".") {
+			break
+		}
+		i = end + 1
+	}
+	name := rest[:best]
+	// The full stop may be the sentence's: "Paris, Texas." but "Lexington, Ky."
+	return strings.TrimRight(name, ":!?")
+}
+
+// hintAt finds the word for the class of the mention right beside it: "the
+// province of Aleppo", "Aleppo province", "New York state".
+func hintAt(text string, m geo.Mention) (geo.Class, bool) {
+	if m.Use == geo.Demonym {
+		return geo.Unclassed, false
+	}
+	before := text[:m.Start]
+	for _, of := range [...]string{" of ", " of the "} {
+		if rest, ok := strings.CutSuffix(before, of); ok {
+			cut := strings.LastIndexAny(rest, " \n-(“\"") + 1
+			if w := rest[cut:]; w != "" && w != "capital" && w[0] >= 'a' { // "the capital of Syria"
+				if c, ok := classWord(w); ok && c != geo.Country {
+					return c, true
+				}
+			}
+		}
+	}
+	after := text[m.End:]
+	if len(after) < 2 || after[0] != ' ' {
+		return geo.Unclassed, false
+	}
+	end := 1
+	for end < len(after) && 'a' <= after[end] && after[end] <= 'z' {
+		end++
+	}
+	switch w := after[1:end]; w {
+	case "state", "capital", "country", "nation", "port", "base", "camp", "department", "range":
+		// "New York state officials", "the Paris base": too loose to tell
+		return geo.Unclassed, false
+	default:
+		return classWord(w)
+	}
+}

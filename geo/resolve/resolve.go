@@ -1,0 +1,729 @@
+// Package resolve decides which place each name of a document means, and says
+// why.
+//
+// Start with [New] and [Resolver.Resolve], or with geo.Parser, which joins a
+// resolver to a finder. A table of outlets, see [ReadOutlets], tells where
+// publishers are at home; without it nothing else changes.
+//
+// # How it decides
+//
+// The mentions of one name that say the same of where it lies are one group,
+// and mean one place: "Paris" and "Paris, Texas" are two groups, of which the
+// second speaks for the first. The candidates of a group are what the gazetteer
+// answers to the name, in the spelling of the text and, where it knows none, in
+// the usual other spellings, at last with one slip of the pen forgiven.
+//
+// Each candidate has features, see feature.go: what it is (class, population,
+// prominence), by what sort of name it was found, what the text says right
+// there ("Paris, Texas", "the Texas town of Paris", "Aleppo province"), what the
+// rest of the article names (its country, its province, places near it), and
+// where the outlet and the reporter's dateline are. Each feature has one weight,
+// in one table. The sum of the weighted features, through a softmax in which
+// "none of these" takes part, is the probability.
+//
+// The features of the rest of the article depend on what the other names mean,
+// so the probabilities of all names are worked out together: first without
+// those features, then a few times more with them, each time from the
+// probabilities of the time before. A famous namesake thereby loses against
+// plain evidence on the spot, and wins where there is none.
+//
+// # What it does not do
+//
+// It never guesses: where no place answers to the name, where the text says
+// that it lies where none of that name is known, or where no candidate reaches
+// a probability of 0.25, the finding has no place, and a reason. A name that is
+// found only in another spelling needs the rest of the article to speak for it.
+// The probabilities are fitted to news in English of 2009 to 2018.
+package resolve
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+)
+
+// A Resolver chooses among the places of a gazetteer. It is safe for use by
+// several goroutines at once.
+type Resolver struct {
+	gaz     *gazetteer.Gazetteer
+	outlets *Outlets
+	pool    sync.Pool // of *run
+}
+
+// New returns a resolver. The table of outlets may be nil.
+func New(g *gazetteer.Gazetteer, o *Outlets) *Resolver {
+	r := &Resolver{gaz: g, outlets: o}
+	r.pool.New = func() any {
+		return &run{gaz: g, outlets: o, byHash: make(map[uint64]int32), index: make(map[gazetteer.Ref]int32)}
+	}
+	return r
+}
+
+var _ geo.Resolver = (*Resolver)(nil)
+
+// Resolve returns one finding a mention, in their order.
+func (r *Resolver) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
+	if len(mentions) == 0 {
+		return nil
+	}
+	w := r.pool.Get().(*run)
+	defer r.pool.Put(w)
+	w.read(d, mentions)
+	w.infer()
+	return w.findings(mentions)
+}
+
+// A run is the working memory of one document, kept for the next.
+type run struct {
+	gaz     *gazetteer.Gazetteer
+	outlets *Outlets
+
+	text     string
+	home     *candidate // of the outlet, nil where unknown
+	homeBuf  candidate
+	outlet   Outlet
+	address  gazetteer.Ref // country of the address
+	slips    int
+	found    []gazetteer.Name
+	fold     []byte
+	of       []int32 // the group of each mention
+	groups   []group
+	links    []link
+	dateline int32 // group, or -1
+	byHash   map[uint64]int32
+	index    map[gazetteer.Ref]int32 // of countries and provinces in mass
+	mass     []float32
+	named    []float32
+}
+
+// read groups the mentions by name, finds their candidates and what the text
+// says of where they lie.
+func (r *run) read(d geo.Document, mentions []geo.Mention) {
+	r.text = d.Text
+	r.slips = slipsPerDocument
+	r.links = r.links[:0]
+	r.of = r.of[:0]
+	r.groups = r.groups[:0]
+	r.dateline = -1
+	clear(r.byHash)
+	clear(r.index)
+	r.mass = r.mass[:0]
+	r.setHome(d.URL)
+
+	// The name that a mention is said to lie in is part of what it is grouped
+	// by, so that Paris, Texas, is apart from Paris, France.
+	for i, m := range mentions {
+		var next *geo.Mention
+		rel := unrelated
+		if i+1 < len(mentions) {
+			next = &mentions[i+1]
+			rel = relationOf(d.Text, m, *next)
+		}
+		container := ""
+		switch {
+		case rel == commaIn || rel == wordIn:
+			container = next.In(d.Text)
+		case i > 0 && relationOf(d.Text, mentions[i-1], m) == holds:
+			container = mentions[i-1].In(d.Text)
+		case rel == unrelated && m.Use != geo.Demonym && (next == nil || next.Start > m.End+2):
+			container = r.containerAfter(m)
+			if container != "" {
+				rel = commaIn
+			}
+		}
+		g := r.group(m.In(d.Text), m.Use == geo.Demonym, container, int32(i))
+		r.groups[g].mentions++
+		if c, ok := hintAt(d.Text, m); ok && !r.groups[g].hinted {
+			r.groups[g].hint, r.groups[g].hinted = c, true
+		}
+		if rel == commaIn && (next == nil || next.Start > m.End+2) {
+			outer := r.group(container, false, "", -1)
+			r.link(g, outer, 1, true)
+			r.groups[g].said = d.Text[m.Start : m.End+2+len(container)]
+		}
+		r.of = append(r.of, g)
+	}
+	for i := range mentions[:len(mentions)-1] {
+		a, b := mentions[i], mentions[i+1]
+		switch relationOf(d.Text, a, b) {
+		case commaIn:
+			r.link(r.of[i], r.of[i+1], 1, true)
+			r.say(r.of[i], d.Text[a.Start:b.End])
+			r.say(r.of[i+1], d.Text[a.Start:b.End])
+		case wordIn:
+			r.link(r.of[i], r.of[i+1], 0.8, false)
+			r.say(r.of[i], d.Text[a.Start:b.End])
+			r.say(r.of[i+1], d.Text[a.Start:b.End])
+		case holds:
+			r.link(r.of[i+1], r.of[i], 0.8, false)
+			r.say(r.of[i+1], d.Text[a.Start:b.End])
+		}
+	}
+	r.findDateline(mentions)
+	for i := range r.groups {
+		r.lookup(&r.groups[i])
+	}
+	r.weighLinks()
+}
+
+func (r *run) say(g int32, words string) {
+	if r.groups[g].said == "" {
+		r.groups[g].said = words
+	}
+}
+
+func (r *run) link(inner, outer int32, strength float32, strict bool) {
+	if inner == outer {
+		return
+	}
+	for i := range r.links {
+		if r.links[i].inner == inner && r.links[i].outer == outer {
+			return
+		}
+	}
+	r.links = append(r.links, link{inner, outer, strength, strict})
+}
+
+// group returns the index of the group for a name.
+func (r *run) group(name string, demonym bool, container string, mention int32) int32 {
+	h := r.hash(name)
+	if demonym {
+		h ^= 0x9e3779b97f4a7c15
+	}
+	key := h
+	if container != "" {
+		key = h*31 + r.hash(container)
+	}
+	if g, ok := r.byHash[key]; ok {
+		if r.groups[g].first < 0 {
+			r.groups[g].first = mention
+		}
+		return g
+	}
+	i := len(r.groups)
+	if i < cap(r.groups) {
+		r.groups = r.groups[:i+1]
+		cands := r.groups[i].cands[:0]
+		r.groups[i] = group{cands: cands}
+	} else {
+		r.groups = append(r.groups, group{})
+	}
+	g := &r.groups[i]
+	g.name, g.hash, g.demonym, g.first = name, h, demonym, mention
+	r.byHash[key] = int32(i)
+	return int32(i)
+}
+
+func (r *run) hash(s string) uint64 {
+	r.fold = gazetteer.Fold(r.fold[:0], s)
+	h := uint64(14695981039346656037)
+	for _, c := range r.fold {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+// setHome finds out where the outlet is at home.
+func (r *run) setHome(url string) {
+	r.home, r.address = nil, gazetteer.NoRef
+	r.outlet = Outlet{}
+	if url == "" {
+		return
+	}
+	host := hostOf(url)
+	if code := countryOf(host); code != "" {
+		if ref, ok := r.gaz.Country(code); ok {
+			r.address = ref
+		}
+	}
+	out, ok := r.outlets.byHostOf(host)
+	if !ok || out.Country == "" {
+		return
+	}
+	r.outlet = out
+	r.homeBuf = candidate{at: onSphere(out.Point.Lon(), out.Point.Lat()), country: gazetteer.NoRef, admin1: gazetteer.NoRef}
+	if ref, ok := r.gaz.Country(out.Country); ok {
+		r.homeBuf.country = ref
+	}
+	if ref, ok := r.gaz.Admin1(out.Country, out.Admin1); ok {
+		r.homeBuf.admin1 = ref
+	}
+	r.home = &r.homeBuf
+}
+
+// atHome reports whether a place that few know lies in the outlet's province.
+func (r *run) atHome(ref gazetteer.Ref) bool {
+	if r.home == nil || r.home.admin1 == gazetteer.NoRef {
+		return false
+	}
+	_, admin1, _ := r.gaz.Parents(ref)
+	return admin1 == r.home.admin1
+}
+
+// findDateline finds the group of the place in the reporter's dateline: the
+// first mention, if it stands at the head of the text and a dash or an agency
+// in brackets follows.
+func (r *run) findDateline(mentions []geo.Mention) {
+	m := mentions[0]
+	if m.Start > 200 || m.Use == geo.Demonym {
+		return
+	}
+	line := strings.LastIndexByte(r.text[:m.Start], '\n') + 1
+	if strings.TrimSpace(r.text[line:m.Start]) != "" {
+		return
+	}
+	name := m.In(r.text)
+	rest := r.text[m.End:min(len(r.text), m.End+60)]
+	dash := false
+	for _, d := range [...]string{" - ", " – ", " — ", "--", "—", " _ ", "(AP)", "(Reuters)", "(AFP)", "(CNN)", "(UPI)", "(Xinhua)"} {
+		dash = dash || strings.Contains(rest, d)
+	}
+	if dash || len(name) > 3 && strings.ToUpper(name) == name {
+		r.dateline = r.of[0]
+	}
+}
+
+// weighLinks sets the features that the text right there gives: they do not
+// change while the rest is weighed, but for the probabilities of the containers.
+func (r *run) weighLinks() {
+	for _, l := range r.links {
+		in, out := &r.groups[l.inner], &r.groups[l.outer]
+		any, country := false, false
+		for i := range in.cands {
+			country = country || in.cands[i].class == geo.Country
+			for j := range out.cands {
+				any = any || out.cands[j].contains(&in.cands[i])
+			}
+		}
+		if any {
+			continue
+		}
+		// "Kelly, Texas" where no Kelly in Texas is known. But "Iraq, Egypt" is
+		// a list, and so is "Paris, London".
+		if !l.strict || country || len(out.cands) == 0 || !out.cands[0].divides() {
+			continue
+		}
+		for i := range in.cands {
+			if out.cands[0].class == geo.Admin1 && in.cands[i].class < geo.Admin2 {
+				continue
+			}
+			in.cands[i].f[contradicted] = 1
+		}
+	}
+}
+
+// divides reports whether the place is one that others are said to lie in.
+func (c *candidate) divides() bool { return c.class == geo.Country || c.class == geo.Admin1 }
+
+// rounds is how often the probabilities are worked out anew from each other;
+// they hardly change after the third time.
+const rounds = 4
+
+// counts is the probability from which on a candidate says something of others.
+const counts = 0.02
+
+// window bounds how far apart, counted in names, two names of an article are
+// for the one to say something of the other. It keeps the time of a book linear
+// in its length.
+const window = 120
+
+// infer works out the probabilities of all candidates of all names from each
+// other: first from what is known without the rest of the article, then again
+// and again with it.
+func (r *run) infer() {
+	for i := range r.groups {
+		g := &r.groups[i]
+		g.weight = 1
+		if g.mentions == 0 {
+			g.weight = 0.5
+		}
+		for j := range g.cands {
+			r.weighAlone(&g.cands[j])
+		}
+		g.softmax()
+	}
+	for range rounds {
+		r.weighTogether()
+		for i := range r.groups {
+			r.groups[i].softmax()
+		}
+	}
+}
+
+// weighAlone sets the features of the outlet and sums up what is known of the
+// candidate without the rest of the article.
+func (r *run) weighAlone(c *candidate) {
+	if r.address != gazetteer.NoRef && c.country == r.address {
+		c.f[addressCountry] = 1
+	}
+	if h := r.home; h != nil {
+		reach := [...]float32{World: 0.25, National: 0.7, Local: 1}[r.outlet.Scope]
+		if c.country == h.country {
+			c.f[outletCountry] = reach
+		}
+		if r.outlet.Scope == Local || r.outlet.Scope == National && h.admin1 != gazetteer.NoRef {
+			if c.admin1 == h.admin1 && h.admin1 != gazetteer.NoRef {
+				c.f[outletAdmin1] = reach
+			}
+		}
+		if r.outlet.Scope == Local && c.class != geo.Country && c.class != geo.Continent {
+			c.f[outletNear] = closeness(distance(c.at, h.at), 60)
+		}
+	}
+	for f := feature(0); f < features; f++ {
+		if f < contained || f == contradicted || f >= outletCountry && f < byDateline || f == classFits {
+			c.prior += weights[f] * c.f[f]
+		}
+	}
+}
+
+// closeness is 1 at no distance, 1/2 at half and falls with the square.
+func closeness(km, half float32) float32 {
+	x := km / half
+	return 1 / (1 + x*x)
+}
+
+// softmax turns scores into probabilities.
+func (g *group) softmax() {
+	top := float32(unknownScore)
+	for i := range g.cands {
+		top = max(top, g.cands[i].score())
+	}
+	sum := exp(sharpness * (unknownScore - top))
+	g.unknown = sum
+	for i := range g.cands {
+		p := exp(sharpness * (g.cands[i].score() - top))
+		g.cands[i].p = p
+		sum += p
+	}
+	g.unknown /= sum
+	for i := range g.cands {
+		g.cands[i].p /= sum
+	}
+}
+
+func exp(x float32) float32 { return float32(math.Exp(float64(x))) }
+
+// score is the prior and what the rest of the article adds.
+func (c *candidate) score() float32 {
+	return c.prior +
+		weights[contained]*c.f[contained] + weights[contains]*c.f[contains] +
+		weights[sameName]*c.f[sameName] + weights[sameCountry]*c.f[sameCountry] + weights[sameAdmin1]*c.f[sameAdmin1] +
+		weights[countryNamed]*c.f[countryNamed] + weights[admin1Named]*c.f[admin1Named] + weights[near]*c.f[near] +
+		weights[byDateline]*c.f[byDateline]
+}
+
+// slot returns the index in r.mass of a country or province.
+func (r *run) slot(ref gazetteer.Ref) int32 {
+	if i, ok := r.index[ref]; ok {
+		return i
+	}
+	i := int32(len(r.mass))
+	r.index[ref] = i
+	r.mass = append(r.mass, 0)
+	return i
+}
+
+// weighTogether sets the features that depend on the other names of the
+// article, by the probabilities that their candidates have now.
+func (r *run) weighTogether() {
+	// How much of the article lies in each country and province, and is one.
+	clear(r.index)
+	r.mass = r.mass[:0]
+	for i := range r.groups {
+		g := &r.groups[i]
+		for j := range g.cands {
+			c := &g.cands[j]
+			if c.p < counts {
+				continue
+			}
+			for _, ref := range [...]gazetteer.Ref{c.country, c.admin1} {
+				if ref != gazetteer.NoRef && ref != c.ref {
+					r.mass[r.slot(ref)] += g.weight * c.p
+				}
+			}
+		}
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		for j := range g.cands {
+			c := &g.cands[j]
+			c.f[contained], c.f[contains], c.f[sameName], c.f[near] = 0, 0, 0, 0
+			c.f[countryNamed], c.f[admin1Named], c.f[byDateline] = 0, 0, 0
+			// What the other candidates of the same name lie in is no evidence.
+			var country, admin1 float32
+			for k := range g.cands {
+				o := &g.cands[k]
+				if o.p < counts {
+					continue
+				}
+				if o.country == c.country && o.ref != o.country {
+					country += g.weight * o.p
+				}
+				if o.admin1 == c.admin1 && o.ref != o.admin1 {
+					admin1 += g.weight * o.p
+				}
+			}
+			c.f[sameCountry] = r.massOf(c, c.country, country)
+			c.f[sameAdmin1] = r.massOf(c, c.admin1, admin1)
+		}
+	}
+	for _, l := range r.links {
+		in, out := &r.groups[l.inner], &r.groups[l.outer]
+		for i := range in.cands {
+			for j := range out.cands {
+				a, b := &in.cands[i], &out.cands[j]
+				if b.contains(a) {
+					a.f[contained] = max(a.f[contained], l.strength*b.p)
+					b.f[contains] = max(b.f[contains], l.strength*a.p)
+				}
+			}
+		}
+	}
+	for i := range r.groups {
+		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
+			if i != j {
+				r.weighPair(&r.groups[i], &r.groups[j], int32(j) == r.dateline)
+			}
+		}
+	}
+	for i := range r.groups {
+		for j := range r.groups[i].cands {
+			f := &r.groups[i].cands[j].f
+			f[near] = f[near] / (1 + f[near])
+		}
+	}
+}
+
+// massOf is the share of the article's other names that lie in a country or
+// province, between 0 and 1.
+func (r *run) massOf(c *candidate, ref gazetteer.Ref, own float32) float32 {
+	if ref == gazetteer.NoRef || ref == c.ref {
+		return 0
+	}
+	i, ok := r.index[ref]
+	if !ok {
+		return 0
+	}
+	m := max(0, r.mass[i]-own)
+	return m / (1 + m)
+}
+
+// weighPair sets what the group h says of the candidates of g.
+func (r *run) weighPair(g, h *group, dateline bool) {
+	for j := range h.cands {
+		b := &h.cands[j]
+		if b.p < 0.05 {
+			continue
+		}
+		p := b.p * h.weight
+		point := b.class != geo.Country && b.class != geo.Continent && b.class != geo.Admin1
+		for i := range g.cands {
+			a := &g.cands[i]
+			if a.ref == b.ref {
+				if g.hash == h.hash && h.said != "" && g.said == "" {
+					a.f[sameName] = max(a.f[sameName], p)
+				}
+				continue
+			}
+			switch b.ref {
+			case a.country:
+				a.f[countryNamed] = max(a.f[countryNamed], p)
+			case a.admin1:
+				a.f[admin1Named] = max(a.f[admin1Named], p)
+			}
+			if point && a.class != geo.Country && a.class != geo.Continent && a.class != geo.Admin1 {
+				a.f[near] += p * closeness(distance(a.at, b.at), 80)
+			}
+			if dateline && a.class > geo.Country {
+				same := float32(0)
+				if a.country == b.country && a.country != gazetteer.NoRef {
+					same = 0.5
+				}
+				a.f[byDateline] = max(a.f[byDateline], p*max(same, closeness(distance(a.at, b.at), 200)))
+			}
+		}
+	}
+}
+
+// Thresholds on the probability.
+const (
+	tooLow = 0.25 // below it a place is a guess
+	others = 5    // runners-up that are kept
+)
+
+// findings turns the groups into findings.
+func (r *run) findings(mentions []geo.Mention) []geo.Finding {
+	out := make([]geo.Finding, len(mentions))
+	decided := make([]geo.Finding, len(r.groups))
+	for i := range r.groups {
+		if r.groups[i].first >= 0 {
+			decided[i] = r.finding(&r.groups[i])
+		}
+	}
+	for i, m := range mentions {
+		out[i] = decided[r.of[i]]
+		out[i].Mention = m
+	}
+	return out
+}
+
+// finding decides on a group.
+func (r *run) finding(g *group) (f geo.Finding) {
+	if len(g.cands) == 0 {
+		f.Reasons = []geo.Reason{{Why: geo.NotInGazetteer}}
+		return f
+	}
+	slices.SortStableFunc(g.cands, func(a, b candidate) int { return cmp.Compare(b.p, a.p) })
+	best := &g.cands[0]
+	rest := g.cands[1:]
+	switch {
+	case best.f[contradicted] > 0:
+		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
+		rest = g.cands
+	case best.p < tooLow:
+		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
+		if len(g.cands) == 1 || g.spelled {
+			f.Reasons[0].Why = geo.NotInGazetteer
+		}
+		rest = g.cands
+	default:
+		p := r.gaz.Place(best.ref)
+		f.Place = &p
+		f.Score = float64(best.p)
+		f.Reasons = r.reasons(g, best)
+	}
+	n := min(len(rest), others)
+	if n > 0 {
+		f.Others = make([]geo.Candidate, n)
+		for i := range f.Others {
+			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: float64(rest[i].p)}
+		}
+	}
+	return f
+}
+
+// containerOf returns the name of what the text says that the group lies in.
+func (r *run) containerOf(g *group) string {
+	for _, l := range r.links {
+		if &r.groups[l.inner] == g {
+			return r.groups[l.outer].name
+		}
+	}
+	return g.name
+}
+
+// enoughToSay is what a feature must add to be given as a reason.
+const enoughToSay = 0.4
+
+// reasons puts the features that decided into words, the strongest first.
+func (r *run) reasons(g *group, c *candidate) []geo.Reason {
+	if len(g.cands) == 1 && !g.spelled {
+		reasons := []geo.Reason{{Why: geo.OnlyOne}}
+		if c.f[contained] > 0.5 {
+			reasons = []geo.Reason{{Why: geo.ContainedIn, Name: g.said}, {Why: geo.OnlyOne}}
+		}
+		return reasons
+	}
+	var add [geo.Whys]float32
+	for f := feature(0); f < features; f++ {
+		v := weights[f] * c.f[f]
+		if f == bySpelling && c.f[f] > 0 {
+			v = 10
+		}
+		if !contextual(f) && f != bySpelling && len(g.cands) > 1 {
+			v -= weights[f] * g.cands[1].f[f] // what sets it apart from the next
+		}
+		if v > 0 && (reasonOf[f] != geo.OnlyOne) {
+			add[reasonOf[f]] += v
+		}
+	}
+	var reasons []geo.Reason
+	for {
+		best := geo.OnlyOne
+		for w := range add {
+			if add[w] > add[best] {
+				best = geo.Why(w)
+			}
+		}
+		if add[best] < enoughToSay || len(reasons) == 4 {
+			break
+		}
+		add[best] = 0
+		if name, ok := r.reasonName(g, c, best); ok {
+			reasons = append(reasons, geo.Reason{Why: best, Name: name})
+		}
+	}
+	if len(reasons) == 0 {
+		why := geo.MostImportant
+		if c.people > 0 {
+			why = geo.Largest
+		}
+		reasons = []geo.Reason{{Why: why}}
+	}
+	return reasons
+}
+
+// reasonName finds what a reason names, and whether the reason holds.
+func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
+	switch why {
+	case geo.ContainedIn:
+		if g.said != "" {
+			return g.said, true
+		}
+		return g.name, g.hinted
+	case geo.SameCountry:
+		return r.gaz.Place(c.country).Name, c.country != gazetteer.NoRef
+	case geo.SameRegion:
+		return r.gaz.Place(c.admin1).Name, c.admin1 != gazetteer.NoRef
+	case geo.LiesIn:
+		ref := c.country
+		if weights[admin1Named]*c.f[admin1Named] > weights[countryNamed]*c.f[countryNamed] {
+			ref = c.admin1
+		}
+		return r.gaz.Place(ref).Name, ref != gazetteer.NoRef
+	case geo.NearOthers:
+		name, best := "", float32(0)
+		for i := range r.groups {
+			h := &r.groups[i]
+			if h == g {
+				continue
+			}
+			for j := range h.cands {
+				b := &h.cands[j]
+				if b.ref == c.ref || b.class == geo.Country || b.class == geo.Continent || b.class == geo.Admin1 {
+					continue
+				}
+				if v := b.p * closeness(distance(b.at, c.at), 80); v > best {
+					name, best = r.gaz.Place(b.ref).Name, v
+				}
+			}
+		}
+		return name, name != ""
+	case geo.OutletHome:
+		return r.outlet.Name, r.outlet.Name != ""
+	case geo.PublishedIn:
+		return r.gaz.Place(r.address).Name, true
+	case geo.ByDateline:
+		if r.dateline < 0 {
+			return "", false
+		}
+		return r.groups[r.dateline].name, true
+	case geo.SpelledLike:
+		return r.gaz.Place(c.ref).Name, true
+	case geo.Largest:
+		// Only if it is by far the largest.
+		for i := range g.cands {
+			if o := &g.cands[i]; o.ref != c.ref && o.people*4 > c.people {
+				return "", false
+			}
+		}
+		return "", c.people > 0
+	}
+	return "", true
+}

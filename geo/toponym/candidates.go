@@ -1,0 +1,175 @@
+package toponym
+
+import (
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/text"
+)
+
+// known is what the gazetteer answers to a name, in short.
+type known struct {
+	place        bool // under its main name or another
+	main         bool // under its main name
+	bare         bool
+	abbreviation bool
+	demonym      bool
+	country      bool
+	admin1       bool
+	capital      bool
+	region       bool
+	acronym      bool // an abbreviation, of a country or group of countries
+	population   int64
+	class        geo.Class // of the most prominent
+}
+
+// enough bounds the places of one name that are looked at: they come the most
+// prominent first, and the rest would change nothing.
+const enough = 24
+
+func (f *Finder) summarise(names []gazetteer.Name) (k known) {
+	for i, n := range names {
+		if i == enough {
+			break
+		}
+		switch n.Kind {
+		case gazetteer.Demonym:
+			k.demonym = true
+			continue
+		case gazetteer.Code:
+			continue
+		case gazetteer.Abbreviation:
+			k.abbreviation = true
+		case gazetteer.Bare:
+			k.bare = true
+		default:
+			k.place = true
+			k.main = k.main || n.Kind == gazetteer.Main
+		}
+		p := f.g.Place(n.Ref)
+		if k.class == geo.Unclassed {
+			k.class = p.Class
+		}
+		if n.Kind == gazetteer.Bare {
+			continue
+		}
+		switch p.Class {
+		case geo.Country:
+			k.country = true
+			k.acronym = k.acronym || n.Kind == gazetteer.Abbreviation
+		case geo.Admin1:
+			k.admin1 = true
+		case geo.Town, geo.Quarter:
+			k.capital = k.capital || p.Code == "PPLC"
+			k.population = max(k.population, p.Population)
+		case geo.Continent:
+			k.acronym = k.acronym || n.Kind == gazetteer.Abbreviation
+			k.region = true
+		case geo.Water, geo.Relief, geo.Island, geo.Region, geo.River:
+			k.region = true
+		}
+	}
+	return k
+}
+
+// A match is a name of the gazetteer in the text.
+type match struct {
+	end int // the token after it
+	known
+}
+
+// matches appends the names that begin at token i, the longest first.
+func (f *Finder) matches(a *analysis, i int, r *reading) []match {
+	r.found = r.found[:0]
+	m := f.g.Matcher()
+	f.walk(a, i, i, m, r)
+	for l, h := 0, len(r.found)-1; l < h; l, h = l+1, h-1 {
+		r.found[l], r.found[h] = r.found[h], r.found[l]
+	}
+	return r.found
+}
+
+// longest bounds the words of a name.
+const longest = 10
+
+// walk goes on with a matcher that has taken the words of the name that begins
+// at token start, up to token j.
+func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading) {
+	mode := a.mode(start)
+	for ; j >= 0 && j-start < 2*longest; j = a.next(j) {
+		t := &a.toks[j]
+		possessive, rest := -1, gazetteer.Matcher{}
+		switch {
+		case t.Kind == text.Joiner:
+			continue
+		case t.Kind != text.Word && (t.Kind != text.Number || j == start):
+			return
+		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle) == 0:
+			return
+		}
+		// "Martha's Vineyard": the possessive may belong to the name.
+		if n := a.next(j); n >= 0 && a.toks[n].Kind == text.Clitic {
+			if after := a.next(n); after >= 0 && (a.upper(after) || mode != plain) {
+				branch := m
+				if branch.Step(a.text[t.Start:a.toks[n].End]) != gazetteer.Dead {
+					possessive, rest = after, branch
+				}
+			}
+		}
+		switch m.Step(a.text[t.Start:t.End]) {
+		case gazetteer.Dead:
+			if possessive < 0 {
+				return
+			}
+		case gazetteer.Found:
+			if t.shape != lower || mode != plain {
+				r.names = m.Names(r.names[:0])
+				if k := f.summarise(r.names); k.place || k.bare || k.abbreviation || k.demonym {
+					r.found = append(r.found, match{j + 1, k})
+				}
+			}
+		}
+		if possessive >= 0 {
+			f.walk(a, start, possessive, rest, r)
+			return
+		}
+		if n := a.next(j); n >= 0 && a.toks[n].Kind == text.Clitic {
+			return
+		}
+	}
+}
+
+// known reports whether a place answers to the tokens [i, end) under a name
+// that is not a demonym or a code.
+func (f *Finder) known(a *analysis, i, end int) bool {
+	m := f.g.Matcher()
+	for j := i; j < end; j++ {
+		if a.toks[j].Kind == text.Joiner {
+			continue
+		}
+		if m.Step(a.text[a.toks[j].Start:a.toks[j].End]) == gazetteer.Dead {
+			return false
+		}
+	}
+	return m.State() == gazetteer.Found
+}
+
+// knownPlace returns the number of tokens of the longest name of a place of
+// several words that begins at token i and ends before end, or 0.
+func (f *Finder) knownPlace(a *analysis, i, end int) int {
+	m := f.g.Matcher()
+	n := 0
+	for j := i; j < end; j++ {
+		if a.toks[j].Kind == text.Joiner {
+			continue
+		}
+		switch m.Step(a.text[a.toks[j].Start:a.toks[j].End]) {
+		case gazetteer.Dead:
+			return n
+		case gazetteer.Found:
+			if j > i {
+				n = j + 1 - i
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,492 @@
+package toponym
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/text"
+)
+
+// A reading is the working memory of one document, kept for the next.
+type reading struct {
+	analysis
+	found  []match
+	names  []gazetteer.Name
+	judged []Judgement
+	sure   map[uint64]bool // names that are surely places, see settle
+}
+
+// Thresholds on the score.
+const (
+	accept = 0   // from here on it is a place
+	surely = 3.5 // from here on the same name elsewhere in the article gains
+)
+
+func (f *Finder) judge(d geo.Document, r *reading) {
+	r.read(d.Text)
+	f.markNames(&r.analysis)
+	r.judged = r.judged[:0]
+	if r.sure == nil {
+		r.sure = make(map[uint64]bool)
+	}
+	clear(r.sure)
+	for i := 0; i < len(r.toks); {
+		i = f.judgeAt(r, i)
+	}
+	r.settle()
+	for i := range r.judged {
+		if j := &r.judged[i]; j.Place {
+			j.Use = r.use(i)
+		}
+	}
+}
+
+// settle lets what is surely a place once speak for the same name elsewhere.
+func (r *reading) settle() {
+	for i := range r.judged {
+		if j := &r.judged[i]; j.Place && j.Score >= surely && j.to-j.from == 1 {
+			r.sure[r.toks[j.from].key] = true
+		}
+	}
+	last := int32(-1)
+	for i := range r.judged {
+		j := &r.judged[i]
+		if !j.Place && j.to-j.from == 1 && r.sure[r.toks[j.from].key] {
+			j.Evidence.add(RepeatsSurePlace)
+			j.Score = j.Evidence.score()
+			// It must not overlap a name that was taken.
+			free := j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
+			j.Place = j.Score > accept && free
+		}
+		if j.Place {
+			last = j.to
+		}
+	}
+}
+
+// starts reports whether a name of a place may begin at token i.
+func (r *reading) starts(i int) bool {
+	t := &r.toks[i]
+	if t.Kind != text.Word {
+		return false
+	}
+	if t.marks&glued != 0 && i > 0 && r.is(i-1, "@") {
+		return false
+	}
+	switch r.mode(i) {
+	case shout:
+		return t.class&wFunction == 0
+	case quiet:
+		return t.class&(wFunction|wCommon|wActing|wSaying) == 0
+	}
+	if t.shape != lower {
+		return t.shape != unshaped
+	}
+	// al-Raqqa, el-Arish
+	n := r.next(i)
+	return t.class&wParticle != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+}
+
+// judgeAt judges the names that begin at token i and returns the token to go
+// on with.
+func (f *Finder) judgeAt(r *reading, i int) int {
+	if !r.starts(i) {
+		return i + 1
+	}
+	found := f.matches(&r.analysis, i, r)
+	for k := range found {
+		m := found[k]
+		j := Judgement{from: int32(i), to: int32(m.end), names: m.known}
+		j.Span = r.spanOf(i, m.end, m.known)
+		if !f.weigh(r, &j) {
+			continue
+		}
+		j.Score = j.Evidence.score()
+		j.Place = j.Score > accept
+		if j.Place || k == len(found)-1 {
+			r.judged = append(r.judged, j)
+		}
+		if j.Place {
+			return m.end
+		}
+		found = r.found // weigh looks other names up
+	}
+	return i + 1
+}
+
+// spanOf returns the span of the tokens [from, to), without a full stop at its
+// end that only an abbreviation would have.
+func (r *reading) spanOf(from, to int, k known) geo.Span {
+	s := geo.Span{Start: r.toks[from].Start, End: r.toks[to-1].End}
+	last := r.text[r.toks[to-1].Start:s.End]
+	if !k.abbreviation && strings.IndexByte(last, '.') == len(last)-1 && len(last) > 2 {
+		s.End--
+	}
+	return s
+}
+
+// weigh gathers the evidence for and against the name. It returns false where
+// the name cannot be one at all.
+func (f *Finder) weigh(r *reading, j *Judgement) bool {
+	from, to := int(j.from), int(j.to)
+	one := to-from == 1
+	t := &r.toks[from]
+	mode := r.mode(from)
+	k := j.names
+	e := &j.Evidence
+
+	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 {
+		return false
+	}
+
+	// The name.
+	dotted := strings.IndexByte(r.text[t.Start:t.End], '.') >= 0
+	switch {
+	case k.place:
+		switch {
+		case k.country:
+			e.add(NamesCountry)
+		case k.capital:
+			e.add(NamesCapital)
+		case k.admin1:
+			e.add(NamesProvince)
+		case k.population >= 100_000:
+			e.add(NamesCity)
+		case k.region:
+			e.add(NamesRegion)
+		case k.population >= 5_000:
+			e.add(NamesTown)
+		case k.class == geo.Admin2:
+			e.add(NamesTown)
+		default:
+			e.add(NamesSmall)
+		}
+		if !k.main && !k.country && !k.region {
+			e.add(ByAlternate)
+		}
+	case k.demonym:
+		e.add(ByDemonym)
+	case k.abbreviation:
+		if t.shape == lower || mode == quiet {
+			return false
+		}
+		written := t.shape == allCaps || dotted
+		switch {
+		case k.acronym && t.shape == allCaps:
+			e.add(NamesCountry)
+		case !written, t.shape == allCaps && !dotted && t.Len() == 2:
+			e.add(ByPostalCode)
+		default:
+			e.add(ByAbbreviation)
+		}
+		if k.admin1 {
+			e.add(NamesProvince)
+		}
+	case k.bare:
+		e.add(ByBareName)
+		e.add(NamesTown)
+	}
+	if !one {
+		e.add(SeveralWords)
+	} else if t.Len() <= 3 && !k.country && !k.abbreviation {
+		e.add(SeldomMeansThem)
+	}
+
+	// The word otherwise.
+	if one {
+		r.weighWord(j, mode)
+	} else if r.allCommon(from, to) && (mode != plain || t.marks&isFirst != 0) {
+		e.add(CommonAtHead)
+	}
+	if mode == shout || mode == quiet {
+		e.add(CapitalsUnknown)
+	}
+
+	// The names that it may be part of.
+	for i := from; i < to; i++ {
+		m := r.toks[i].marks
+		if m&inPerson != 0 {
+			e.add(InPersonName)
+		}
+		if m&inWhole != 0 {
+			e.add(IsOrganisation)
+		} else if m&inOrg != 0 {
+			e.add(InOrganisation)
+		}
+	}
+	if last := &r.toks[to-1]; r.people[last.key] && (one || t.class&wFirst != 0) && !e.Has(InPersonName) {
+		e.add(SurnameOfArticle)
+	}
+	f.weighContext(r, j, mode)
+	return true
+}
+
+func (r *reading) allCommon(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.toks[i].Kind == text.Word && r.toks[i].class&(wCommon|wFunction) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// weighWord adds what the single word is besides.
+func (r *reading) weighWord(j *Judgement, mode mode) {
+	t, e := &r.toks[j.from], &j.Evidence
+	if t.class&wCommon != 0 {
+		e.add(CommonWord)
+		if t.marks&isFirst != 0 || mode != plain {
+			e.add(CommonAtHead)
+		}
+	}
+	if mode == plain && r.small[t.key] {
+		e.add(SmallElsewhere)
+	}
+	if t.class&wFirst != 0 {
+		e.add(FirstNameWord)
+	}
+	if t.class&wSurname != 0 {
+		e.add(SurnameWord)
+	}
+	if t.class&wTitle != 0 {
+		e.add(TitleWord)
+	}
+	if t.class&wOther != 0 {
+		e.add(OtherNameWord)
+	}
+	if t.class&(wMonth|wWeekday) != 0 {
+		e.add(CalendarWord)
+	}
+	if t.shape == allCaps && mode == plain && !j.names.abbreviation && t.Len() <= 5 {
+		e.add(Acronym)
+	}
+}
+
+// weighContext adds what stands around the name.
+func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
+	from, to := int(j.from), int(j.to)
+	e := &j.Evidence
+	p, n := r.prev(from), r.next(to-1)
+
+	// Before.
+	q := p
+	if r.has(q, wDirection) && !(r.upper(q) && r.toks[q].marks&isFirst == 0 && mode == plain && r.toks[from].marks&afterHyphen != 0) {
+		e.add(AfterDirection)
+		q = r.prev(q)
+		for r.has(q, wDirection) || q >= 0 && r.toks[q].Kind == text.Joiner {
+			q = r.prev(q)
+		}
+	}
+	if r.is(q, "the") || r.is(q, "The") {
+		if !e.Has(AfterDirection) && !j.names.demonym {
+			e.add(AfterThe)
+		}
+		q = r.prev(q)
+	}
+	switch {
+	case r.has(q, wLocative) && !r.upper(q), r.has(q, wLocative) && r.toks[q].marks&isFirst != 0:
+		e.add(AfterLocative)
+	case r.has(q, wWeakLocative) && !r.has(q, wCommon):
+		e.add(AfterWeakLocative)
+		if r.is(q, "of") && r.has(r.prev(q), wGeneric) {
+			e.add(NextToGeneric)
+		}
+	}
+	if r.has(p, wGeneric) && !r.upper(p) {
+		e.add(NextToGeneric)
+	}
+	if p >= 0 && mode == plain {
+		f.weighBefore(r, j, p)
+	}
+	if len(r.judged) > 0 {
+		if l := &r.judged[len(r.judged)-1]; l.Place && int(l.to) <= from && r.toks[l.from].sent == r.toks[from].sent {
+			r.weighList(j, l)
+		}
+	}
+
+	// After.
+	if n < 0 {
+		if p < 0 {
+			e.add(AloneInItsSentence)
+		}
+		return
+	}
+	t := &r.toks[n]
+	switch {
+	case t.Kind == text.Clitic:
+		e.add(BeforePossessive)
+		if r.has(r.next(n), wInstitution) {
+			e.add(BeforeInstitution)
+		}
+	case t.Kind == text.Joiner:
+		m := r.next(n)
+		if m >= 0 && r.toks[m].shape == lower {
+			e.add(BeforeBased)
+		} else if r.upper(m) && mode == plain && !f.known(&r.analysis, m, m+1) {
+			e.add(BeforeUnknownName)
+		}
+	case r.is(n, ","):
+		f.weighComma(r, j, n)
+	case r.is(n, "("):
+		if m := r.next(n); m >= 0 && r.toks[m].Kind == text.Word && int(r.sents[r.toks[from].sent].Start) == j.Start && r.toks[m].shape == allCaps {
+			e.add(InDateline) // BAGHDAD (AP)
+		}
+	case r.dash(n):
+		if r.headOfStory(from) && (p < 0 || j.Evidence.Has(AfterContained) || j.Evidence.Has(InList)) {
+			e.add(InDateline)
+		}
+	case t.shape == lower && mode != shout:
+		switch {
+		case t.class&wSaying != 0:
+			e.add(BeforeSaying)
+		case r.is(n, "who") || r.is(n, "whose"):
+			e.add(BeforeWho)
+		case t.class&wGeneric != 0:
+			e.add(NextToGeneric)
+		case t.class&wInstitution != 0:
+			e.add(BeforeInstitution)
+		}
+	case r.upper(n) && mode == plain:
+		f.weighAfter(r, j, n)
+	}
+}
+
+// weighBefore weighs a capitalised word right before the name.
+func (f *Finder) weighBefore(r *reading, j *Judgement, p int) {
+	e := &j.Evidence
+	t := &r.toks[p]
+	if t.Kind == text.Joiner {
+		b := r.prev(p)
+		if r.upper(b) && !f.known(&r.analysis, b, b+1) && r.toks[b].class&(wDirection|wParticle) == 0 {
+			e.add(AfterHyphenInName)
+		}
+		if b >= 0 && r.toks[b].class&wParticle != 0 && r.upper(r.prev(b)) && r.toks[r.prev(b)].marks&inPerson != 0 {
+			e.add(InPersonName)
+		}
+		return
+	}
+	if t.Kind != text.Word {
+		return
+	}
+	if t.shape == lower {
+		if t.class&wParticle != 0 && t.class&wFunction != 0 && !r.is(p, "the") && r.upper(r.prev(p)) && !r.is(p, "y") {
+			e.add(AfterUnknownName) // Staffan de …
+		}
+		if t.class&wTitle != 0 && t.class&(wGeneric|wInstitution) == 0 {
+			e.add(AfterPersonTitle)
+		}
+		return
+	}
+	if !r.upper(p) {
+		return
+	}
+	switch {
+	case t.class&(wDirection|wFunction|wLocative|wWeakLocative|wMonth|wWeekday|wGeneric) != 0:
+	case t.class&(wTitle|wRole) != 0 && t.class&wFirst == 0:
+		e.add(AfterPersonTitle)
+	case t.class&wCommon != 0 && t.marks&isFirst != 0:
+	case len(r.judged) > 0 && r.judged[len(r.judged)-1].Place && int(r.judged[len(r.judged)-1].to) == p+1:
+		// Syria Aleppo, Russian Moscow: two places side by side are odd, but no name.
+	default:
+		e.add(AfterUnknownName)
+	}
+}
+
+// weighAfter weighs a capitalised word right after the name.
+func (f *Finder) weighAfter(r *reading, j *Judgement, n int) {
+	e := &j.Evidence
+	c := r.toks[n].class
+	switch {
+	case c&(wMonth|wWeekday|wFunction) != 0:
+	case c&wInstitution != 0:
+		e.add(BeforeInstitution)
+	case c&(wSuffix|wStreet) != 0 && c&(wFirst|wSurname) == 0:
+		e.add(BeforePlaceSuffix)
+	case c&(wTail|wBody|wHead|wTitle|wOffice|wRole|wOther) != 0:
+	case r.toks[n].marks&(inPerson|inOrg) != 0 && r.toks[n-1].marks&inPerson == 0:
+	case j.names.demonym && !j.names.place:
+	case f.known(&r.analysis, n, n+1) && c&(wSurname|wFirst|wCommon) == 0:
+	default:
+		e.add(BeforeUnknownName)
+	}
+}
+
+// weighComma weighs what follows a comma after the name.
+func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
+	e := &j.Evidence
+	m := r.next(comma)
+	if m < 0 {
+		return
+	}
+	t := &r.toks[m]
+	if t.Kind == text.Number {
+		if after := r.next(m); t.Len() <= 3 && (r.is(after, ",") || r.is(after, ".") || r.is(after, ";") || r.is(after, ")")) {
+			e.add(BeforeAge)
+		}
+		return
+	}
+	if r.is(m, "who") || r.is(m, "whose") {
+		e.add(BeforeWho)
+		return
+	}
+	if !r.upper(m) {
+		return
+	}
+	// matches overwrites r.found, which judgeAt knows.
+	found := f.matches(&r.analysis, m, r)
+	defer f.matches(&r.analysis, int(j.from), r)
+	for _, k := range found {
+		if (k.country || k.admin1) && (k.place || k.abbreviation) && !(j.names.country && !j.names.admin1) {
+			if k.place || t.shape == allCaps || r.text[t.End-1] == '.' {
+				// A list of countries is no container: Iraq, Egypt.
+				e.add(BeforeContainer)
+				return
+			}
+		}
+		if k.place && k.country {
+			e.add(InList)
+			return
+		}
+		if k.place && (k.capital || k.population >= 100_000) && t.class&(wFirst|wSurname|wCommon) == 0 {
+			e.add(InList)
+			return
+		}
+	}
+}
+
+// weighList weighs how the name stands to the place l before it.
+func (r *reading) weighList(j, l *Judgement) {
+	e := &j.Evidence
+	comma, and := false, false
+	for i := int(l.to); i < int(j.from); i++ {
+		switch {
+		case r.is(i, ","):
+			comma = true
+		case r.is(i, "and"), r.is(i, "or"), r.is(i, "/"), r.is(i, "&"), r.toks[i].Kind == text.Joiner:
+			and = true
+		case r.is(i, "the"), r.has(i, wDirection):
+		default:
+			return
+		}
+	}
+	switch {
+	case comma && !and && (j.names.country || j.names.admin1) && !(l.names.country && !l.names.admin1):
+		e.add(AfterContained)
+	case comma || and:
+		e.add(InList)
+	}
+}
+
+// dash reports whether token i is a dash that may end a dateline.
+func (r *reading) dash(i int) bool {
+	return r.is(i, "-") || r.is(i, "--") || r.is(i, "–") || r.is(i, "—") || r.is(i, "_")
+}
+
+// headOfStory reports whether token i is among the first of a paragraph near
+// the beginning of the document.
+func (r *reading) headOfStory(i int) bool {
+	s := r.sents[r.toks[i].sent]
+	return r.toks[i].sent < 4 && utf8.RuneCountInString(r.text[s.Start:r.toks[i].Start]) < 40
+}

@@ -1,0 +1,107 @@
+package toponym
+
+import (
+	"embed"
+	"strings"
+	"sync"
+
+	"dateline/geo/gazetteer"
+)
+
+//go:embed lists/*.txt
+var lists embed.FS
+
+// A class is a set of the word classes that the lists give a word.
+type class uint64
+
+const (
+	wFirst class = 1 << iota
+	wNamesake
+	wSurname
+	wTitle
+	wRole
+	wOffice
+	wHead
+	wTail
+	wBody
+	wFunction
+	wMonth
+	wWeekday
+	wCommon
+	wOther
+	wGeneric
+	wSuffix
+	wPrefix
+	wDirection
+	wLocative
+	wWeakLocative
+	wStreet
+	wSaying
+	wActing
+	wHelper
+	wInstitution
+	wRelation
+	wOpposing
+	wBe
+	wWhole // a phrase of several words begins with it, see lexicon.whole
+	wOrganisation
+	wParticle
+)
+
+// listed names the classes as the lists write them.
+var listed = map[string]class{
+	"first": wFirst, "namesake": wNamesake, "surname": wSurname, "title": wTitle, "role": wRole, "office": wOffice,
+	"head": wHead, "tail": wTail, "body": wBody, "function": wFunction, "month": wMonth, "weekday": wWeekday,
+	"common": wCommon, "other": wOther, "generic": wGeneric, "suffix": wSuffix, "prefix": wPrefix,
+	"direction": wDirection, "locative": wLocative, "weaklocative": wWeakLocative, "street": wStreet,
+	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
+	"opposing": wOpposing, "be": wBe, "particle": wParticle,
+}
+
+// A lexicon tells the classes of words. Words are compared as the gazetteer
+// compares names, see [gazetteer.Fold].
+type lexicon struct {
+	words map[string]class
+	whole map[string][][]string // first word to the rests of the phrases that begin with it
+}
+
+// english is read when the first document comes, not at the program's start.
+var english = sync.OnceValue(func() *lexicon {
+	l := &lexicon{words: make(map[string]class, 9000), whole: make(map[string][][]string)}
+	files, err := lists.ReadDir("lists")
+	if err != nil {
+		panic("toponym: " + err.Error()) // embedded: cannot happen
+	}
+	for _, f := range files {
+		b, err := lists.ReadFile("lists/" + f.Name())
+		if err != nil {
+			panic("toponym: " + err.Error())
+		}
+		for line := range strings.Lines(string(b)) {
+			l.add(line)
+		}
+	}
+	return l
+})
+
+// add reads a line of a list: a class and its words.
+func (l *lexicon) add(line string) {
+	words := strings.Fields(line)
+	if len(words) < 2 || line[0] == '#' {
+		return
+	}
+	c := listed[words[0]]
+	for _, w := range words[1:] {
+		if words[0] == "whole" {
+			parts := strings.Split(string(gazetteer.Fold(nil, strings.ReplaceAll(w, "_", " "))), " ")
+			if len(parts) == 1 {
+				l.words[parts[0]] |= wOrganisation
+				continue
+			}
+			l.words[parts[0]] |= wWhole
+			l.whole[parts[0]] = append(l.whole[parts[0]], parts[1:])
+			continue
+		}
+		l.words[string(gazetteer.Fold(nil, w))] |= c
+	}
+}

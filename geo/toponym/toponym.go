@@ -1,0 +1,91 @@
+// Package toponym decides which words of a document name a place, and how the
+// text uses each: literally, for those who act for the place, as a demonym, or
+// inside another name.
+//
+// Start with [New] and [Finder.Find]. [Finder.Judge] shows what lies behind it:
+// every stretch that was considered, with the evidence for and against.
+//
+// # How it decides
+//
+// The names are the gazetteer's, matched on whole tokens: the longest that
+// begins at a word is tried first, then shorter ones. Only words with a capital
+// begin a name, unless the document, or the sentence, has no other letters or no
+// capitals at all, in which case more evidence is asked for.
+//
+// Before that, the document is read for the names of people and organisations,
+// because that is where places go wrong: Staffan de Mistura, Save the Children
+// and Churkin have words that are towns. First names, titles, initials and the
+// shape of the name tell a person; a surname counts as one wherever the article
+// has named the person in full.
+//
+// Each stretch then gets a set of [Evidence], each with one weight in one table,
+// see evidence.go; a positive sum is a place. So what the finder does can be
+// read, and what it did can be asked.
+//
+// # Uses
+//
+// See the comment of use for the rules. They rest on word lists in the folder
+// lists, which are plain text with an explanation at the head of each, for an
+// expert to edit.
+//
+// # Limits
+//
+// The rules and lists are for English. A place that the gazetteer doesn't know
+// is not found. Headlines in which every word has a capital hide people and
+// organisations; the article below them usually helps.
+package toponym
+
+import (
+	"sync"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+)
+
+// A Finder finds the names of places in documents. It is safe for use by
+// several goroutines at once.
+type Finder struct {
+	g    *gazetteer.Gazetteer
+	pool sync.Pool // of *reading
+}
+
+// New returns a finder of the names that the gazetteer knows.
+func New(g *gazetteer.Gazetteer) *Finder {
+	return &Finder{g: g, pool: sync.Pool{New: func() any { return new(reading) }}}
+}
+
+var _ geo.Finder = (*Finder)(nil)
+
+// Find returns the mentions of places in the document's text, in order. The
+// title is not searched.
+func (f *Finder) Find(d geo.Document) []geo.Mention {
+	r := f.pool.Get().(*reading)
+	defer f.pool.Put(r)
+	f.judge(d, r)
+	n := 0
+	for i := range r.judged {
+		if r.judged[i].Place {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]geo.Mention, 0, n)
+	for i := range r.judged {
+		if j := &r.judged[i]; j.Place {
+			out = append(out, j.Mention)
+		}
+	}
+	return out
+}
+
+// Judge returns every stretch of the document that could name a place, with the
+// evidence for and against, in the order of the text. Those with Place set are
+// what Find returns.
+func (f *Finder) Judge(d geo.Document) []Judgement {
+	r := f.pool.Get().(*reading)
+	defer f.pool.Put(r)
+	f.judge(d, r)
+	return append([]Judgement(nil), r.judged...)
+}

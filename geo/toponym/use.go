@@ -1,0 +1,231 @@
+package toponym
+
+import (
+	"dateline/geo"
+	"dateline/geo/text"
+)
+
+// use tells how the text uses the i-th judged name, which is a place. The rules
+// are those of the word lists in cues.txt and look at the words around it:
+//
+//   - a name that is only a demonym is one;
+//   - a name inside an organisation's, or before the title of an office, is
+//     embedded: "University of Texas", "US secretary of state";
+//   - a name that has an institution ("Russia's foreign minister", "US
+//     officials"), that does what only people do ("Moscow said") or that is the
+//     other party ("talks with Iran") stands for those who act for it;
+//   - everything else is literal, and so is everything after a preposition of
+//     place.
+//
+// In a list what holds of one name holds of all: "Russia and the US agreed".
+func (r *reading) use(i int) geo.Use {
+	j := &r.judged[i]
+	if j.names.demonym && !j.names.place && !j.names.abbreviation {
+		return geo.Demonym
+	}
+	if j.Evidence.Has(InOrganisation) {
+		return geo.Embedded
+	}
+	if r.beforeOffice(int(j.to)) {
+		return geo.Embedded
+	}
+	first, last := r.list(i)
+	before := r.before(int(r.judged[first].from))
+	if before == locative {
+		return geo.Literal
+	}
+	if before == acting {
+		return geo.Metonymic
+	}
+	if r.after(j) || last != i && r.after(&r.judged[last]) {
+		return geo.Metonymic
+	}
+	return geo.Literal
+}
+
+// beforeOffice reports whether the title of an office begins at token i: "US
+// secretary of state", "UN Syria envoy", "Texas Governor". Up to two words may
+// qualify it.
+func (r *reading) beforeOffice(i int) bool {
+	if i >= len(r.toks) || i == 0 || r.toks[i].sent != r.toks[i-1].sent {
+		return false
+	}
+	if r.toks[i].Kind == text.Joiner {
+		return false
+	}
+	for n := 0; n < 3 && i >= 0; n++ {
+		t := &r.toks[i]
+		switch {
+		case t.Kind == text.Joiner:
+			n--
+		case t.Kind != text.Word:
+			return false
+		case t.class&wOffice != 0 && !r.qualifier(i):
+			return true
+		case t.class&wOffice != 0 || t.class&wTitle != 0 && t.class&wFirst == 0:
+		case r.qualifier(i):
+		default:
+			return false
+		}
+		i = r.next(i)
+	}
+	return false
+}
+
+// qualifier reports whether the word may stand between a country and an office.
+func (r *reading) qualifier(i int) bool {
+	for _, w := range [...]string{"foreign", "Foreign", "prime", "Prime", "interior", "Interior", "defence", "Defence", "defense", "Defense", "finance", "Finance", "health", "Health", "deputy", "Deputy", "former", "then", "vice", "Vice", "attorney", "special", "Special", "chief", "Chief", "state", "State", "police", "Police"} {
+		if r.is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// list returns the first and the last of the places that stand in a list with
+// the i-th.
+func (r *reading) list(i int) (first, last int) {
+	for first = i; first > 0 && r.judged[first-1].Place && r.listed(&r.judged[first-1], &r.judged[first]); first-- {
+	}
+	for last = i; last+1 < len(r.judged) && r.judged[last+1].Place && r.listed(&r.judged[last], &r.judged[last+1]); last++ {
+	}
+	return first, last
+}
+
+// listed reports whether nothing but commas and "and" stand between two names.
+func (r *reading) listed(a, b *Judgement) bool {
+	if r.toks[a.from].sent != r.toks[b.from].sent || b.from == a.to {
+		return false
+	}
+	for i := int(a.to); i < int(b.from); i++ {
+		if !r.is(i, ",") && !r.is(i, "and") && !r.is(i, "or") && !r.is(i, "the") {
+			return false
+		}
+	}
+	return true
+}
+
+// A context is what the words before a name say of its use.
+type context uint8
+
+const (
+	nothing context = iota
+	locative
+	acting
+)
+
+// before reads the words before the name that begins at token i.
+func (r *reading) before(i int) context {
+	p := r.prev(i)
+	for r.is(p, "the") || r.is(p, "The") || r.is(p, "both") || r.has(p, wDirection) || p >= 0 && r.toks[p].Kind == text.Joiner {
+		p = r.prev(p)
+	}
+	if p < 0 {
+		return nothing
+	}
+	t := &r.toks[p]
+	switch {
+	case t.class&wOpposing != 0 && t.shape == lower && t.class&wLocative == 0:
+		if r.is(p, "with") && !r.has(r.prev(p), wRelation|wInstitution|wActing|wOpposing) {
+			return nothing // "with Aleppo under siege"
+		}
+		return acting
+	case t.class&wLocative != 0:
+		return locative
+	case r.is(p, "of"):
+		q := r.prev(p)
+		for n := 0; n < 2 && q >= 0; n++ {
+			if r.toks[q].class&wInstitution != 0 && r.toks[q].class&wGeneric == 0 {
+				return acting // top diplomats of Turkey
+			}
+			q = r.prev(q)
+		}
+	case r.is(p, "by"):
+		// "backed by Russia": by after a participle.
+		q := r.prev(p)
+		if r.has(q, wActing|wRelation|wOpposing) {
+			return acting
+		}
+	}
+	return nothing
+}
+
+// after reads the words after the name and reports whether they say that it
+// acts.
+func (r *reading) after(j *Judgement) bool {
+	i := r.next(int(j.to) - 1)
+	if i < 0 {
+		return false
+	}
+	t := &r.toks[i]
+	switch {
+	case t.Kind == text.Clitic:
+		// Russia's foreign minister, Russia's new UN ambassador
+		for n, k := 0, r.next(i); n < 3 && k >= 0 && r.toks[k].Kind == text.Word; n, k = n+1, r.next(k) {
+			if r.toks[k].class&wInstitution != 0 {
+				return true
+			}
+			if r.toks[k].class&(wFunction|wGeneric) != 0 {
+				return false
+			}
+		}
+		return false
+	case t.Kind == text.Joiner:
+		k := r.next(i)
+		return r.upper(k) && r.has(r.afterName(k), wRelation) || r.has(k, wRelation)
+	case t.Kind == text.Word && t.class&(wInstitution|wRelation) != 0 && t.class&(wActing|wSaying|wHelper) == 0:
+		return j.names.country || j.names.admin1 || j.names.region || j.names.capital || t.class&wInstitution != 0 && t.class&wGeneric == 0
+	}
+	return r.actsAt(i)
+}
+
+// afterName returns the token after the capitalised words at token i.
+func (r *reading) afterName(i int) int {
+	for r.upper(i) || i >= 0 && r.toks[i].Kind == text.Joiner {
+		i = r.next(i)
+	}
+	return i
+}
+
+// actsAt reports whether a verb of which the subject acts stands at token i,
+// after auxiliaries and adverbs. A clause between commas may stand before it:
+// "Iran, a key ally, has sent". The passive of any but a verb of saying is no
+// act: Aleppo was bombed.
+func (r *reading) actsAt(i int) bool {
+	if r.is(i, ",") {
+		for n := 0; n < 12; n++ {
+			if i = r.next(i); i < 0 || r.has(i, wSaying) {
+				return false
+			}
+			if r.is(i, ",") {
+				i = r.next(i)
+				// "Iran, Iraq, said": the clause must be more than a name
+				if n > 1 {
+					return r.has(i, wHelper|wBe) && r.actsAt(i)
+				}
+				return false
+			}
+		}
+		return false
+	}
+	passive := false
+	for n := 0; n < 4 && i >= 0; n++ {
+		t := &r.toks[i]
+		if t.Kind != text.Word || t.shape != lower {
+			return false
+		}
+		switch {
+		case t.class&wSaying != 0:
+			return !passive
+		case t.class&wActing != 0:
+			return !passive
+		case t.class&wBe != 0:
+			passive = true
+		case t.class&wHelper != 0:
+		default:
+			return false
+		}
+		i = r.next(i)
+	}
+	return false
+}
