@@ -209,10 +209,19 @@ func (b *Builder) writeChains(w *buffer) error {
 }
 
 func (b *Builder) writeLevel(l uint8, w *buffer) {
-	var counts, nodes, steps buffer
-	step := func(dx, dy int32) {
-		steps.int(int64(dx))
-		steps.int(int64(dy))
+	var counts, nodes, low, high, wide buffer
+	step := func(d ...int32) {
+		for _, d := range d {
+			v := uint32(d<<1 ^ d>>31)
+			if v>>8 >= far {
+				high.WriteByte(far)
+				low.WriteByte(0)
+				wide.int(int64(d))
+			} else {
+				high.WriteByte(byte(v >> 8))
+				low.WriteByte(byte(v))
+			}
+		}
 	}
 	var x, y int32
 	for i := range b.chains {
@@ -274,7 +283,9 @@ func (b *Builder) writeLevel(l uint8, w *buffer) {
 	}
 	w.put(&counts)
 	w.put(&nodes)
-	w.put(&steps)
+	w.put(&low)
+	w.put(&high)
+	w.put(&wide)
 }
 
 func (b *Builder) writeAreas(w *buffer) error {

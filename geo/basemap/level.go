@@ -116,15 +116,16 @@ func (m *Map) best(l int) *level {
 }
 
 // readLevel adds the points of level l to those of the level before it. The
-// section holds three streams: how many points come into each segment, which
-// of them are nodes, and the points.
+// section holds how many points come into each segment, which of them are
+// nodes, and the steps from point to point.
 //
 // A new point is stored as its distance from where it would be if the points
 // still missing from the segment lay evenly on the straight line.
 func readLevel(t *chainTable, before *level, l uint8, raw []byte) (*level, bool) {
 	c := cursor{b: raw}
-	counts, nodes, steps := c.take(), c.take(), c.take()
-	total := len(steps.b)/2 + len(t.chains)
+	counts, nodes := c.take(), c.take()
+	steps := stepCursor{low: c.take().b, high: c.take().b, wide: c.take()}
+	total := steps.left()/2 + len(t.chains)
 	if before != nil {
 		total += len(before.points)
 	}
@@ -145,7 +146,7 @@ func readLevel(t *chainTable, before *level, l uint8, raw []byte) (*level, bool)
 		case ch.first == l:
 			closed := ch.layer.Filled()
 			n := counts.uint()
-			if n < 2 || (closed && n < 4) || n > uint64(len(steps.b)) {
+			if n < 2 || (closed && n < 4) || n > uint64(steps.left()) {
 				return nil, false
 			}
 			x += steps.step()
@@ -171,7 +172,7 @@ func readLevel(t *chainTable, before *level, l uint8, raw []byte) (*level, bool)
 			for j, p := range old[1:] {
 				ex, ey := steps0(p)
 				k := counts.uint()
-				if k > uint64(len(steps.b)) {
+				if k > uint64(steps.left()) {
 					return nil, false
 				}
 				for ; k > 0; k-- {

@@ -36,7 +36,7 @@ func (w *world) build(b *basemap.Builder) {
 	for i := range waters.chains {
 		lines = append(lines, waters.chains[i].line)
 	}
-	simplify(lines, waters.at, areaPart)
+	simplify(lines, waters.at, 1.5*areaPart)
 
 	towns := newNet(nil)
 	for i := range w.urban {
@@ -46,7 +46,7 @@ func (w *world) build(b *basemap.Builder) {
 	for i := range towns.chains {
 		lines = append(lines, towns.chains[i].line)
 	}
-	simplify(lines, towns.at, 2*areaPart)
+	simplify(lines, towns.at, 10*areaPart)
 
 	number := n.emit(b)
 	waters.emit(b)
@@ -73,7 +73,7 @@ func (w *world) build(b *basemap.Builder) {
 
 // areaPart is the part of a pixel below which the triangle of a vertex with its
 // neighbours is not seen.
-const areaPart = 0.3
+const areaPart = 0.6
 
 func renumber(rings [][]basemap.Stretch, number []int) [][]basemap.Stretch {
 	for _, r := range rings {
@@ -152,7 +152,7 @@ func (n *net) emit(b *basemap.Builder) []int {
 	for _, i := range order {
 		c := &n.chains[i]
 		x0, _, x1, _ := n.box(c.line)
-		shift := -((x0 + x1) / 2 >> 22 << 22)
+		shift := -((x0 + x1) / 2 &^ (basemap.Grid - 1)) // the middle comes to lie in the world
 		points := make([]basemap.Vertex, 0, len(c.line.at))
 		node := 0
 		for k := range c.line.at {

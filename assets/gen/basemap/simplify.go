@@ -27,7 +27,9 @@ const never = 255
 
 // pixel is the size of a pixel in steps of the grid at the largest zoom that
 // the level is drawn for: 2, 4, 6 and 8.
-var pixel = [basemap.Levels]float64{4096, 1024, 256, 64}
+var pixel = [basemap.Levels]float64{
+	basemap.Grid >> (8 + 2), basemap.Grid >> (8 + 4), basemap.Grid >> (8 + 6), basemap.Grid >> (8 + 8),
+}
 
 // simplify decides for every vertex which level it comes in on, after M.
 // Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination
@@ -165,7 +167,7 @@ type pointIndex struct {
 }
 
 const (
-	cellBits = 11
+	cellBits = 10
 	columns  = basemap.Grid >> cellBits
 )
 
