@@ -102,13 +102,19 @@ func (l *layout) set(s *Setter) {
 	}
 
 	b := breaker{layout: l, s: s}
+	runes := len(s.starts) - 1
+	first := 0 // of the unit
 	for it := s.seg.LineIterator(); it.Next() && !l.cut; {
 		unit := it.Line()
-		first, last := unit.Offset, unit.Offset+len(unit.Text)
+		last := unit.Offset + len(unit.Text)
+		if last < runes && !unit.IsMandatoryBreak && unicode.In(b.rune(last), unicode.M, unicode.Cf) {
+			continue // a line may be broken between a space and an accent, a grapheme not
+		}
 		b.unit(first, last)
-		if unit.IsMandatoryBreak && last < len(s.starts)-1 {
+		if !l.cut && unit.IsMandatoryBreak && last < runes {
 			b.end(s.starts[last])
 		}
+		first = last
 	}
 	if !l.cut {
 		b.end(int32(len(l.text)))
@@ -306,7 +312,7 @@ func (b *breaker) split(first, last int, into []atom) []atom {
 		look, until := b.lookAt(s.starts[i])
 		level := b.level(i)
 		j := i + 1
-		for j < content && s.starts[j] < until && (!b.rtl || b.level(j) == level && isLetter(b.rune(j)) == isLetter(b.rune(i))) {
+		for j < content && s.starts[j] < until && (!b.rtl || b.together(i, j)) {
 			j++
 		}
 		a := atom{start: s.starts[i], end: s.starts[j], look: look, level: level}
@@ -330,6 +336,17 @@ func (b *breaker) split(first, last int, into []atom) []atom {
 		i = j
 	}
 	return into
+}
+
+// together is true where rune j of a bidirectional text may be drawn in one go
+// with the atom that rune i began: only letters are put in order by the font's
+// shaper, everything between them by us.
+func (b *breaker) together(i, j int) bool {
+	r := b.rune(j)
+	if unicode.In(r, unicode.M, unicode.Cf) { // belongs to the letter before it
+		return true
+	}
+	return b.level(j) == b.level(i) && isLetter(r) == isLetter(b.rune(i))
 }
 
 // newline is true of what ends a line and isn't drawn.

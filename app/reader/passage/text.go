@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -86,17 +87,42 @@ func (t *Text) Set(text string, runs ...Run) {
 	l := &t.layout
 	l.text = printable(text)
 	l.runs = l.runs[:0]
+	t.stops = t.stops[:0]
 	at := 0
 	for _, r := range runs {
 		r.Start, r.End = max(r.Start, at), min(r.End, len(text))
+		if r.Start < r.End {
+			r.Start, r.End = t.whole(r.Start, false), t.whole(r.End, true)
+		}
 		if r.Start >= r.End {
 			continue
 		}
 		l.runs = append(l.runs, r)
 		at = r.End
 	}
-	t.anchor, t.caret, t.stops, t.clicks = 0, 0, t.stops[:0], 0
+	t.anchor, t.caret, t.clicks = 0, 0, 0
 	t.valid, t.stale = false, true
+}
+
+// whole moves a bound of a run out of a grapheme, if it should be inside one.
+func (t *Text) whole(i int, up bool) int {
+	text := t.layout.text
+	if i == 0 || i == len(text) || simple(text[:i], utf8.DecodeLastRuneInString) && simple(text[i:], utf8.DecodeRuneInString) {
+		return i
+	}
+	stops := t.bounds()
+	k, found := slices.BinarySearch(stops, int32(i))
+	if !found && !up {
+		k--
+	}
+	return int(stops[k])
+}
+
+// simple is true of letters and marks of English, which are all graphemes of
+// their own unless something else follows.
+func simple(text string, decode func(string) (rune, int)) bool {
+	r, n := decode(text)
+	return r < 0x300 && r != '\r' && r != '\n' || r >= 0x2010 && r <= 0x203a && n > 1
 }
 
 // printable turns control characters into spaces and leaves every offset as it is.
