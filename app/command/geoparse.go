@@ -1,0 +1,363 @@
+package command
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"sync/atomic"
+	"syscall"
+	"unicode/utf8"
+
+	"dateline/geo"
+)
+
+var geoparse = command{
+	name:     "geoparse",
+	args:     "[--given] < IN.jsonl > OUT.jsonl",
+	synopsis: "find the places in texts: JSON Lines in, JSON Lines out",
+	help: `Reads JSON Lines on standard input and writes one line for each, in order, on
+standard output, using all cores. A line in has
+
+  {"id", "text", "title"?, "url"?, "date"?}
+
+where the address tells the outlet and with it a region. A line out has
+
+  {"id", "toponyms": [{"start", "end", "text", "kind", "name", "lat", "lon",
+   "geonameid", "country", "score", "reasons"}], "timex": [], "events": []}
+
+start and end count code points of the text, not bytes; the end is the first
+one after the words. kind is literal (the place itself), metonymic (those who
+act for it), demonym (its people or its adjective) or embedded (a part of
+another name). name, lat, lon, geonameid and country are null where the place
+is unknown; geonameid and country also where the place has none. country is
+the ISO code of two letters. score is from 0 to 1. reasons are in words. timex
+and events are lists for the dates and events of the text, and empty so far.
+
+With --given, the spans in each line's "toponyms" are placed instead of found:
+[{"start", "end", "kind"?}], answered one for one in their order.
+
+A line that cannot be read is answered with {"id"?, "error"}, the rest go on,
+and the exit code is 1. Empty lines are passed over.`,
+	setUp: func(flags *flag.FlagSet) runner {
+		given := flags.Bool("given", false, `place the spans in each line's "toponyms"`)
+		return func(ctx context.Context, s *session, args []string) error {
+			if len(args) > 0 {
+				return wrong("geoparse reads standard input and takes no files: write < %s", args[0])
+			}
+			parser, err := s.Parser()
+			if err != nil {
+				return err
+			}
+			g := geoparser{ctx: ctx, parser: parser, given: *given}
+			err = eachLine(ctx, s.in, s.out, g.line)
+			if brokenPipe(err) {
+				return errPartly // whoever reads has had enough: head, or a pager
+			}
+			if bad := g.bad.Load(); bad > 0 {
+				s.say("%d of %d lines could not be read; the lines in their place say why", bad, g.all.Load())
+				return cmp.Or(err, errPartly)
+			}
+			return err
+		}
+	},
+}
+
+func brokenPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}
+
+// lineIn is one text to parse.
+type lineIn struct {
+	ID       json.RawMessage `json:"id"`
+	Text     *string         `json:"text"`
+	Title    *string         `json:"title"`
+	URL      *string         `json:"url"`
+	Toponyms *[]givenSpan    `json:"toponyms"`
+}
+
+// givenSpan is a span to be placed, in code points.
+type givenSpan struct {
+	Start *int   `json:"start"`
+	End   *int   `json:"end"`
+	Kind  string `json:"kind"`
+}
+
+// lineOut answers one text. Lists are never null.
+type lineOut struct {
+	ID       json.RawMessage `json:"id,omitempty"`
+	Toponyms []toponymOut    `json:"toponyms"`
+	Timex    []struct{}      `json:"timex"`
+	Events   []struct{}      `json:"events"`
+}
+
+type toponymOut struct {
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+	Text      string   `json:"text"`
+	Kind      string   `json:"kind"`
+	Name      *string  `json:"name"`
+	Lat       *float64 `json:"lat"`
+	Lon       *float64 `json:"lon"`
+	GeoNameID *int64   `json:"geonameid"`
+	Country   *string  `json:"country"`
+	Score     float64  `json:"score"`
+	Reasons   []string `json:"reasons"`
+}
+
+type badLine struct {
+	ID    json.RawMessage `json:"id,omitempty"`
+	Error string          `json:"error"`
+}
+
+type geoparser struct {
+	ctx      context.Context
+	parser   geo.Parser
+	given    bool
+	all, bad atomic.Int64
+}
+
+// line answers one line, whatever it holds.
+func (g *geoparser) line(line []byte, err error) []byte {
+	g.all.Add(1)
+	var in lineIn
+	var out lineOut
+	if err == nil {
+		in, err = readIn(line)
+	}
+	if err == nil {
+		out, err = g.parse(in)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err == nil {
+		err = e.Encode(out)
+	}
+	if err != nil {
+		g.bad.Add(1)
+		b.Reset()
+		// An id that was read is sound JSON, and the rest is a string.
+		_ = e.Encode(badLine{in.ID, err.Error()})
+	}
+	return b.Bytes()
+}
+
+// readIn reads a line. What has been read of it comes beside the error, for its
+// id.
+func readIn(line []byte) (in lineIn, err error) {
+	if !utf8.Valid(line) {
+		// Offsets into it would mean one thing here and another elsewhere.
+		return in, fmt.Errorf("the line is not UTF-8 at byte %d", validPrefix(line))
+	}
+	if err := json.Unmarshal(line, &in); err != nil {
+		var wrongType *json.UnmarshalTypeError
+		if errors.As(err, &wrongType) && wrongType.Field != "" {
+			return in, fmt.Errorf("%q may not be a JSON %s", wrongType.Field, wrongType.Value)
+		}
+		if errors.As(err, &wrongType) {
+			return in, fmt.Errorf("the line is a JSON %s, not an object", wrongType.Value)
+		}
+		return lineIn{}, fmt.Errorf("the line is not JSON: %w", err)
+	}
+	if in.Text == nil {
+		return in, errors.New(`"text" is missing`)
+	}
+	return in, nil
+}
+
+func validPrefix(b []byte) int {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(b)
+}
+
+// parse finds or places what the text names.
+func (g *geoparser) parse(in lineIn) (out lineOut, err error) {
+	// One text that breaks a rule of ours must not cost the user the others.
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("a fault in this program (%v); please report it with the line", fault)
+		}
+	}()
+	doc := geo.Document{Text: *in.Text, Title: value(in.Title), URL: value(in.URL)}
+	var findings []geo.Finding
+	if g.given {
+		if in.Toponyms == nil {
+			return out, errors.New(`"toponyms" is missing, which --given asks for`)
+		}
+		findings, err = g.place(doc, *in.Toponyms)
+	} else {
+		findings, err = g.parser.Parse(g.ctx, doc)
+	}
+	if err != nil {
+		return out, err
+	}
+	out = lineOut{ID: in.ID, Toponyms: make([]toponymOut, len(findings)), Timex: []struct{}{}, Events: []struct{}{}}
+	offsets := make([]*int, 0, 2*len(findings))
+	for i := range findings {
+		f, t := &findings[i], &out.Toponyms[i]
+		*t = toponym(f, doc.Text)
+		offsets = append(offsets, &t.Start, &t.End)
+	}
+	toCodePoints(doc.Text, offsets)
+	return out, nil
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// toponym is a finding as it is written, its offsets still in bytes.
+func toponym(f *geo.Finding, text string) toponymOut {
+	t := toponymOut{
+		Start: f.Start, End: f.End, Text: f.In(text), Kind: f.Use.String(),
+		Score: round(f.Score, 1e4), Reasons: make([]string, len(f.Reasons)),
+	}
+	for i, r := range f.Reasons {
+		t.Reasons[i] = r.String()
+	}
+	if p := f.Place; p != nil {
+		lat, lon := round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)
+		t.Name, t.Lat, t.Lon = &p.Name, &lat, &lon
+		if id, ok := p.ID.GeoNames(); ok {
+			t.GeoNameID = &id
+		}
+		if p.Country != "" {
+			t.Country = &p.Country
+		}
+	}
+	return t
+}
+
+// round keeps so many parts of one; the zero has no sign.
+func round(x, parts float64) float64 { return math.Round(x*parts)/parts + 0 }
+
+// maxLayers is how many given spans may lie over one another.
+const maxLayers = 16
+
+// place resolves the given spans. A resolver wants mentions in order and apart;
+// given ones need be neither, so they are dealt out to layers in which they
+// are, and resolved layer by layer.
+func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, error) {
+	mentions := make([]geo.Mention, len(given))
+	offsets := make([]*int, 0, 2*len(given))
+	length := utf8.RuneCountInString(doc.Text)
+	for i, s := range given {
+		if s.Start == nil || s.End == nil {
+			return nil, fmt.Errorf(`toponyms[%d] has no "start" or no "end"`, i)
+		}
+		if *s.Start < 0 || *s.End <= *s.Start || *s.End > length {
+			return nil, fmt.Errorf("toponyms[%d], %d to %d, is not in a text of %d code points", i, *s.Start, *s.End, length)
+		}
+		use, ok := useOf(s.Kind)
+		if !ok {
+			return nil, fmt.Errorf("toponyms[%d] is of kind %q: write literal, metonymic, demonym or embedded", i, s.Kind)
+		}
+		mentions[i] = geo.Mention{Span: geo.Span{Start: *s.Start, End: *s.End}, Use: use}
+		offsets = append(offsets, &mentions[i].Start, &mentions[i].End)
+	}
+	toBytes(doc.Text, offsets)
+
+	order := make([]int, len(mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(mentions[a].Start, mentions[b].Start) })
+	findings := make([]geo.Finding, len(mentions))
+	for layer := 0; len(order) > 0; layer++ {
+		if layer == maxLayers {
+			return nil, fmt.Errorf("more than %d toponyms lie over one another", maxLayers)
+		}
+		if err := g.ctx.Err(); err != nil {
+			return nil, err
+		}
+		var apart []geo.Mention
+		var indexes, rest []int
+		end := 0
+		for _, i := range order {
+			if mentions[i].Start < end {
+				rest = append(rest, i)
+				continue
+			}
+			apart, indexes = append(apart, mentions[i]), append(indexes, i)
+			end = mentions[i].End
+		}
+		for i, f := range g.parser.Resolver.Resolve(doc, apart) {
+			findings[indexes[i]] = f
+		}
+		order = rest
+	}
+	return findings, nil
+}
+
+// useOf is the use that a word of JSON means; none means literal.
+func useOf(kind string) (geo.Use, bool) {
+	if kind == "" {
+		return geo.Literal, true
+	}
+	for u := range geo.Use(geo.Uses) {
+		if u.String() == kind {
+			return u, true
+		}
+	}
+	return 0, false
+}
+
+// toCodePoints turns offsets that count bytes of the text into such as count
+// code points.
+func toCodePoints(text string, offsets []*int) {
+	if ascii(text) {
+		return
+	}
+	sortOffsets(offsets)
+	at, points := 0, 0
+	for _, o := range offsets {
+		points += utf8.RuneCountInString(text[at:*o])
+		at, *o = *o, points
+	}
+}
+
+// toBytes turns offsets that count code points of the text, none beyond its
+// end, into such as count bytes.
+func toBytes(text string, offsets []*int) {
+	if ascii(text) {
+		return
+	}
+	sortOffsets(offsets)
+	at, points := 0, 0
+	for _, o := range offsets {
+		for ; points < *o; points++ {
+			_, n := utf8.DecodeRuneInString(text[at:])
+			at += n
+		}
+		*o = at
+	}
+}
+
+func sortOffsets(offsets []*int) {
+	slices.SortFunc(offsets, func(a, b *int) int { return cmp.Compare(*a, *b) })
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

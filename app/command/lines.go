@@ -1,0 +1,150 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+)
+
+// maxLine is the size in bytes of the longest line that is read: 16 MiB, as of
+// the largest article.
+const maxLine = 16 << 20
+
+var errLongLine = fmt.Errorf("the line is longer than %d MiB: split the text", maxLine>>20)
+
+// eachLine passes the lines of in through work on all cores, and writes what it
+// returns to out in the order of the lines. Lines without anything on them are
+// passed over. What is written is flushed whenever the next answer is not ready
+// yet, so that a program that writes a line and waits gets its answer.
+//
+// Only so many lines are in flight as keep the cores busy; reading waits for
+// the slowest. It ends at the end of in, with the first error of out, or with
+// the context, even though a read may still be waiting then.
+func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line []byte, err error) []byte) error {
+	type job struct {
+		line   []byte
+		err    error // why there is no line
+		answer []byte
+		done   chan struct{}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	cores := runtime.GOMAXPROCS(0)
+	queue := make(chan *job, 4*cores) // in order; its bound bounds memory
+	todo := make(chan *job)
+	var workers sync.WaitGroup
+	for range cores {
+		workers.Go(func() {
+			for j := range todo {
+				j.answer = work(j.line, j.err)
+				j.line = nil
+				close(j.done)
+			}
+		})
+	}
+	var readErr error // written before queue is closed
+	go func() {
+		defer close(queue)
+		defer close(todo)
+		r := bufio.NewReaderSize(in, 1<<16)
+		for first := true; ; first = false {
+			line, err := readLine(r)
+			if first {
+				line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+			}
+			switch {
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil && !errors.Is(err, errLongLine):
+				readErr = err
+				return
+			case err == nil && len(bytes.TrimSpace(line)) == 0:
+				continue
+			}
+			j := &job{line: line, err: err, done: make(chan struct{})}
+			select {
+			case queue <- j:
+			case <-ctx.Done():
+				return
+			}
+			todo <- j
+		}
+	}()
+
+	w := bufio.NewWriterSize(out, 1<<16)
+	for {
+		// Flush before waiting, not after each line.
+		var j *job
+		var ok bool
+		select {
+		case j, ok = <-queue:
+		default:
+			if err := w.Flush(); err != nil {
+				return err
+			}
+			select {
+			case j, ok = <-queue:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		if !ok {
+			break
+		}
+		select {
+		case <-j.done:
+		default:
+			if err := w.Flush(); err != nil {
+				return err
+			}
+			select {
+			case <-j.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		if _, err := w.Write(j.answer); err != nil {
+			return err
+		}
+	}
+	workers.Wait()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if readErr != nil {
+		return fmt.Errorf("standard input cannot be read: %w", readErr)
+	}
+	return ctx.Err()
+}
+
+// readLine returns the next line without its end. A line that is too long is
+// read to its end and reported. The error is io.EOF after the last line.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	long := false
+	for n := 0; ; n++ {
+		piece, err := r.ReadSlice('\n')
+		if len(line)+len(piece) > maxLine+len("\r\n") {
+			long, line = true, nil
+		}
+		if !long {
+			line = append(line, piece...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && (!errors.Is(err, io.EOF) || n == 0 && len(piece) == 0):
+			return nil, err
+		}
+		line = bytes.TrimRight(line, "\r\n")
+		if long || len(line) > maxLine {
+			return nil, errLongLine
+		}
+		return line, nil
+	}
+}

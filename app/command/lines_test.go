@@ -1,0 +1,236 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/geo"
+
+	"pgregory.net/rapid"
+)
+
+// echo answers a line with itself in brackets, or with the error.
+func echo(line []byte, err error) []byte {
+	if err != nil {
+		return fmt.Appendf(nil, "(%v)\n", err)
+	}
+	return fmt.Appendf(nil, "[%s]\n", line)
+}
+
+func TestEachLine(t *testing.T) {
+	long := strings.Repeat("x", maxLine+1)
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing", "", ""},
+		{"empty lines", "\n \n\r\n\t\n", ""},
+		{"no end to the last line", "a\nb", "[a]\n[b]\n"},
+		{"line ends of other systems", "a\r\nb\r\n", "[a]\n[b]\n"},
+		{"a byte order mark", "\uFEFFa\nb", "[a]\n[b]\n"},
+		{"a byte order mark alone", "\uFEFF\n", ""},
+		{"bytes that are no text", "\xff\x00\n", "[\xff\x00]\n"},
+		{"a line too long", "a\n" + long + "\nb\n", "[a]\n(the line is longer than 16 MiB: split the text)\n[b]\n"},
+		{"the last line too long", long, "(the line is longer than 16 MiB: split the text)\n"},
+		{"a line as long as may be", long[1:] + "\r\nb", "[" + long[1:] + "]\n[b]\n"},
+	} {
+		var out bytes.Buffer
+		if err := eachLine(t.Context(), strings.NewReader(c.in), &out, echo); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if got := out.String(); got != c.want {
+			t.Errorf("%s: %.200q, want %.200q", c.name, got, c.want)
+		}
+	}
+}
+
+// The order is that of the lines even when the work on the first of them takes
+// longest.
+func TestEachLineKeepsOrder(t *testing.T) {
+	var in, want strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&in, "%d\n", i)
+		fmt.Fprintf(&want, "[%d]\n", i)
+	}
+	release := make(chan struct{})
+	var seen atomic.Int32
+	var out bytes.Buffer
+	err := eachLine(t.Context(), strings.NewReader(in.String()), &out, func(line []byte, err error) []byte {
+		if string(line) == "0" {
+			<-release
+		} else if seen.Add(1) == 1 {
+			close(release)
+		}
+		return echo(line, err)
+	})
+	if err != nil || out.String() != want.String() {
+		t.Errorf("%v, %d bytes, want %d", err, out.Len(), want.Len())
+	}
+}
+
+// A program that writes a line and waits gets its answer before it writes the
+// next.
+func TestEachLineAnswersAtOnce(t *testing.T) {
+	in, writes := io.Pipe()
+	reads, out := io.Pipe()
+	done := make(chan error)
+	go func() {
+		done <- eachLine(t.Context(), in, out, echo)
+	}()
+	answers := bufio.NewReader(reads)
+	for i := range 20 {
+		fmt.Fprintf(writes, "%d\n", i)
+		if got, err := answers.ReadString('\n'); err != nil || got != fmt.Sprintf("[%d]\n", i) {
+			t.Fatalf("%q, %v", got, err)
+		}
+	}
+	writes.Close()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEachLineStops(t *testing.T) {
+	// When nobody reads the answers any more.
+	reads, out := io.Pipe()
+	reads.Close()
+	err := eachLine(t.Context(), strings.NewReader("a\nb\n"), out, echo)
+	if !brokenPipe(err) {
+		t.Errorf("closed output: %v", err)
+	}
+	var stderr bytes.Buffer
+	if code := Main(t.Context(), []string{"geoparse"}, strings.NewReader("{\"text\":\"\"}\n"), out, &stderr, deps()); code != 1 || stderr.Len() > 0 {
+		t.Errorf("geoparse to a closed output: exit code %d, %q", code, stderr.String())
+	}
+
+	// When the input breaks off, after what it gave.
+	var answers bytes.Buffer
+	broken := errors.New("the disk is gone")
+	err = eachLine(t.Context(), io.MultiReader(strings.NewReader("a\nb\n"), failing{broken}), &answers, echo)
+	if !errors.Is(err, broken) || answers.String() != "[a]\n[b]\n" {
+		t.Errorf("broken input: %v after %q", err, answers.String())
+	}
+
+	// When it is told to, though the input waits.
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	in, _ := io.Pipe()
+	if err := eachLine(ctx, in, io.Discard, echo); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	stderr.Reset()
+	if code := Main(ctx, []string{"geoparse"}, in, io.Discard, &stderr, deps()); code != 1 || stderr.String() != "dateline: geoparse was interrupted\n" {
+		t.Errorf("geoparse cancelled: exit code %d, %q", code, stderr.String())
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+// Offsets of bytes and of code points turn into each other.
+func TestOffsets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.String().Draw(t, "text")
+		runes := []rune(text)
+		var points, bytes []int
+		for range rapid.IntRange(0, 6).Draw(t, "offsets") {
+			n := rapid.IntRange(0, len(runes)).Draw(t, "offset")
+			points, bytes = append(points, n), append(bytes, len(string(runes[:n])))
+		}
+		check := func(convert func(string, []*int), from, to []int) {
+			got := append([]int(nil), from...)
+			var offsets []*int
+			for i := range got {
+				offsets = append(offsets, &got[i])
+			}
+			convert(text, offsets)
+			for i := range got {
+				if got[i] != to[i] {
+					t.Fatalf("%q: %v became %v, want %v", text, from, got, to)
+				}
+			}
+		}
+		check(toBytes, points, bytes)
+		check(toCodePoints, bytes, points)
+	})
+}
+
+// Whatever a line holds, the answer is one line of JSON with sound offsets.
+func FuzzGeoparse(f *testing.F) {
+	f.Add([]byte(`{"id":1,"text":"“Zürich” & Genève: Nowhere","toponyms":[{"start":1,"end":7,"kind":"demonym"},{"start":0,"end":3}]}`), false)
+	f.Add([]byte(`{"id":{"a":[1]},"text":"\ud800Syria","title":"x","url":"::"}`), false)
+	f.Add([]byte(`{"text":"Syria","toponyms":[{"start":0,"end":5},{"start":0,"end":5},{"start":4,"end":5}]}`), true)
+	f.Add([]byte("\xff"), true)
+	f.Add([]byte(`{"text":`), false)
+	f.Fuzz(func(t *testing.T, line []byte, given bool) {
+		parser := geo.Parser{Finder: names{}, Resolver: names{}}
+		g := geoparser{ctx: t.Context(), parser: parser, given: given}
+		answer := g.line(line, nil)
+		if !utf8.Valid(answer) || bytes.IndexByte(answer, '\n') != len(answer)-1 {
+			t.Fatalf("%q is not one line of text", answer)
+		}
+		var out struct {
+			lineOut
+			Error string `json:"error"`
+		}
+		if err := json.Unmarshal(answer, &out); err != nil {
+			t.Fatalf("%s: %v", answer, err)
+		}
+		if out.Error != "" {
+			if g.bad.Load() != 1 {
+				t.Fatal("a bad line was not counted")
+			}
+			return
+		}
+		var in lineIn
+		if err := json.Unmarshal(line, &in); err != nil {
+			t.Fatalf("%q was answered, but is not sound: %v", line, err)
+		}
+		runes := []rune(*in.Text)
+		for i, p := range out.Toponyms {
+			if p.Start < 0 || p.End <= p.Start || p.End > len(runes) || string(runes[p.Start:p.End]) != p.Text {
+				t.Fatalf("%d to %d of %q is not %q", p.Start, p.End, *in.Text, p.Text)
+			}
+			if given && (p.Start != *(*in.Toponyms)[i].Start || p.End != *(*in.Toponyms)[i].End) {
+				t.Fatalf("the span %d was given elsewhere", i)
+			}
+			if (p.Lat == nil) != (p.Lon == nil) || (p.Lat == nil) != (p.Name == nil) {
+				t.Fatalf("half a place: %s", answer)
+			}
+		}
+		if given && len(out.Toponyms) != len(*in.Toponyms) {
+			t.Fatalf("%d spans were given and %d answered", len(*in.Toponyms), len(out.Toponyms))
+		}
+	})
+}
+
+// BenchmarkGeoparse measures all but the parser: reading, offsets, writing.
+func BenchmarkGeoparse(b *testing.B) {
+	var in bytes.Buffer
+	text := strings.Repeat("Envoys met in Lausanne on Saturday and spoke of Syria, as they had in Genève. ", 50)
+	for i := range 100 {
+		fmt.Fprintf(&in, "{\"id\":%d,\"text\":%q}\n", i, text)
+	}
+	findings := names{}.Resolve(geo.Document{Text: text}, names{}.Find(geo.Document{Text: text}))
+	g := geoparser{ctx: b.Context(), parser: geo.Parser{Finder: fixed{}, Resolver: fixed{findings}}}
+	b.SetBytes(int64(in.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := eachLine(b.Context(), bytes.NewReader(in.Bytes()), io.Discard, g.line); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// fixed finds the same in every text.
+type fixed struct{ findings []geo.Finding }
+
+func (fixed) Find(geo.Document) []geo.Mention                     { return nil }
+func (f fixed) Resolve(geo.Document, []geo.Mention) []geo.Finding { return f.findings }
