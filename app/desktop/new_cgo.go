@@ -7,6 +7,11 @@ import (
 	"fyne.io/fyne/v2/app"
 )
 
-// New returns Fyne's application over the system's windows. Ask [Display]
-// first. Call it on the main goroutine.
-func New() (fyne.App, error) { return app.NewWithID(ID), nil }
+// New returns Fyne's application over the system's windows, or an error that
+// wraps [ErrNoDisplay]. Call it on the main goroutine.
+func New() (fyne.App, error) {
+	if err := Display(); err != nil {
+		return nil, err
+	}
+	return app.NewWithID(ID), nil
+}

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"image/png"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/app/atlas"
+	"dateline/app/settings"
+	"dateline/geo"
+)
+
+// menu is the window's menus. Every key that holds in the whole window is one
+// of theirs: Fyne gives no other shortcut a chance while an entry has the focus.
+func (w *Window) menu() *fyne.MainMenu {
+	choices := w.parts.Settings.Get()
+	item := func(words string, key fyne.KeyName, mod fyne.KeyModifier, does func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(words, does)
+		if key != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+		}
+		return i
+	}
+	const main, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
+
+	theme := func(words string, t settings.Theme) *fyne.MenuItem {
+		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Theme = t }) })
+		i.Checked = choices.Theme == t
+		return i
+	}
+	use := func(words string, u geo.Use) *fyne.MenuItem {
+		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Shown[u] = !s.Shown[u] }) })
+		i.Checked = choices.Shown[u]
+		return i
+	}
+	return fyne.NewMainMenu(
+		fyne.NewMenu("File",
+			item("Open File…", fyne.KeyO, main, w.chooseFile),
+			item("Open Folder…", fyne.KeyO, main|shift, w.chooseFolder),
+			item("Open Sample", "", 0, w.OpenSample),
+			fyne.NewMenuItemSeparator(),
+			item("Close All", fyne.KeyW, main, w.startOver),
+			item("Save Map as Picture…", fyne.KeyS, main, w.savePicture),
+			fyne.NewMenuItemSeparator(),
+			item("Settings…", fyne.KeyComma, main, w.showSettings),
+		),
+		fyne.NewMenu("View",
+			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
+			item("All Passages", fyne.KeyL, main, w.listAll),
+			item("All Dates", fyne.KeyD, main, w.allDates),
+			fyne.NewMenuItemSeparator(),
+			use("Show Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
+			use("Show Peoples and Adjectives (“Syrian”)", geo.Demonym),
+			use("Show Places Inside Other Names (“New York Times”)", geo.Embedded),
+			fyne.NewMenuItemSeparator(),
+			theme("Light", settings.Light), theme("Dark", settings.Dark), theme("As the System", settings.System),
+		),
+		fyne.NewMenu("Help",
+			item("Keys", fyne.KeyF1, 0, w.showKeys),
+			item("About "+Name, "", 0, w.showAbout),
+		),
+	)
+}
+
+// change alters the settings; [Window.settingsChanged] follows.
+func (w *Window) change(f func(*settings.Settings)) { w.say(w.parts.Settings.Change(f)) }
+
+// savePicture asks for a file and saves the map as it is seen.
+func (w *Window) savePicture() {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if f == nil || err != nil {
+			w.say(err)
+			return
+		}
+		camera := w.chart.Camera()
+		sheet := atlas.Sheet{
+			Width: camera.Width, Height: camera.Height, Density: camera.Density, Camera: &camera,
+			Style: w.style(), Scene: w.chart.Scene(), Credits: w.parts.Credits,
+			Title: strings.TrimPrefix(w.win.Title(), Name+" – "), Subtitle: w.pictureWords(),
+		}
+		go func() {
+			img, err := w.parts.Atlas.Picture(sheet)
+			if err == nil {
+				err = png.Encode(f, img)
+			}
+			if cerr := f.Close(); err == nil {
+				err = cerr
+			}
+			w.parts.Do(func() {
+				w.say(err)
+				if err == nil {
+					w.status.say("Saved " + f.URI().Name() + ".")
+				}
+			})
+		}()
+	}, w.win)
+	d.SetFileName("map.png")
+	w.roomy(d)
+}
+
+// pictureWords say in a line what a saved picture shows.
+func (w *Window) pictureWords() string {
+	if w.view == nil {
+		return ""
+	}
+	words := count(w.view.Passages(), "passage") + " in " + count(w.view.Articles(), "article")
+	if w.query.Ranged() {
+		words += " · " + rangeWords(w.query.From, w.query.To)
+	}
+	return words
+}
+
+func (w *Window) showAbout() {
+	d := dialog.NewCustom("About "+Name, "Close", settings.About(w.parts.Program), w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(720, size.Width*0.9), min(600, size.Height*0.9)))
+	d.Show()
+}
+
+var keys = [][2]string{
+	{"Drag, arrow keys", "move the map"},
+	{"Wheel, pinch, +, −", "zoom about the pointer, or the middle"},
+	{"Double click", "zoom in there"},
+	{"0", "fit the map to the results"},
+	{"Click a pin", "read its passages; click beside it for all"},
+	{"Tab", "go on to the reader and the timeline"},
+	{"Up, Down", "choose a passage; its pin is shown"},
+	{"Enter", "open the source of the chosen passage"},
+	{"Space", "why this place?"},
+	{"Ctrl+C", "copy what is selected, or the passage with its source"},
+	{"Drag on the timeline", "set a range of dates; Esc clears it"},
+	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
+	{"Ctrl+L, Ctrl+D, Ctrl+0", "all passages, all dates, the whole map"},
+}
+
+func (w *Window) showKeys() {
+	grid := container.NewVBox()
+	for _, k := range keys {
+		key := widget.NewLabelWithStyle(k[0], fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
+		grid.Add(container.NewGridWithColumns(2, key, widget.NewLabel(k[1])))
+	}
+	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(620, size.Width*0.9), min(480, size.Height*0.9)))
+	d.Show()
+}

@@ -1,0 +1,137 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paulmach/orb"
+
+	"dateline/app/settings"
+	"dateline/geo/mercator"
+	"dateline/geo/online"
+)
+
+// openSource opens an address, which the reader has shown, in the browser.
+func (w *Window) openSource(address string) {
+	u, err := url.Parse(address)
+	if err == nil {
+		err = w.app.OpenURL(u)
+	}
+	if err != nil {
+		w.say(fmt.Errorf("%s could not be opened in a browser: %w", address, err))
+	}
+}
+
+// lookUp asks a service about a name, after the user has seen what is sent.
+func (w *Window) lookUp(name string) {
+	if !w.parts.Lookup.On() {
+		dialog.ShowConfirm("Look-ups are off",
+			"Dateline asks nobody on the network unless you turn that on.\nOpen the settings to do so?",
+			func(yes bool) {
+				if yes {
+					w.showSettings()
+				}
+			}, w.win)
+		return
+	}
+	entry := widget.NewEntry()
+	entry.SetText(name)
+	country := widget.NewEntry()
+	country.SetPlaceHolder("any country; or two letters, such as SY")
+	preview := widget.NewLabel("")
+	preview.Wrapping = fyne.TextWrapBreak
+	query := func() online.Query { return online.Query{Name: entry.Text, Country: country.Text} }
+
+	var d *dialog.ConfirmDialog
+	foretell := func(string) {
+		p, err := w.parts.Lookup.Preview(query())
+		if err != nil {
+			preview.SetText(err.Error())
+			return
+		}
+		preview.SetText(p.String())
+	}
+	entry.OnChanged, country.OnChanged = foretell, foretell
+	foretell("")
+	content := container.NewVBox(
+		widget.NewForm(widget.NewFormItem("Name", entry), widget.NewFormItem("Country", country)), preview)
+	d = dialog.NewCustomConfirm("Look a name up online", "Send", "Cancel", content, func(send bool) {
+		if send {
+			w.ask(query())
+		}
+	}, w.win)
+	d.Resize(fyne.NewSize(520, 300))
+	d.Show()
+}
+
+// ask sends the question and shows what comes of it.
+func (w *Window) ask(q online.Query) {
+	ctx, stop := context.WithCancel(context.Background())
+	waiting := dialog.NewCustom("Asking "+w.parts.Lookup.Host()+" …", "Cancel", widget.NewProgressBarInfinite(), w.win)
+	waiting.SetOnClosed(stop)
+	waiting.Show()
+	go func() {
+		found, err := w.parts.Lookup.Lookup(ctx, q)
+		gone := errors.Is(ctx.Err(), context.Canceled)
+		w.parts.Do(func() {
+			if gone {
+				return
+			}
+			waiting.Hide()
+			w.answer(q, found, err)
+		})
+	}()
+}
+
+func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
+	if err != nil {
+		title := map[online.Outcome]string{
+			online.NotFound: "Not found", online.Refused: "Refused", online.Failed: "No answer",
+		}[online.OutcomeOf(err)]
+		if title == "" {
+			title = "Nothing was asked"
+		}
+		words := widget.NewLabel(err.Error())
+		words.Wrapping = fyne.TextWrapWord
+		d := dialog.NewCustom(title, "Close", words, w.win)
+		d.Resize(fyne.NewSize(460, 200))
+		d.Show()
+		return
+	}
+	rows := container.NewVBox()
+	for _, c := range found {
+		name := widget.NewLabelWithStyle(c.Name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+		where := widget.NewLabel(fmt.Sprintf("%s\n%s · %.4f, %.4f", c.Detail, c.Kind, c.Point.Lat(), c.Point.Lon()))
+		where.Wrapping = fyne.TextWrapWord
+		where.Selectable = true
+		show := widget.NewButton("Show on the map", func() { w.showPoint(c.Point) })
+		rows.Add(container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(show), container.NewVBox(name, where)))
+	}
+	rows.Add(widget.NewLabel(found[0].Credit))
+	d := dialog.NewCustom(fmt.Sprintf("%s: %s", q.Name, count(len(found), "place")), "Close", container.NewVScroll(rows), w.win)
+	d.Resize(fyne.NewSize(560, 420))
+	d.Show()
+}
+
+// showPoint moves the map to a point that is no place of the project.
+func (w *Window) showPoint(p orb.Point) {
+	c := w.chart.Camera()
+	c.Center, c.Zoom = mercator.Project(p), max(c.Zoom, 8)
+	w.chart.SetCamera(c)
+}
+
+func (w *Window) showSettings() {
+	d := dialog.NewCustom("Settings", "Close", settings.Page(settings.Parts{
+		Store: w.parts.Settings, Kept: w.parts.Kept, Say: w.say,
+	}), w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(680, size.Width*0.9), min(560, size.Height*0.9)))
+	d.Show()
+}

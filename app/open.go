@@ -1,0 +1,236 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data/article"
+	"dateline/data/intake"
+	"dateline/data/project"
+)
+
+// Open takes the files and folders in, in the background, beside what is open
+// already; the bundled sample makes room for them.
+func (w *Window) Open(paths ...string) {
+	if len(paths) == 0 {
+		return
+	}
+	if w.isSample {
+		w.startOver()
+	}
+	w.win.SetTitle(Name + " – " + titleOf(paths))
+	w.take(func(ctx context.Context, p *project.Project, report func(intake.Progress)) (intake.Progress, error) {
+		return w.parts.Intake.Run(ctx, article.Walk(ctx, paths...), p, report)
+	})
+}
+
+// OpenSample shows the bundled articles, and nothing else.
+func (w *Window) OpenSample() {
+	w.startOver()
+	w.isSample = true
+	w.win.SetTitle(Name + " – Sample")
+	w.take(func(ctx context.Context, p *project.Project, _ func(intake.Progress)) (intake.Progress, error) {
+		return intake.Progress{}, w.parts.Sample(ctx, p)
+	})
+}
+
+// startOver closes what is open.
+func (w *Window) startOver() {
+	w.cancel()
+	w.project, w.isSample = project.New(), false
+	w.query.From, w.query.To = time.Time{}, time.Time{}
+	w.line.SetRange(time.Time{}, time.Time{})
+	w.view, w.all, w.fitNext = nil, nil, true
+	w.chart.Select(0)
+	w.show(selection{})
+	w.win.SetTitle(Name)
+	w.refresh()
+}
+
+func titleOf(paths []string) string {
+	name := filepath.Base(paths[0])
+	if len(paths) > 1 {
+		return fmt.Sprintf("%s and %s", name, count(len(paths)-1, "other"))
+	}
+	return name
+}
+
+// take runs an intake, one at a time: a new one waits for the one before it.
+func (w *Window) take(run func(context.Context, *project.Project, func(intake.Progress)) (intake.Progress, error)) {
+	ctx, stop := context.WithCancel(context.Background())
+	before := w.intakeDone
+	done := make(chan struct{})
+	w.intakeDone = done
+	if earlier := w.stop; earlier != nil {
+		w.stop = func() { earlier(); stop() }
+	} else {
+		w.stop = stop
+	}
+	if w.project.Version() == 0 {
+		w.fitNext = true
+	}
+	p := w.project
+	w.status.say("")
+	w.status.setBusy("Reading …")
+
+	go func() {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		// The window is told some times a second, however fast the files go.
+		var last time.Time
+		at, err := run(ctx, p, func(at intake.Progress) {
+			if now := time.Now(); now.Sub(last) >= 150*time.Millisecond {
+				last = now
+				w.parts.Do(func() { w.progress(p, at) })
+			}
+		})
+		w.parts.Do(func() {
+			stop()
+			if w.intakeDone == done {
+				w.stop, w.intakeDone = nil, nil
+				w.status.setIdle()
+			}
+			if p == w.project {
+				w.taken(at, err)
+			}
+		})
+	}()
+}
+
+func (w *Window) progress(p *project.Project, at intake.Progress) {
+	if p != w.project {
+		return
+	}
+	w.status.setBusy(fmt.Sprintf("%s read · %s", count(at.Seen, "file"), filepath.Base(at.Current)))
+	w.refresh()
+}
+
+func (w *Window) taken(at intake.Progress, err error) {
+	w.refresh()
+	switch {
+	case err != nil:
+		w.status.say(fmt.Sprintf("Cancelled after %s; what was read is kept.", count(at.Seen, "file")))
+	case at.Known > 0:
+		w.status.say(wasOrWere(at.Known) + " here already.")
+	}
+	w.trace("taken seen=%d added=%d known=%d failed=%d", at.Seen, at.Added, at.Known, at.Failed)
+	if at.Seen > 0 && at.Failed == at.Seen {
+		w.showFailures()
+	}
+}
+
+func wasOrWere(n int) string {
+	if n == 1 {
+		return "1 file was"
+	}
+	return grouped(n) + " files were"
+}
+
+// cancel stops taking files in; what has been taken in stays.
+func (w *Window) cancel() {
+	if w.stop != nil {
+		w.stop()
+		w.stop = nil
+	}
+}
+
+func (w *Window) openURIs(uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	w.Open(paths...)
+}
+
+func (w *Window) chooseFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.say(fmt.Errorf("the file could not be opened: %w", err))
+			return
+		}
+		if f == nil {
+			return
+		}
+		f.Close() // it is read by its path, as every other file is
+		w.openURIs([]fyne.URI{f.URI()})
+	}, w.win)
+	d.SetTitleText("Open an article")
+	w.roomy(d)
+}
+
+func (w *Window) chooseFolder() {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil {
+			w.say(fmt.Errorf("the folder could not be opened: %w", err))
+			return
+		}
+		if u != nil {
+			w.openURIs([]fyne.URI{u})
+		}
+	}, w.win)
+	d.SetTitleText("Open a folder of articles")
+	w.roomy(d)
+}
+
+func (w *Window) roomy(d *dialog.FileDialog) {
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
+	d.Show()
+}
+
+// showFailures lists the files that could not be read, each with its reason.
+func (w *Window) showFailures() {
+	failures := w.project.Failures()
+	list := widget.NewList(
+		func() int { return len(failures) },
+		func() fyne.CanvasObject {
+			name := widget.NewLabel("")
+			name.TextStyle.Bold = true
+			name.Truncation = fyne.TextTruncateEllipsis
+			reason := widget.NewLabel("")
+			reason.Truncation = fyne.TextTruncateEllipsis
+			return container.NewVBox(name, reason)
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			labels := o.(*fyne.Container).Objects
+			labels[0].(*widget.Label).SetText(failures[i].File)
+			labels[1].(*widget.Label).SetText(failures[i].Reason)
+		},
+	)
+	whole := widget.NewLabel("Choose a file to read its reason in full.")
+	whole.Wrapping = fyne.TextWrapWord
+	whole.Selectable = true
+	list.OnSelected = func(i widget.ListItemID) { whole.SetText(failures[i].Reason) }
+	copyAll := widget.NewButton("Copy the list", func() {
+		var b strings.Builder
+		for _, f := range failures {
+			b.WriteString(f.File + "\t" + f.Reason + "\n")
+		}
+		w.app.Clipboard().SetContent(b.String())
+	})
+	d := dialog.NewCustom(count(len(failures), "file")+" could not be read", "Close",
+		container.NewBorder(nil, container.NewVBox(whole, copyAll), nil, nil, list), w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(760, size.Width*0.9), min(480, size.Height*0.8)))
+	d.Show()
+	w.trace("failures %d", len(failures))
+}
+
+// say shows an error to the user.
+func (w *Window) say(err error) {
+	if err != nil {
+		dialog.ShowError(err, w.win)
+	}
+}

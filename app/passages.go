@@ -1,0 +1,115 @@
+package app
+
+import (
+	"math"
+
+	orbgeo "github.com/paulmach/orb/geo"
+
+	"dateline/app/reader"
+	"dateline/app/timeline"
+	"dateline/data"
+	"dateline/data/project"
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+)
+
+// passages is the list behind a selection, as the reader wants it: rows of a
+// view, turned into words when they come into sight.
+type passages struct {
+	view *project.View
+	rows []int32
+	gaz  *gazetteer.Gazetteer
+}
+
+// Len implements [reader.List].
+func (l passages) Len() int { return len(l.rows) }
+
+// Item implements [reader.List].
+func (l passages) Item(i int) reader.Item {
+	p := l.view.Passage(l.rows[i])
+	a, first := p.Article, &p.Findings[0]
+	item := reader.Item{
+		Headline: a.Title(),
+		Outlet:   a.Outlet,
+		URL:      a.URL,
+		Text:     p.Paragraph.In(a.Text),
+		Sentence: within(p.Sentence, p.Paragraph),
+		Score:    first.Score,
+	}
+	if !a.Published.IsZero() {
+		item.When, item.DatedBy = a.Published.Words(), a.DatedBy.String()
+	}
+	use := first.Use
+	for j := range p.Findings {
+		f := &p.Findings[j]
+		item.Words = append(item.Words, within(f.Span, p.Paragraph))
+		use = min(use, f.Use) // the plainest of them
+	}
+	if use != geo.Literal {
+		item.Use = use.String()
+	}
+	for _, r := range first.Reasons {
+		item.Reasons = append(item.Reasons, r.String())
+	}
+	here := first.Place
+	if here != nil {
+		item.Place, item.Class, item.Country = here.Name, here.Class.String(), l.region(here)
+	}
+	for _, o := range first.Others {
+		other := reader.Other{
+			Name: o.Place.Name, Class: o.Place.Class.String(), Country: l.region(&o.Place),
+			Population: o.Place.Population, Score: o.Score,
+		}
+		if here != nil {
+			other.Distance = math.Round(orbgeo.DistanceHaversine(here.Point, o.Place.Point) / 1000)
+		}
+		item.Others = append(item.Others, other)
+	}
+	return item
+}
+
+// region says where a place lies: "Texas, United States". It leaves out what
+// the place is itself.
+func (l passages) region(p *geo.Place) string { return regionOf(l.gaz, p) }
+
+func regionOf(g *gazetteer.Gazetteer, p *geo.Place) string {
+	if p.Class == geo.Country || p.Country == "" {
+		return ""
+	}
+	country := p.Country
+	if r, ok := g.Country(p.Country); ok {
+		country = g.Place(r).Name
+	}
+	if p.Class == geo.Admin1 || p.Admin1 == "" {
+		return country
+	}
+	if r, ok := g.Admin1(p.Country, p.Admin1); ok {
+		if name := g.Place(r).Name; name != p.Name {
+			return name + ", " + country
+		}
+	}
+	return country
+}
+
+// within counts the offsets of a span from the start of the one it lies in.
+func within(s, outer geo.Span) geo.Span {
+	return geo.Span{Start: s.Start - outer.Start, End: s.End - outer.Start}
+}
+
+// dates is a view as the timeline wants it.
+type dates struct{ view *project.View }
+
+// Span implements [timeline.Source].
+func (d dates) Span() data.Time { return d.view.Span() }
+
+// Bins implements [timeline.Source].
+func (d dates) Bins(g data.Grain) []timeline.Bin {
+	bins := d.view.Histogram(g)
+	out := make([]timeline.Bin, len(bins))
+	for i, b := range bins {
+		out[i] = timeline.Bin(b)
+	}
+	return out
+}
+
+var _ reader.List = passages{}

@@ -1,0 +1,535 @@
+// Package app is Dateline's window: the map at the left, the reader at the
+// right, the timeline below, and what joins them.
+//
+// [New] builds the window of a Fyne application from the parts in [Parts]; it
+// opens no file, no connection and no database by itself. [Window.Open] takes
+// files in, in the background; [Window.Show] shows the window. Every method of
+// [Window] belongs to Fyne's goroutine.
+//
+// # How it hangs together
+//
+// What is shown is always an answer of the project: a query (the range of dates
+// and the uses of names that count) gives a view, and map, timeline, counts and
+// list are drawn from that one view, so that they can't disagree. When the query
+// or the project changes, a new view and a new scene are made in the background
+// (see [Window.refresh]); while one is being made, further changes wait and are
+// answered together.
+//
+// A selection is a set of places, not of passages: when the range changes, the
+// reader shows the same places' passages in the new range.
+//
+// # Where to look
+//
+// window.go holds the parts and the flow between them; open.go takes files in;
+// passages.go turns rows into what the reader and the timeline show; online.go is
+// the look-up by hand; menu.go the menus and their keys; look.go the theme.
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/app/atlas"
+	"dateline/app/mapview"
+	"dateline/app/reader"
+	"dateline/app/settings"
+	"dateline/app/timeline"
+	"dateline/data"
+	"dateline/data/intake"
+	"dateline/data/project"
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/online"
+)
+
+// Name is what the program is called.
+const Name = "Dateline"
+
+// Parts are what the window is made of. All are needed but those that say so.
+type Parts struct {
+	Gazetteer *gazetteer.Gazetteer
+	Atlas     *atlas.Atlas
+	Credits   string // one line, on the map
+	Intake    intake.Intake
+	Sample    func(context.Context, *project.Project) error // takes the bundled articles in
+	Settings  *settings.Store
+	Lookup    *online.Lookup
+	Kept      settings.Kept // answers of look-ups; may be nil
+	Program   settings.Program
+
+	// Do runs a function on the user interface's goroutine, soon: fyne.Do, but
+	// in tests.
+	Do func(func())
+
+	// Trace, where it isn't nil, is told in a line of each thing that the window
+	// has done, for tests that watch it from outside.
+	Trace io.Writer
+}
+
+// A Window is Dateline's one window, with the project that is open in it.
+type Window struct {
+	parts Parts
+	app   fyne.App
+	win   fyne.Window
+
+	project  *project.Project
+	isSample bool // the project holds the bundled articles only
+	query    project.Query
+
+	view     *project.View // what is shown
+	all      *project.View // the same without a range, for the timeline
+	selected selection
+	rows     []int32 // of the list in the reader
+
+	refreshing, stale bool
+	fitNext           bool // show the whole of the next scene
+
+	chart  *mapview.Map
+	reader *reader.Reader
+	line   *timeline.Timeline
+	status *status
+	look   *look
+
+	stop       context.CancelFunc // of the intakes that run or wait; nil when none does
+	intakeDone chan struct{}      // closed when the last of them has ended
+}
+
+// A selection is what the list in the reader is of.
+type selection struct {
+	kind   selectionKind
+	title  string
+	places []geo.ID
+}
+
+type selectionKind uint8
+
+const (
+	everything selectionKind = iota
+	somePlaces
+	unplacedNames
+)
+
+// New builds the window. It shows nothing yet: call [Window.Open] or
+// [Window.OpenSample], and [Window.Show].
+func New(a fyne.App, p Parts) *Window {
+	w := &Window{parts: p, app: a, project: project.New()}
+	choices := p.Settings.Get()
+	w.query.Uses = choices.Shown
+	w.look = newLook(choices.Theme)
+	a.Settings().SetTheme(w.look)
+	if p.Program.Icon != nil {
+		a.SetIcon(fyne.NewStaticResource("icon.png", p.Program.Icon))
+	}
+
+	w.win = a.NewWindow(Name)
+	w.win.SetPadded(false)
+	w.win.SetMaster()
+	w.chart = mapview.New(p.Atlas, p.Credits, p.Do)
+	w.chart.OnSelect = w.selectHit
+	w.chart.OnClear = w.listAll
+	w.chart.OnHover = w.hover
+	w.reader = reader.New(reader.Callbacks{
+		OnChoose: w.showPin,
+		OnSource: w.openSource,
+		OnLookUp: w.lookUp,
+		OnCopy:   func(string) { w.status.say("Copied.") },
+	})
+	w.line = timeline.New(timeline.Callbacks{OnRange: w.setRange})
+	w.status = newStatus(statusDeeds{
+		unplaced: w.selectUnplaced,
+		failures: w.showFailures,
+		network:  w.showSettings,
+		cancel:   w.cancel,
+	})
+	w.status.setNetwork(choices.Network.On)
+	p.Settings.Watch(func(s settings.Settings) { p.Do(func() { w.settingsChanged(s) }) })
+
+	w.win.SetMainMenu(w.menu())
+	w.win.SetContent(w.layOut())
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.openURIs(uris) })
+	w.win.SetCloseIntercept(func() {
+		w.cancel()
+		w.win.Close()
+	})
+	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+	w.restyle()
+	w.show(selection{})
+	return w
+}
+
+func (w *Window) layOut() fyne.CanvasObject {
+	across := container.NewHSplit(w.chart, w.reader)
+	across.SetOffset(0.66)
+	down := container.NewVSplit(across, w.line)
+	down.SetOffset(0.8)
+	return container.NewBorder(nil, w.status.content, nil, nil, down)
+}
+
+// Show shows the window. It returns at once; Fyne's Run keeps it alive.
+func (w *Window) Show() { w.win.Show() }
+
+// Fyne returns the window that Fyne knows.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+func (w *Window) trace(format string, args ...any) {
+	if w.parts.Trace != nil {
+		fmt.Fprintf(w.parts.Trace, format+"\n", args...)
+	}
+}
+
+// refresh asks the project again, in the background, and shows the answer.
+func (w *Window) refresh() {
+	if w.refreshing {
+		w.stale = true
+		return
+	}
+	w.refreshing, w.stale = true, false
+	p, q := w.project, w.query
+	go func() {
+		view := p.Query(q)
+		all := view
+		if q.Ranged() {
+			all = p.Query(project.Query{Uses: q.Uses})
+		}
+		counts := view.Places()
+		marks := make([]atlas.Mark, len(counts))
+		for i, c := range counts {
+			marks[i] = atlas.MarkOf(*c.Place, c.Passages)
+		}
+		scene := atlas.NewScene(marks)
+		w.parts.Do(func() {
+			w.refreshing = false
+			if p == w.project {
+				w.apply(view, all, scene)
+			}
+			if w.stale || p != w.project {
+				w.refresh()
+			}
+		})
+	}()
+}
+
+// apply shows a view everywhere at once.
+func (w *Window) apply(view, all *project.View, scene *atlas.Scene) {
+	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query()
+	w.view, w.all = view, all
+	w.chart.SetScene(scene)
+	if w.fitNext && scene.Places() > 0 {
+		w.fitNext = false
+		w.chart.Fit()
+	}
+	if fresh {
+		w.line.SetSource(dates{all})
+	}
+	w.line.SetCount(view.Passages(), view.Total(), view.Undated())
+	w.status.setCounts(view, len(w.project.Failures()))
+	w.list()
+	w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d",
+		view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated())
+}
+
+// show makes s what the reader lists.
+func (w *Window) show(s selection) {
+	w.status.say("")
+	w.selected = s
+	w.rows = nil
+	w.list()
+}
+
+// list fills the reader with the selection's passages in the view. Where they
+// are the ones it shows already, it is left as it is: scrolled, chosen, marked.
+func (w *Window) list() {
+	if w.view == nil || w.view.Articles() == 0 && !w.query.Ranged() {
+		w.reader.ShowNothing(welcome)
+		return
+	}
+	rows, title, about := w.listed()
+	if w.rows != nil && slices.Equal(rows, w.rows) {
+		return
+	}
+	w.rows = rows
+	if len(rows) == 0 {
+		w.reader.ShowNothing(title + "\n" + w.nothingWords())
+		return
+	}
+	w.reader.ShowPassages(title, about, passages{w.view, rows, w.parts.Gazetteer})
+	w.trace("list %q passages=%d", title, len(rows))
+}
+
+func (w *Window) listed() (rows []int32, title, about string) {
+	switch w.selected.kind {
+	case somePlaces:
+		rows = w.view.PassagesAt(w.selected.places...)
+		title = w.selected.title
+		if len(w.selected.places) == 1 {
+			if r, ok := w.parts.Gazetteer.ByID(w.selected.places[0]); ok {
+				p := w.parts.Gazetteer.Place(r)
+				about = describe(w.parts.Gazetteer, &p)
+			}
+		} else {
+			about = fmt.Sprintf("%d places", len(w.selected.places))
+		}
+	case unplacedNames:
+		rows, title = w.view.UnplacedPassages(), "Names without a place"
+		about = "named, but not on the map"
+	default:
+		rows, title = w.view.All(), "All passages"
+		about = count(w.view.Articles(), "article")
+	}
+	return rows, title, about
+}
+
+const welcome = "No articles yet\n" +
+	"Drop files or a folder on this window, or choose File › Open. " +
+	"Dateline reads news articles as plain text and shows the places that they name."
+
+func (w *Window) nothingWords() string {
+	if w.query.Ranged() {
+		return "Nothing here in the dates that are set. Widen the range below, or press “All dates”."
+	}
+	return "Nothing here with what is shown now. See View › Show."
+}
+
+// describe says what a place is in quiet words: "town in Vaud, Switzerland".
+func describe(g *gazetteer.Gazetteer, p *geo.Place) string {
+	if in := regionOf(g, p); in != "" {
+		return p.Class.String() + " in " + in
+	}
+	return p.Class.String()
+}
+
+// count says a number with its noun: "1 article", "1,204 articles".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return grouped(n) + " " + noun + "s"
+}
+
+// grouped writes a number with commas between thousands.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// selectHit lists what was clicked on the map.
+func (w *Window) selectHit(h atlas.Hit) {
+	w.trace("select %q count=%d places=%d", h.Name, h.Count, len(h.Places))
+	w.chart.Select(h.Places[0])
+	w.show(selection{kind: somePlaces, title: h.Name, places: h.Places})
+}
+
+// listAll lists all that is shown.
+func (w *Window) listAll() {
+	w.chart.Select(0)
+	w.show(selection{})
+}
+
+func (w *Window) selectUnplaced() {
+	w.chart.Select(0)
+	w.show(selection{kind: unplacedNames})
+}
+
+// showPin shows where passage i of the list is.
+func (w *Window) showPin(i int) {
+	if i < 0 || i >= len(w.rows) {
+		return
+	}
+	p := w.view.Place(w.rows[i])
+	if p == nil {
+		return
+	}
+	w.chart.ShowPlace(p.ID)
+	w.trace("choose %d %q", i, p.Name)
+}
+
+// hover fills the map's card with the place and the first words said of it.
+func (w *Window) hover(h atlas.Hit, over bool) {
+	if !over || w.view == nil {
+		return
+	}
+	title := h.Name
+	if len(h.Places) > 1 {
+		title = fmt.Sprintf("%s and %s", h.Name, count(len(h.Places)-1, "place")+" near by")
+	}
+	words := count(h.Count, "passage")
+	if rows := w.view.PassagesAt(h.Places...); len(rows) > 0 {
+		p := w.view.Passage(rows[0])
+		words += ": " + firstWords(p.Sentence.In(p.Article.Text), 90)
+	}
+	w.chart.SetHoverText(title, words)
+}
+
+// firstWords cuts a text after a word, at most n bytes in.
+func firstWords(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= n {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:n+1], ' ')
+	if cut <= 0 {
+		for cut = n; cut > 0 && s[cut]&0xC0 == 0x80; cut-- {
+		}
+	}
+	return strings.TrimRight(s[:cut], " ,;:–-") + " …"
+}
+
+// setRange is told by the timeline what range of dates the user wants.
+func (w *Window) setRange(from, to time.Time, _ bool) {
+	if from.Equal(w.query.From) && to.Equal(w.query.To) {
+		return
+	}
+	w.query.From, w.query.To = from, to
+	w.status.say("")
+	w.trace("range %s %s", day(from), day(to))
+	w.refresh()
+}
+
+// allDates takes the range away.
+func (w *Window) allDates() {
+	w.line.SetRange(time.Time{}, time.Time{})
+	w.setRange(time.Time{}, time.Time{}, false)
+}
+
+// rangeWords says a half-open range as a user counts, with its last day.
+func rangeWords(from, to time.Time) string {
+	first, last := data.Day.Unit(from), data.Day.Unit(to.Add(-1))
+	switch {
+	case from.IsZero():
+		return "until " + last.Words()
+	case to.IsZero():
+		return "since " + first.Words()
+	}
+	return first.Through(last).Words()
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return "open"
+	}
+	return t.Format(time.DateOnly)
+}
+
+// settingsChanged follows what was chosen on the settings page or in a menu.
+func (w *Window) settingsChanged(s settings.Settings) {
+	w.status.setNetwork(s.Network.On)
+	if l := newLook(s.Theme); l.choice != w.look.choice {
+		w.look = l
+		w.app.Settings().SetTheme(l)
+	}
+	if w.query.Uses != s.Shown {
+		w.query.Uses = s.Shown
+		w.refresh()
+	}
+	w.win.SetMainMenu(w.menu())
+}
+
+// restyle draws the map in the colours of the theme that now holds.
+func (w *Window) restyle() {
+	w.chart.SetStyle(w.style())
+}
+
+func (w *Window) style() atlas.Style {
+	if w.look.dark(w.app.Settings().ThemeVariant()) {
+		return atlas.Dark()
+	}
+	return atlas.Light()
+}
+
+// A status is the strip at the foot of the window.
+type status struct {
+	content            fyne.CanvasObject
+	words, transient   *widget.Label
+	unplaced, failures *widget.Button
+	network            *widget.Button
+	bar                *widget.ProgressBarInfinite
+	progress           *widget.Label
+	cancel             *widget.Button
+	busy               *fyne.Container
+}
+
+type statusDeeds struct{ unplaced, failures, network, cancel func() }
+
+func newStatus(does statusDeeds) *status {
+	quiet := func(tapped func()) *widget.Button {
+		b := widget.NewButton("", tapped)
+		b.Importance = widget.LowImportance
+		b.Hide()
+		return b
+	}
+	s := &status{
+		words:     widget.NewLabel(""),
+		transient: widget.NewLabel(""),
+		unplaced:  quiet(does.unplaced),
+		failures:  quiet(does.failures),
+		network:   quiet(does.network),
+		bar:       widget.NewProgressBarInfinite(),
+		progress:  widget.NewLabel(""),
+		cancel:    widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), does.cancel),
+	}
+	s.failures.Importance = widget.WarningImportance
+	s.transient.Importance = widget.LowImportance
+	s.network.Show()
+	s.bar.Stop()
+	s.busy = container.NewHBox(s.progress, container.NewGridWrap(fyne.NewSize(120, 20), s.bar), s.cancel)
+	s.busy.Hide()
+	s.content = container.NewVBox(widget.NewSeparator(),
+		container.NewHBox(s.words, s.unplaced, s.failures, s.transient, layout.NewSpacer(), s.busy, s.network))
+	return s
+}
+
+func (s *status) setCounts(v *project.View, failures int) {
+	s.words.SetText(fmt.Sprintf("%s · %s · %s", count(v.Articles(), "article"),
+		count(v.Passages(), "passage"), count(len(v.Places()), "place")))
+	label := func(b *widget.Button, n int, words string) {
+		b.SetText(words)
+		if n > 0 {
+			b.Show()
+		} else {
+			b.Hide()
+		}
+	}
+	label(s.unplaced, v.Unplaced(), count(v.Unplaced(), "name")+" without a place")
+	label(s.failures, failures, count(failures, "file")+" not read")
+}
+
+// say says what has just been done, until something else is.
+func (s *status) say(words string) { s.transient.SetText(words) }
+
+func (s *status) setNetwork(on bool) {
+	if on {
+		s.network.SetText("Network: look-ups on request")
+		s.network.Importance = widget.HighImportance
+	} else {
+		s.network.SetText("Network: off")
+		s.network.Importance = widget.LowImportance
+	}
+	s.network.Refresh()
+}
+
+func (s *status) setBusy(words string) {
+	s.progress.SetText(words)
+	if s.busy.Hidden {
+		s.busy.Show()
+		s.bar.Start()
+	}
+}
+
+func (s *status) setIdle() {
+	s.bar.Stop()
+	s.busy.Hide()
+}

@@ -1,0 +1,304 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"dateline/app/atlas"
+	"dateline/app/settings"
+	"dateline/data/article"
+	"dateline/data/intake"
+	"dateline/data/project"
+	"dateline/geo"
+	"dateline/geo/basemap/basemaptest"
+	"dateline/geo/gazetteer/gazetteertest"
+	"dateline/geo/resolve"
+	"dateline/geo/toponym"
+)
+
+// A desk is a window under test, with the queue of what is to be done on its
+// goroutine, which is the test's.
+type desk struct {
+	*testing.T
+	*Window
+	queue chan func()
+	trace *strings.Builder
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	a := test.NewTempApp(t)
+	g := gazetteertest.Small()
+	drawn, err := atlas.New(basemaptest.Small(), atlas.Fonts{
+		Regular: theme.DefaultTextFont().Content(),
+		Bold:    theme.DefaultTextBoldFont().Content(),
+		Italic:  theme.DefaultTextItalicFont().Content(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	outlets, err := resolve.ReadOutlets(strings.NewReader("host\tname\tcountry\tadmin1\tlat\tlon\tscope\nnews.example\tThe News\tCH\t\t46.9\t7.4\tnational\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := settings.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lookup, err := store.Connect("Dateline/test", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{T: t, queue: make(chan func(), 1000), trace: &strings.Builder{}}
+	in := intake.Intake{
+		Read:   article.Reader{Outlets: outlets}.Read,
+		Parser: geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets)},
+	}
+	d.Window = New(a, Parts{
+		Gazetteer: g, Atlas: drawn, Credits: "Made of three countries", Intake: in,
+		Sample: func(ctx context.Context, p *project.Project) error {
+			_, err := in.Run(ctx, article.Walk(ctx, d.write(sampleText)), p, nil)
+			return err
+		},
+		Settings: store, Lookup: lookup,
+		Do:    func(f func()) { d.queue <- f },
+		Trace: d.trace,
+	})
+	d.win.Resize(fyne.NewSize(1000, 640))
+	d.win.Show()
+	return d
+}
+
+// settle does what is queued until nothing is under way any more.
+func (d *desk) settle() {
+	d.Helper()
+	patience := time.After(time.Minute) // only for a test that would hang
+	for d.refreshing || d.stale || d.intakeDone != nil || len(d.queue) > 0 {
+		select {
+		case f := <-d.queue:
+			f()
+		case <-patience:
+			d.Fatal("the window did not come to rest")
+		}
+	}
+}
+
+// write writes an article of the seed format to a file and returns its path.
+func (d *desk) write(text string) string {
+	d.Helper()
+	dir := d.TempDir()
+	path := filepath.Join(dir, "article.txt")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		d.Fatal(err)
+	}
+	return path
+}
+
+const (
+	sampleText = "https://news.example/2016/10/talks-161015035430288.html\n12\n2\n" +
+		"Ministers met in Lausanne on Saturday.\n\n" +
+		"The talks in Lausanne were about Aleppo. Syrian state television showed them.\n\n" +
+		"Aleppo was quiet on Sunday.\n"
+	laterText = "https://news.example/2017/03/visit-170302101500000.html\n9\n1\n" +
+		"A visit to Paris ended early.\n\nThe minister flew from Paris to Moscow.\n"
+)
+
+func (d *desk) id(name string) geo.ID {
+	d.Helper()
+	for _, p := range d.view.Places() {
+		if p.Place.Name == name {
+			return p.Place.ID
+		}
+	}
+	d.Fatalf("%s is not on the map", name)
+	return 0
+}
+
+// listed is the title of the reader's list and its number of passages.
+func (d *desk) mustList(title string, n int) {
+	d.Helper()
+	rows, got, _ := d.listed()
+	if got != title || len(rows) != n {
+		d.Errorf("the reader lists %d passages of %q, want %d of %q", len(rows), got, n, title)
+	}
+}
+
+func TestOpenShowsPassages(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText))
+	d.settle()
+	if got := d.view.Passages(); got != 4 {
+		t.Errorf("%d passages, want 4: Lausanne twice, Aleppo twice", got)
+	}
+	d.mustList("All passages", 4)
+	if got := d.status.words.Text; got != "1 article · 4 passages · 2 places" {
+		t.Errorf("the status says %q", got)
+	}
+}
+
+func TestCountsAgree(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText), d.write(laterText))
+	d.settle()
+	for _, p := range d.view.Places() {
+		d.selectHit(atlas.Hit{Places: []geo.ID{p.Place.ID}, Name: p.Place.Name, Count: p.Passages})
+		d.mustList(p.Place.Name, p.Passages)
+	}
+}
+
+func TestRangeFiltersEverything(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText), d.write(laterText))
+	d.settle()
+	d.selectHit(atlas.Hit{Places: []geo.ID{d.id("Aleppo")}, Name: "Aleppo", Count: 2})
+	all := d.view.Total()
+
+	day := time.Date(2016, 10, 15, 0, 0, 0, 0, time.UTC)
+	d.setRange(day, day.AddDate(0, 0, 1), true)
+	d.settle()
+	if got := d.view.Passages(); got != 4 || d.chart.Scene().Total() != 4 {
+		t.Errorf("on the day itself the list has %d passages and the map %d, want 4", got, d.chart.Scene().Total())
+	}
+	if d.view.Total() != all {
+		t.Errorf("the range changed the number of all passages to %d, want %d", d.view.Total(), all)
+	}
+	d.mustList("Aleppo", 2)
+
+	d.setRange(day.AddDate(0, 0, 1), day.AddDate(0, 0, 2), true)
+	d.settle()
+	d.mustList("Aleppo", 0)
+	if d.chart.Scene().Total() != 0 {
+		t.Error("the day after has pins")
+	}
+
+	d.allDates()
+	d.settle()
+	d.mustList("Aleppo", 2)
+	if got := d.view.Passages(); got != all {
+		t.Errorf("all dates show %d passages, want %d", got, all)
+	}
+}
+
+func TestSampleMakesRoom(t *testing.T) {
+	d := newDesk(t)
+	d.OpenSample()
+	d.settle()
+	if d.view.Articles() != 1 {
+		t.Fatalf("the sample has %d articles, want 1", d.view.Articles())
+	}
+	d.Open(d.write(laterText))
+	d.settle()
+	if got := d.view.Articles(); got != 1 {
+		t.Errorf("the sample is still there: %d articles, want 1", got)
+	}
+	d.Open(d.write(sampleText))
+	d.settle()
+	if got := d.view.Articles(); got != 2 {
+		t.Errorf("the second file took the place of the first: %d articles, want 2", got)
+	}
+}
+
+func TestDropTakesFoldersIn(t *testing.T) {
+	d := newDesk(t)
+	folder := filepath.Dir(d.write(sampleText))
+	d.openURIs([]fyne.URI{storage.NewFileURI(folder)})
+	d.settle()
+	if got := d.view.Articles(); got != 1 {
+		t.Errorf("%d articles, want 1", got)
+	}
+}
+
+func TestUnreadableFilesAreListed(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText), filepath.Join(t.TempDir(), "gone.txt"), d.write(""))
+	d.settle()
+	if got := d.view.Articles(); got != 1 {
+		t.Errorf("the readable file was lost: %d articles", got)
+	}
+	if got := d.status.failures.Text; got != "2 files not read" {
+		t.Errorf("the status says %q", got)
+	}
+	for _, f := range d.project.Failures() {
+		if f.Reason == "" || f.File == "" {
+			t.Errorf("a failure without file or reason: %+v", f)
+		}
+	}
+}
+
+func TestOpenedTwice(t *testing.T) {
+	d := newDesk(t)
+	path := d.write(sampleText)
+	d.Open(path)
+	d.Open(path)
+	d.settle()
+	if got := d.view.Articles(); got != 1 {
+		t.Errorf("%d articles, want 1", got)
+	}
+	if got := d.status.transient.Text; !strings.Contains(got, "already") {
+		t.Errorf("the status says %q", got)
+	}
+}
+
+func TestUsesOnRequest(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText))
+	d.settle()
+	before := d.view.Passages()
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
+	d.settle()
+	if got := d.view.Passages(); got != before+1 {
+		t.Errorf("with peoples shown there are %d passages, want %d: “Syrian” is one more", got, before+1)
+	}
+	for _, m := range d.win.MainMenu().Items[1].Items {
+		if strings.Contains(m.Label, "Syrian") && !m.Checked {
+			t.Error("the menu does not show the choice")
+		}
+	}
+}
+
+func TestDarkMap(t *testing.T) {
+	d := newDesk(t)
+	d.change(func(s *settings.Settings) { s.Theme = settings.Dark })
+	d.settle()
+	if d.style() != atlas.Dark() {
+		t.Error("the map is not drawn in the dark style")
+	}
+}
+
+func TestCloseAll(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText))
+	d.settle()
+	d.startOver()
+	d.settle()
+	if d.view.Articles() != 0 || d.chart.Scene().Places() != 0 {
+		t.Error("something is left")
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{count(1, "file"), "1 file"},
+		{count(1204, "file"), "1,204 files"},
+		{grouped(1234567), "1,234,567"},
+		{grouped(-1234), "-1,234"},
+		{firstWords("Short.", 90), "Short."},
+		{firstWords("The talks began, at last, in Lausanne", 16), "The talks began …"},
+		{firstWords("日本語の長い文", 10), "日本語 …"},
+		{titleOf([]string{"/a/b.txt"}), "b.txt"},
+		{titleOf([]string{"/a/b.txt", "c", "d"}), "b.txt and 2 others"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
