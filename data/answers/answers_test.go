@@ -209,6 +209,15 @@ func TestWhatCannotBeWritten(t *testing.T) {
 	}
 }
 
+func TestNoFolderKeepsNothing(t *testing.T) {
+	var f *answers.Folder
+	put(t, f, "Paris", "two")
+	expectNone(t, f, "Paris")
+	if n, size := f.Size(); n != 0 || size != 0 || f.Clear() != nil {
+		t.Errorf("%d answers, %d bytes", n, size)
+	}
+}
+
 func TestManyAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	f, g := answers.Open(dir, 20*4096), answers.Open(dir, 20*4096) // as two programs do
