@@ -30,7 +30,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 )
@@ -70,8 +69,10 @@ func main() {
 }
 
 // repository is the folder of go.mod.
-func repository() (string, error) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+func repository() (string, error) { return ask("list", "-m", "-f", "{{.Dir}}") }
+
+func ask(args ...string) (string, error) {
+	out, err := exec.Command("go", args...).Output()
 	return strings.TrimSpace(string(out)), err
 }
 
@@ -88,7 +89,8 @@ func (m *module) String() string { return strings.TrimSpace(m.Path + " " + m.Ver
 func linked(dir string, systems ...string) ([]*module, error) {
 	byPath := make(map[string]*module)
 	for _, system := range systems {
-		cmd := exec.Command("go", "list", "-deps", "-json=Dir,Standard,Module", ".")
+		// -e, as the files that are made here may be what the program lacks.
+		cmd := exec.Command("go", "list", "-e", "-deps", "-json=Dir,Standard,Module", ".")
 		cmd.Dir = dir
 		// cgo, as the window is part of the program; listing compiles nothing.
 		cmd.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=1")
@@ -122,7 +124,11 @@ func linked(dir string, systems ...string) ([]*module, error) {
 			m.packages = append(m.packages, p.Dir)
 		}
 	}
-	modules := []*module{{Path: "The Go standard library", Dir: runtime.GOROOT()}}
+	goroot, err := ask("env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	modules := []*module{{Path: "The Go standard library", Dir: goroot}}
 	for _, path := range slices.Sorted(keys(byPath)) {
 		modules = append(modules, byPath[path])
 	}
