@@ -104,6 +104,6 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 fi
 
 HOME="$work/home" "$top/install.sh" --uninstall "$prefix" >/dev/null
-left=$(find "$prefix" -type f 2>/dev/null || true)
+left=$(find "$prefix" -mindepth 1 2>/dev/null || true)
 [ -z "$left" ] || fail "left behind: $left"
 pass "goes without a trace"

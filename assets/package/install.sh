@@ -34,7 +34,12 @@ to=${DESTDIR:-}$prefix
 
 files=$(cd "$here/files" && find . -type f | sort | sed 's|^\./||')
 
+apps=$to/share/applications
 if [ $remove = yes ]; then
+	# What the desktop made of our entry alone goes with it.
+	if [ "$(ls "$apps" 2>/dev/null | grep -c '\.desktop$')" = 1 ]; then
+		rm -f "$apps/mimeinfo.cache"
+	fi
 	echo "$files" | while IFS= read -r f; do
 		rm -f "$to/$f"
 		# Folders go when they are empty; those of others stay.
@@ -52,7 +57,7 @@ else
 		mv -f "$to/$f.new" "$to/$f"
 	done
 	# The desktop starts the program where it lies, on the path or not.
-	entry=$to/share/applications/app.dateline.Dateline.desktop
+	entry=$apps/app.dateline.Dateline.desktop
 	path=$(printf '%s' "$prefix/bin/dateline" | sed 's/[&|\\]/\\&/g')
 	sed -e "s|^Exec=dateline|Exec=\"$path\"|" -e "s|^TryExec=.*|TryExec=$path|" "$entry" >"$entry.new"
 	mv -f "$entry.new" "$entry"
@@ -65,8 +70,8 @@ fi
 
 # Desktops find new entries by themselves, but sooner with these.
 if [ -z "${DESTDIR:-}" ]; then
-	if command -v update-desktop-database >/dev/null; then
-		update-desktop-database -q "$to/share/applications" 2>/dev/null || true
+	if command -v update-desktop-database >/dev/null && [ -d "$apps" ]; then
+		update-desktop-database -q "$apps" 2>/dev/null || true
 	fi
 	if command -v gtk-update-icon-cache >/dev/null && [ -f "$to/share/icons/hicolor/index.theme" ]; then
 		gtk-update-icon-cache -q -t "$to/share/icons/hicolor" 2>/dev/null || true
