@@ -16,6 +16,14 @@ if ! command -v go >/dev/null; then
 	exit 1
 fi
 
+# From 1.21 on Go fetches the version that go.mod names by itself. Older ones, as
+# in Debian 12, can't even read go.mod.
+minor=$(cd / && GOTOOLCHAIN=local go env GOVERSION | sed -n 's/^go1\.\([0-9]*\).*/\1/p')
+if [ -n "$minor" ] && [ "$minor" -lt 21 ]; then
+	echo "dateline: Go 1.$minor is too old. Install Go 1.26 or newer from https://go.dev/dl, then try again." >&2
+	exit 1
+fi
+
 # What Fyne's window driver is compiled against.
 build="gcc libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev
 	libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
