@@ -95,7 +95,9 @@ func (c Camera) Clamp() Camera {
 			c.Center[i] = 0.5
 		}
 	}
-	c.Center[0] -= math.Floor(c.Center[0])
+	if c.Center[0] -= math.Floor(c.Center[0]); c.Center[0] >= 1 { // a hair west of 0
+		c.Center[0] = 0
+	}
 	half := float64(c.Height) / 2 / c.Scale()
 	if half >= 0.5 {
 		c.Center[1] = 0.5

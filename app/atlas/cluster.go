@@ -5,10 +5,11 @@ import (
 	"slices"
 )
 
-// Clusters are made in two steps. A grid of the scene's quadtree gathers what
-// is closer than about a pin's width; a square costs two look-ups in the
-// running totals, whatever it holds. Then squares whose discs would overlap are
-// joined, the weightiest keeping its place and taking the rest.
+// Clusters are made in two steps. The squares of the scene's quadtree gather
+// what is closer than about a pin's width, or where places are thick what is
+// closer than two or four; a square costs two look-ups in the running totals,
+// whatever it holds. Then squares whose discs would overlap are joined, the
+// weightiest keeping its place and taking the rest.
 //
 // Both steps go by the world and not by the view. The grid is the world's, the
 // zoom is rounded down to half steps, and whether a square stays depends only
@@ -20,6 +21,13 @@ import (
 // 23 dips.
 const cellBits = 4
 
+// Squares of twice the side are not divided further with more than a crowd of
+// places in them, of four times the side with more than a throng.
+const (
+	crowd  = 5
+	throng = 18
+)
+
 // rounds is how often the weightiest of what is left are picked. What is left
 // after the last stands alone; with three that happens to one square in some
 // thousands, in a chain of ever lighter neighbours.
@@ -27,7 +35,7 @@ const rounds = 3
 
 // A cell is a square of the grid with something in it.
 type cell struct {
-	x, y     float64 // centre of mass, pixels
+	x, y     float64 // pixels
 	col, row int32   // of the view's grid
 	from, to int32   // of the scene's dots
 	count    int64
@@ -56,7 +64,6 @@ type clusterer struct {
 	grid     []int32 // index of a cell plus one
 	cols     int32
 	rows     int32
-	order    []int32
 	clusters []cluster
 	members  []run
 	slot     []int32 // cluster of a root cell
@@ -78,7 +85,7 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	unit := cam.density() * math.Exp2(cam.Zoom-q)
 
 	// The margin covers what a decision in the view can depend on.
-	margin := 2 * rounds * (2*discRadius(int64(s.total), true) + apart) * unit
+	margin := 2 * rounds * (2*discRadius(int64(s.total), true) + apart + 2*roomy) * unit
 	ox, oy := cam.Origin()
 	col0 := int32(math.Floor((ox - margin) / side))
 	col1 := int32(math.Floor((ox + float64(cam.Width) + margin) / side))
@@ -87,8 +94,10 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	if row1 < row0 {
 		return
 	}
-	g := gatherer{cl: cl, s: s, level: level, col0: col0, col1: col1, row0: row0, row1: row1,
-		scale: cam.Scale(), ox: ox, oy: oy, unit: unit}
+	g := gatherer{
+		cl: cl, s: s, level: level, col0: col0, col1: col1, row0: row0, row1: row1,
+		scale: cam.Scale(), ox: ox, oy: oy, unit: unit,
+	}
 	world := int32(1) << level
 	for k := floorDiv(col0, world); k <= floorDiv(col1, world); k++ {
 		g.shift = k * world
@@ -126,30 +135,57 @@ func (g *gatherer) gather(depth uint, col, row, from, to int32) {
 	if (col+1)<<d+g.shift <= g.col0 || col<<d+g.shift > g.col1 || (row+1)<<d <= g.row0 || row<<d > g.row1 {
 		return
 	}
-	if d == 0 {
-		g.cell(col, row, from, to)
+	s := g.s
+	if d == 0 || d == 1 && to-from > crowd || d == 2 && to-from > throng {
+		// It stands where its weightiest smallest square is.
+		a, b := from, to
+		for e := depth; e < g.level && b-a > 1; e++ {
+			col, row, a, b = g.weightiest(e, col, row, a, b)
+		}
+		if b-a == 1 {
+			col, row = int32(column(s.dots[a].At[0], g.level)), int32(row2(s.dots[a].At[1], g.level))
+		}
+		if x := col + g.shift; x >= g.col0 && x <= g.col1 && row >= g.row0 && row <= g.row1 {
+			g.cell(col, row, from, to, a, b)
+		}
 		return
 	}
-	s := g.s
 	if to-from == 1 {
 		at := s.dots[from].At
 		c, r := int32(column(at[0], g.level)), int32(row2(at[1], g.level))
 		if x := c + g.shift; x >= g.col0 && x <= g.col1 && r >= g.row0 && r <= g.row1 {
-			g.cell(c, r, from, to)
+			g.cell(c, r, from, to, from, to)
 		}
 		return
 	}
-	key := zcurve(uint32(col)<<1, uint32(row)<<1)
-	shift := 2 * (finest - depth - 1)
 	at := from
-	for q := range uint64(4) {
-		end := to
-		if q < 3 {
-			end = at + int32(lowerBound(s.keys[at:to], (key+q+1)<<shift))
-		}
-		g.gather(depth+1, col<<1|int32(q&1), row<<1|int32(q>>1), at, end)
+	for q := range int32(4) {
+		end := g.quarter(depth, col, row, q, at, to)
+		g.gather(depth+1, col<<1|q&1, row<<1|q>>1, at, end)
 		at = end
 	}
+}
+
+// quarter is where the dots of a square's quarter end, of those from at to to.
+func (g *gatherer) quarter(depth uint, col, row, q, at, to int32) int32 {
+	if q == 3 {
+		return to
+	}
+	next := zcurve(uint32(col)<<1, uint32(row)<<1) + uint64(q) + 1
+	return at + int32(lowerBound(g.s.keys[at:to], next<<(2*(finest-depth-1))))
+}
+
+// weightiest is the quarter of a square with the most passages.
+func (g *gatherer) weightiest(depth uint, col, row, from, to int32) (c, r, a, b int32) {
+	most, at := int64(-1), from
+	for q := range int32(4) {
+		end := g.quarter(depth, col, row, q, at, to)
+		if n := g.s.count[end] - g.s.count[at]; n > most {
+			most, c, r, a, b = n, col<<1|q&1, row<<1|q>>1, at, end
+		}
+		at = end
+	}
+	return c, r, a, b
 }
 
 // row2 is row under a name that the parameters of gather don't hide.
@@ -170,16 +206,18 @@ func lowerBound(keys []uint64, k uint64) int {
 	return lo
 }
 
-func (g *gatherer) cell(col, row, from, to int32) {
+// cell adds the dots from from to to, standing at the centre of mass of those
+// from a to b.
+func (g *gatherer) cell(col, row, from, to, a, b int32) {
 	s := g.s
 	count := s.count[to] - s.count[from]
 	var x, y float64
-	if to-from == 1 {
-		x, y = s.dots[from].At[0], s.dots[from].At[1]
+	if b-a == 1 {
+		x, y = s.dots[a].At[0], s.dots[a].At[1]
 	} else {
-		k := 1 / (float64(count) * (1 << massBits))
-		x = float64(s.massX[to]-s.massX[from]) * k
-		y = float64(s.massY[to]-s.massY[from]) * k
+		k := 1 / (float64(s.count[b]-s.count[a]) * (1 << massBits))
+		x = float64(s.massX[b]-s.massX[a]) * k
+		y = float64(s.massY[b]-s.massY[a]) * k
 	}
 	g.cl.cells = append(g.cl.cells, cell{
 		x: (x+g.copy)*g.scale - g.ox, y: y*g.scale - g.oy,
@@ -208,8 +246,12 @@ func discRadius(count int64, several bool) float64 {
 	return r
 }
 
-// apart is the gap between two discs in dips.
-const apart = 3
+// apart is the gap between the discs of two places in dips, and roomy what each
+// disc of several adds to it: single towns may stand close, heaps may not.
+const (
+	apart = 3
+	roomy = 9
+)
 
 // join decides which cells stay and gives the others to them.
 func (cl *clusterer) join(side, unit, density float64) {
@@ -288,7 +330,7 @@ func (cl *clusterer) join(side, unit, density float64) {
 // their discs to touch, comes before it.
 func (cl *clusterer) outweighs(i int, side, largest, unit float64) bool {
 	c := &cl.cells[i]
-	reach := int32((c.radius+largest+apart*unit)/side) + 1
+	reach := int32((c.radius+largest+(apart+2*roomy)*unit)/side) + 1
 	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
 		line := cl.grid[int(r)*int(cl.cols):]
 		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
@@ -313,7 +355,7 @@ func (cl *clusterer) outweighs(i int, side, largest, unit float64) bool {
 func (cl *clusterer) nearest(i int, side, largest, unit float64) int32 {
 	c := &cl.cells[i]
 	best, dist := int32(-1), math.Inf(1)
-	reach := int32((c.radius+largest+apart*unit)/side) + 1
+	reach := int32((c.radius+largest+(apart+2*roomy)*unit)/side) + 1
 	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
 		line := cl.grid[int(r)*int(cl.cols):]
 		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
@@ -337,7 +379,14 @@ func (cl *clusterer) nearest(i int, side, largest, unit float64) int32 {
 
 func touch(a, b *cell, unit float64) bool {
 	dx, dy := a.x-b.x, a.y-b.y
-	d := a.radius + b.radius + apart*unit
+	gap := float64(apart)
+	if a.to-a.from > 1 {
+		gap += roomy
+	}
+	if b.to-b.from > 1 {
+		gap += roomy
+	}
+	d := a.radius + b.radius + gap*unit
 	return dx*dx+dy*dy < d*d
 }
 

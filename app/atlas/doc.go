@@ -23,8 +23,9 @@
 // filled as far as its outline goes, the more strongly the more passages name
 // it, with its count on a badge. A region without an outline is a soft disc
 // with a broken edge, as wide as it is thought to reach. No area is ever drawn
-// as a dot, and nothing is moved from its place to make room: clusters stand on
-// their weightiest member, badges give way to pins.
+// as a dot, and nothing is moved from its place to make room: a cluster stands
+// where its weightiest part is, and badges give way to pins, with a line back to
+// their area where they have to stand off.
 //
 // The count on a cluster is the sum of the passages of the places in it, each
 // place belongs to exactly one cluster, and [Hit.Places] lists them: so the

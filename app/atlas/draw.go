@@ -28,7 +28,9 @@ type drawing struct {
 	used   int
 	layout layout
 	strips []brush
-	placer placer
+
+	shallows shallows
+	placer   placer
 }
 
 // A step paints one path.
@@ -74,15 +76,16 @@ func (a *Atlas) draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, named
 	d.bound = cam.Bound()
 	d.steps, d.used = d.steps[:0], 0
 
-	d.sea()
+	d.sea(scene)
 	d.land()
+	d.areas(scene, outlined)
 	d.water()
-	d.areas(scene)
+	d.areas(scene, onLand)
 	d.borders()
 	d.outlines(scene)
 	d.paint(dst)
 	if named {
-		d.layout.make(scene, cam, a.text)
+		d.layout.make(scene, cam, a)
 		d.names(dst, scene)
 	}
 }
@@ -141,13 +144,9 @@ func (d *drawing) layer(l basemap.Layer, want func(*basemap.Shape) bool) *path {
 	return p
 }
 
-func (d *drawing) sea() {
+func (d *drawing) sea(s *Scene) {
 	d.stroke(d.graticule(), 0.7, d.st.Graticule)
-	coast := d.layer(basemap.Coast, nil)
-	// Water grows lighter towards the coast; the land hides the inner half.
-	for _, w := range [...]float64{15, 9, 4.5} {
-		d.stroke(coast, w, d.st.Shallow)
-	}
+	d.areas(s, onWater)
 }
 
 // graticule is the net of meridians and parallels, at a distance in degrees
@@ -176,7 +175,9 @@ func (d *drawing) graticule() *path {
 }
 
 func (d *drawing) land() {
-	d.fill(d.layer(basemap.Land, nil), d.st.Land)
+	land := d.layer(basemap.Land, nil)
+	d.shallows.make(land, d.cam.Width, d.cam.Height, math.Max(2, math.Min(6.5, 1+1.1*d.cam.Zoom))*d.cam.density())
+	d.fill(land, d.st.Land)
 	for _, id := range d.a.states() {
 		s := d.a.outline(id, d.level)
 		if s == nil {
@@ -239,8 +240,9 @@ func (d *drawing) rivers(z float64) {
 
 func (d *drawing) borders() {
 	z := d.cam.Zoom
-	if z >= 3.2 {
-		w := math.Min(0.9, 0.45+0.12*(z-3.2))
+	if z >= 3.6 {
+		// They come in slowly: on a small scale small provinces are a smudge.
+		w := math.Min(0.9, 0.25+0.22*(z-3.6))
 		d.stroke(d.layer(basemap.Admin1Border, func(s *basemap.Shape) bool { return float64(s.Rank) <= z+1 }), w, d.st.Admin1)
 	}
 	if z >= 3 {
@@ -268,39 +270,66 @@ func strength(s *Scene, m *Mark) float64 {
 	return math.Log(1+float64(m.Count)) / math.Log(1+float64(s.most))
 }
 
-// areas fills the areas of the scene.
-func (d *drawing) areas(s *Scene) {
-	d.eachArea(s, true, func(m *Mark, p *path, disc bool) {
+// A ground is what an area lies on, and so when it is painted: the land hides
+// what a sea's disc would tint of it, and lakes and rivers are kept clear of
+// the colour of the country they are in.
+type ground uint8
+
+const (
+	onWater  ground = iota // a sea or lake without an outline
+	outlined               // a country, a province, a lake
+	onLand                 // a region without an outline
+)
+
+func (d *drawing) ground(m *Mark) ground {
+	switch {
+	case d.a.outlined(m.Place):
+		return outlined
+	case m.Class == geo.Water:
+		return onWater
+	}
+	return onLand
+}
+
+// areas fills the areas of the scene that lie on the given ground.
+func (d *drawing) areas(s *Scene, on ground) {
+	d.eachArea(s, on, true, func(m *Mark, p *path) {
 		k := d.st.AreaLeast + (d.st.AreaMost-d.st.AreaLeast)*strength(s, m)
-		if disc {
+		if on != outlined {
 			k *= 0.62 // its edge is not known
 		}
 		d.fill(p, fade(d.st.Area, k))
 	})
+	if on != outlined {
+		d.eachArea(s, on, false, func(m *Mark, p *path) {
+			d.stroke(p, 1.1, fade(d.st.Area, 0.35+0.4*strength(s, m)), 4, 4)
+		})
+	}
 }
 
-// outlines draws their edges, over all borders.
+// outlines draws the edges of outlined areas, over all borders.
 func (d *drawing) outlines(s *Scene) {
-	d.eachArea(s, false, func(m *Mark, p *path, disc bool) {
+	d.eachArea(s, outlined, false, func(m *Mark, p *path) {
 		k := strength(s, m)
-		if disc {
-			d.stroke(p, 1.1, fade(d.st.Area, 0.35+0.4*k), 4, 4)
-			return
-		}
 		d.stroke(p, 0.8+0.7*k, fade(d.st.Area, 0.40+0.45*k))
 	})
 }
 
-func (d *drawing) eachArea(s *Scene, filled bool, f func(m *Mark, p *path, disc bool)) {
+// eachArea calls f with the path of every area that lies on the given ground
+// and is in view.
+func (d *drawing) eachArea(s *Scene, on ground, filled bool, f func(m *Mark, p *path)) {
 	if s == nil {
 		return
 	}
 	// The greatest counts last, so that they are not blurred by others.
 	for i := len(s.areas) - 1; i >= 0; i-- {
 		m := &s.areas[i]
-		if o := d.a.outline(m.Place, d.level); o != nil {
-			if p := d.area(o, filled); p != nil {
-				f(m, p, false)
+		if d.ground(m) != on {
+			continue
+		}
+		if on == outlined {
+			if p := d.area(d.a.outline(m.Place, d.level), filled); p != nil {
+				f(m, p)
 			}
 			continue
 		}
@@ -310,7 +339,7 @@ func (d *drawing) eachArea(s *Scene, filled bool, f func(m *Mark, p *path, disc 
 		}
 		ring := circle(m.At, km)
 		if p := d.area(&basemap.Shape{Rings: []orb.Ring{ring}, Bound: ring.Bound()}, filled); p != nil {
-			f(m, p, true)
+			f(m, p)
 		}
 	}
 }
@@ -344,6 +373,7 @@ func (d *drawing) paint(dst *image.RGBA) {
 
 func (d *drawing) paintStrip(b *brush) {
 	flood(b.dst, b.strip, d.st.Sea)
+	d.shallows.paint(b, d.st.Shallow)
 	for i := range d.steps {
 		s := &d.steps[i]
 		if s.width == 0 {

@@ -30,7 +30,6 @@ type placer struct {
 	taken rtree.RTreeG[struct{}]
 	shown map[geo.ID]bool // places whose name is on the map already
 	w, h  float64
-	count int
 }
 
 // gap is what two names keep between them, in dips.

@@ -24,8 +24,10 @@ type layout struct {
 
 // A badge is the label of an area in a view.
 type badge struct {
-	area       int32 // of the scene's
+	area       int32   // of the scene's
+	atX, atY   float64 // the area's point
 	x, y, w, h float64
+	led        bool       // the badge stands off and a line leads to the point
 	name       *lettering // nil where there is room for the count only
 	count      *lettering
 }
@@ -39,7 +41,7 @@ func (b *badge) contains(x, y float64) bool {
 const badgeMargin = 220
 
 // make lays out a scene. Nothing is allocated once the buffers have grown.
-func (l *layout) make(s *Scene, cam Camera, t *typesetter) {
+func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 	l.cluster(s, cam)
 	l.badges = l.badges[:0]
 	if s == nil || len(s.areas) == 0 || cam.Width <= 0 || cam.Height <= 0 {
@@ -69,7 +71,7 @@ func (l *layout) make(s *Scene, cam Camera, t *typesetter) {
 		}
 		for k := k0; k <= k1; k++ {
 			if x := (a.At[0]+k)*scale - ox; x >= -m && x <= float64(cam.Width)+m {
-				l.place(int32(i), a, x, y, cam, t)
+				l.place(int32(i), a, x, y, cam, at)
 			}
 		}
 	}
@@ -80,12 +82,36 @@ func badgeFaces(d float64) (name, count typeface) {
 	return typeface{face: regular, size: float32(11.5 * d)}, typeface{face: bold, size: float32(11.5 * d)}
 }
 
-// offsets are the places tried for a badge, in its own height.
-var offsets = [...]float64{0, -0.9, 0.9, -1.8, 1.8}
+// offsets are the places tried for a badge at its point, in its own height.
+var offsets = [...]float64{0, -0.8, 0.8}
+
+// aside are the places tried for a badge that stands off, in dips from its
+// point to the badge's middle.
+var aside = [...][2]float64{
+	{0, -27},
+	{0, 27},
+	{-25, -19},
+	{25, -19},
+	{25, 19},
+	{-25, 19},
+	{-34, 0},
+	{34, 0},
+	{-36, -32},
+	{36, -32},
+	{36, 32},
+	{-36, 32},
+	{0, -44},
+	{0, 44},
+}
+
+// leastLed is the least extent in dips of an area whose badge may stand off.
+const leastLed = 16
 
 // place finds room for a badge: with the name, else with the count only, else
-// not at all. The area itself is drawn and can be clicked in any case.
-func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, t *typesetter) {
+// with the count off the point and a line to it, else not at all. The area
+// itself is drawn and can be clicked in any case.
+func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) {
+	t := at.text
 	d := cam.density()
 	nameFace, countFace := badgeFaces(d)
 	count := t.number(int64(a.Count), countFace)
@@ -94,8 +120,8 @@ func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, t *typesetter
 	if showsName(a, cam) {
 		name := t.write(short(a.Name), nameFace)
 		w := float64(name.advance+count.advance) + 2*pad + 5*d
-		for _, o := range offsets[:3] {
-			if b := (badge{i, x - w/2, y - h/2 + o*h, w, h, name, count}); l.free(&b) {
+		for _, o := range offsets {
+			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count}); l.free(&b) {
 				l.add(b)
 				return
 			}
@@ -103,7 +129,19 @@ func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, t *typesetter
 	}
 	w := math.Max(float64(count.advance)+2*pad, h+2*d)
 	for _, o := range offsets {
-		if b := (badge{i, x - w/2, y - h/2 + o*h, w, h, nil, count}); l.free(&b) {
+		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count}); l.free(&b) {
+			l.add(b)
+			return
+		}
+	}
+	// Not for what is so small that the line would be all there is to see.
+	b := at.extent(a)
+	if size := math.Max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]) * cam.Scale() / d; size < leastLed {
+		return
+	}
+	for _, o := range aside {
+		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true}
+		if l.free(&b) {
 			l.add(b)
 			return
 		}

@@ -13,15 +13,24 @@ import (
 type path struct {
 	pts    []float32 // x, y, x, y, …
 	chains []chain
+	blocks []block // of all chains, see blockLength
 }
+
+// A block is the rows that a number of edges of a chain lie in: the strips that
+// they don't reach pass over them unseen.
+type block struct{ minY, maxY float32 }
+
+// blockLength is the number of edges in a block.
+const blockLength = 24
 
 type chain struct {
 	from, to               int32   // of pts
+	block                  int32   // the first of its blocks
 	start                  float32 // length of the line before the chain, in pixels, for dashes
 	minX, minY, maxX, maxY float32
 }
 
-func (p *path) reset() { p.pts, p.chains = p.pts[:0], p.chains[:0] }
+func (p *path) reset() { p.pts, p.chains, p.blocks = p.pts[:0], p.chains[:0], p.blocks[:0] }
 
 // A projection takes world units to pixels and knows the picture's size.
 type projection struct {
@@ -32,7 +41,7 @@ type projection struct {
 
 func (c Camera) projection() projection {
 	ox, oy := c.Origin()
-	return projection{scale: c.Scale(), ox: ox, oy: oy, w: float64(c.Width), h: float64(c.Height), near: 0.35}
+	return projection{scale: c.Scale(), ox: ox, oy: oy, w: float64(c.Width), h: float64(c.Height), near: 0.45}
 }
 
 // shifted is the projection of the world's copy k worlds to the east.
@@ -43,7 +52,7 @@ func (p projection) shifted(k int) projection {
 
 // beyond is how far a path reaches over the picture's edge, in pixels, so that
 // broad lines along it are whole.
-const beyond = 8
+const beyond = 32
 
 // open starts a chain, close ends it.
 func (p *path) open(start float64) {
@@ -60,10 +69,36 @@ func (p *path) close() {
 	}
 	c.minX, c.minY = p.pts[c.from], p.pts[c.from+1]
 	c.maxX, c.maxY = c.minX, c.minY
-	for i := c.from + 2; i < c.to; i += 2 {
-		x, y := p.pts[i], p.pts[i+1]
-		c.minX, c.maxX = min(c.minX, x), max(c.maxX, x)
-		c.minY, c.maxY = min(c.minY, y), max(c.maxY, y)
+	c.block = int32(len(p.blocks))
+	for i := c.from; i+2 < c.to; i += 2 * blockLength {
+		pts := p.pts[i:min(c.to, i+2*blockLength+2)]
+		b := block{pts[1], pts[1]}
+		for j := 0; j+1 < len(pts); j += 2 {
+			x, y := pts[j], pts[j+1]
+			c.minX, c.maxX = min(c.minX, x), max(c.maxX, x)
+			b.minY, b.maxY = min(b.minY, y), max(b.maxY, y)
+		}
+		c.minY, c.maxY = min(c.minY, b.minY), max(c.maxY, b.maxY)
+		p.blocks = append(p.blocks, b)
+	}
+}
+
+// runs calls f for the runs of a chain's points that reach into the rows from
+// top to bottom; first is the index of the run's first point in the chain.
+func (p *path) runs(c *chain, top, bottom float32, f func(pts []float32, first int)) {
+	pts := p.pts[c.from:c.to]
+	n := (len(pts)/2 - 1 + blockLength - 1) / blockLength
+	for i := 0; i < n; i++ {
+		b := p.blocks[int(c.block)+i]
+		if b.maxY < top || b.minY > bottom {
+			continue
+		}
+		j := i + 1
+		for j < n && p.blocks[int(c.block)+j].maxY >= top && p.blocks[int(c.block)+j].minY <= bottom {
+			j++
+		}
+		f(pts[2*i*blockLength:min(len(pts), 2*j*blockLength+2)], i*blockLength)
+		i = j
 	}
 }
 
@@ -94,7 +129,6 @@ func (p *path) ring(t projection, r orb.Ring) {
 // An edgeWriter writes the edges of a fill, cut to the picture.
 type edgeWriter struct {
 	p            *path
-	w, h         float64
 	open         bool
 	penX, penY   float64
 	top, bottom  float64
@@ -189,9 +223,9 @@ func (p *path) line(t projection, l []orb.Point, from float64) float64 {
 	if len(l) < 2 {
 		return from
 	}
-	const margin = 4 * beyond
+	const margin = beyond
 	lo, right, bottom := float64(-margin), t.w+margin, t.h+margin
-	near := t.near * 1.6 // a line shows less of its points than an edge
+	near := t.near * 2 // a line shows less of its points than an edge
 	lx, ly := l[0][0]*t.scale-t.ox, l[0][1]*t.scale-t.oy
 	open := false
 	for i := 1; i < len(l); i++ {

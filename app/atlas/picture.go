@@ -58,26 +58,32 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 func (a *Atlas) title(dst *image.RGBA, cam Camera, st *Style, s *Sheet) {
 	d := cam.density()
 	px := func(dips float64) int { return int(math.Round(dips * d)) }
-	y := px(8)
-	for _, l := range [...]struct {
+	type line struct {
 		text string
 		face typeface
 		step float64
-	}{
-		{s.Title, typeface{face: bold, size: float32(16 * d)}, 22},
-		{s.Subtitle, typeface{face: regular, size: float32(11.5 * d)}, 17},
-	} {
-		if l.text == "" {
-			continue
-		}
-		t := a.text.write(a.cut(l.text, l.face, float32(cam.Width-px(28))), l.face)
-		shade(dst, image.Rect(0, y-px(8), cam.Width, y+px(l.step)-px(8)+px(2)), st.FurnitureBack)
-		t.drawAt(dst, px(14), y+px(l.step*0.68), st.Furniture, st.Halo)
-		y += px(l.step) + px(2)
 	}
-	if y > px(8) {
-		shade(dst, image.Rect(0, y-px(8), cam.Width, y-px(2)), st.FurnitureBack)
-		shade(dst, image.Rect(0, y-px(2), cam.Width, y-px(2)+max(1, px(0.75))), fade(st.Furniture, 0.25))
+	lines := make([]line, 0, 2)
+	high := 12.0
+	for _, l := range [...]line{
+		{s.Title, typeface{face: bold, size: float32(16 * d)}, 23},
+		{s.Subtitle, typeface{face: regular, size: float32(11.5 * d)}, 18},
+	} {
+		if l.text != "" {
+			lines = append(lines, l)
+			high += l.step
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	shade(dst, image.Rect(0, 0, cam.Width, px(high)), st.FurnitureBack)
+	shade(dst, image.Rect(0, px(high), cam.Width, px(high)+max(1, px(0.75))), fade(st.Furniture, 0.25))
+	y := 6.0
+	for _, l := range lines {
+		t := a.text.write(a.cut(l.text, l.face, float32(cam.Width-px(28))), l.face)
+		t.drawAt(dst, px(14), px(y+l.step*0.72), st.Furniture, st.Halo)
+		y += l.step
 	}
 }
 
@@ -102,7 +108,7 @@ func (a *Atlas) legend(dst *image.RGBA, cam Camera, st *Style, s *Scene) {
 	px := func(dips float64) int { return int(math.Round(dips * d)) }
 	var p Pins
 	p.atlas, p.cam = a, cam
-	p.layout.make(s, cam, a.text)
+	p.layout.make(s, cam, a)
 	var lone, counted, several int64
 	for i := range p.layout.clusters {
 		c := &p.layout.clusters[i]
@@ -161,6 +167,7 @@ func (a *Atlas) legend(dst *image.RGBA, cam Camera, st *Style, s *Scene) {
 	if box.Min.Y < px(70) || box.Max.X > cam.Width/2 {
 		return // no room: a thumbnail explains itself or not at all
 	}
+	shade(dst, box, st.FurnitureBack)
 	shade(dst, box, st.FurnitureBack)
 	frame(dst, box, max(1, px(0.75)), fade(st.Furniture, 0.22))
 	for i, r := range rows {

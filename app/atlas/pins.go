@@ -56,13 +56,18 @@ func (a *Atlas) NewPins() *Pins { return &Pins{atlas: a} }
 // the weightiest come last.
 func (p *Pins) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, e Emphasis) {
 	p.cam, p.scene = cam, scene
-	p.layout.make(scene, cam, p.atlas.text)
+	p.layout.make(scene, cam, p.atlas)
 	if scene == nil {
 		return
 	}
 	chosen, under := p.find(e.Selected), p.find(e.Hovered)
 	for i := range p.layout.badges {
-		p.drawBadge(dst, st, i, p.state(i, scene.areas[p.layout.badges[i].area].Place, e))
+		if b := &p.layout.badges[i]; b.led {
+			lead(dst, b.atX, b.atY, b.x+b.w/2, b.y+b.h/2, 0.6*cam.density(), st.Area)
+		}
+	}
+	for i := range p.layout.badges {
+		p.drawBadge(dst, st, i, e.of(scene.areas[p.layout.badges[i].area].Place))
 	}
 	for pass := range 2 {
 		for i := range p.layout.clusters {
@@ -81,7 +86,7 @@ func (p *Pins) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, e Emph
 	}
 }
 
-func (p *Pins) state(_ int, id geo.ID, e Emphasis) state {
+func (e Emphasis) of(id geo.ID) state {
 	switch {
 	case id == 0:
 		return plain
@@ -277,4 +282,14 @@ func kilometres(a, b orb.Point) float64 {
 	dLat, dLon := (b[1]-a[1])*rad, (b[0]-a[0])*rad
 	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(a[1]*rad)*math.Cos(b[1]*rad)*math.Pow(math.Sin(dLon/2), 2)
 	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+// Hits lists the pins and clusters of the last frame, those in the margin
+// about the view included.
+func (p *Pins) Hits() []Hit {
+	hits := make([]Hit, len(p.layout.clusters))
+	for i := range hits {
+		hits[i] = p.clusterHit(i)
+	}
+	return hits
 }

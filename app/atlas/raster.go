@@ -24,6 +24,8 @@ type brush struct {
 
 	ox, oy     float32 // the mask's corner
 	penX, penY float32
+
+	line []uint16 // of shallows
 }
 
 // A dash is the pattern of a broken line in pixels: on, off, on, off.
@@ -83,25 +85,27 @@ func (b *brush) fill(p *path, c color.RGBA) {
 	if !ok || c.A == 0 || !b.begin(minX, minY, maxX, maxY) {
 		return
 	}
-	b.cover(p)
+	b.cover(p, 1)
 	b.paint(c)
 }
 
-// cover adds the edges of a path to the mask.
-func (b *brush) cover(p *path) {
+// cover adds the edges of a path to the mask, the path made smaller by a
+// factor.
+func (b *brush) cover(p *path, by float32) {
 	w, h := float32(b.mask.Rect.Dx()), float32(b.mask.Rect.Dy())
 	for i := range p.chains {
 		c := &p.chains[i]
-		if c.maxY <= b.oy || c.minY >= b.oy+h {
+		if c.maxY*by <= b.oy || c.minY*by >= b.oy+h {
 			continue
 		}
-		pts := p.pts[c.from:c.to]
-		x0, y0 := pts[0]-b.ox, pts[1]-b.oy
-		for j := 2; j < len(pts); j += 2 {
-			x1, y1 := pts[j]-b.ox, pts[j+1]-b.oy
-			b.edge(x0, y0, x1, y1, w, h)
-			x0, y0 = x1, y1
-		}
+		p.runs(c, b.oy/by, (b.oy+h)/by, func(pts []float32, _ int) {
+			x0, y0 := pts[0]*by-b.ox, pts[1]*by-b.oy
+			for j := 2; j+1 < len(pts); j += 2 {
+				x1, y1 := pts[j]*by-b.ox, pts[j+1]*by-b.oy
+				b.edge(x0, y0, x1, y1, w, h)
+				x0, y0 = x1, y1
+			}
+		})
 	}
 }
 
@@ -141,94 +145,108 @@ func (b *brush) stroke(p *path, width float32, c color.RGBA, d dash) {
 		c = fade(c, float64(width))
 		width = 1
 	}
-	grow := width/2 + 1
+	grow := width + 1
 	minX, minY, maxX, maxY, ok := b.extent(p, grow)
 	if !ok || c.A == 0 || !b.begin(minX, minY, maxX, maxY) {
 		return
 	}
-	s := stroker{b: b, half: width / 2, w: float32(b.mask.Rect.Dx()), h: float32(b.mask.Rect.Dy()), joins: width > 1.25}
+	s := stroker{b: b, half: width / 2, w: float32(b.mask.Rect.Dx()), h: float32(b.mask.Rect.Dy())}
 	for i := range p.chains {
 		ch := &p.chains[i]
 		if ch.maxY+grow < b.oy || ch.minY-grow > b.oy+s.h {
 			continue
 		}
-		pts := p.pts[ch.from:ch.to]
 		if d.length() > 0 {
-			s.dashed(pts, ch.start, d)
-		} else {
-			s.line(pts)
+			s.dashed(p.pts[ch.from:ch.to], ch.start, d)
+			continue
 		}
+		p.runs(ch, b.oy-grow, b.oy+s.h+grow, func(pts []float32, _ int) { s.line(pts) })
 	}
 	b.paint(c)
 }
 
-// A stroker turns lines into areas: a quadrilateral for every segment and a
-// wedge on the outside of every bend, all turning the same way, so that where
-// they overlap the mask is just full.
+// A stroker turns lines into areas. A line becomes one polygon along its left
+// side and back along its right; where it turns sharply that is ended and a
+// wedge put on the outside of the bend. All of it turns the same way, so that
+// where parts overlap the mask is just full.
 type stroker struct {
-	b     *brush
-	half  float32
-	w, h  float32
-	joins bool
+	b    *brush
+	half float32
+	w, h float32
+	back []float32 // the right side of the polygon in the making
+	// The polygon's first point and the pen, both on the left side.
+	lx, ly, px, py float32
 }
 
 func (s *stroker) line(pts []float32) {
 	x0, y0 := pts[0]-s.b.ox, pts[1]-s.b.oy
-	var pnx, pny float32 // the previous segment's normal
+	var pnx, pny float32 // the unit normal of the segment before
 	have := false
-	for j := 2; j < len(pts); j += 2 {
+	for j := 2; j+1 < len(pts); j += 2 {
 		x1, y1 := pts[j]-s.b.ox, pts[j+1]-s.b.oy
-		nx, ny, ok := s.segment(x0, y0, x1, y1)
-		if ok {
-			if s.joins && have {
-				s.join(x0, y0, pnx, pny, nx, ny)
-			}
-			pnx, pny, have = nx, ny, true
-			x0, y0 = x1, y1
+		dx, dy := x1-x0, y1-y0
+		l2 := dx*dx + dy*dy
+		if l2 < 1e-6 {
+			continue
 		}
+		k := 1 / float32(math.Sqrt(float64(l2)))
+		nx, ny := -dy*k, dx*k
+		if !have {
+			s.begin(x0, y0, nx, ny)
+		} else if dot := nx*pnx + ny*pny; dot > -0.2 {
+			// Both sides are met on the bend's bisector.
+			m := 1 / (1 + dot)
+			s.side(x0, y0, (nx+pnx)*m, (ny+pny)*m)
+		} else {
+			s.side(x0, y0, pnx, pny)
+			s.end()
+			s.join(x0, y0, pnx*s.half, pny*s.half, nx*s.half, ny*s.half)
+			s.begin(x0, y0, nx, ny)
+		}
+		pnx, pny, have = nx, ny, true
+		x0, y0 = x1, y1
 	}
+	if !have {
+		return
+	}
+	s.side(x0, y0, pnx, pny)
+	s.end()
 	// A closed line is joined where it ends too.
 	n := len(pts)
-	if s.joins && have && n >= 8 && pts[0] == pts[n-2] && pts[1] == pts[n-1] {
+	if n >= 8 && pts[0] == pts[n-2] && pts[1] == pts[n-1] {
 		dx, dy := pts[2]-pts[0], pts[3]-pts[1]
 		if l := float32(math.Sqrt(float64(dx*dx + dy*dy))); l > 0 {
-			s.join(x0, y0, pnx, pny, -dy/l*s.half, dx/l*s.half)
+			s.join(x0, y0, pnx*s.half, pny*s.half, -dy/l*s.half, dx/l*s.half)
 		}
 	}
 }
 
-// segment draws one segment and returns its normal, half a width long.
-func (s *stroker) segment(x0, y0, x1, y1 float32) (nx, ny float32, ok bool) {
-	dx, dy := x1-x0, y1-y0
-	l2 := dx*dx + dy*dy
-	if l2 < 1e-6 {
-		return 0, 0, false
-	}
-	k := s.half / float32(math.Sqrt(float64(l2)))
-	nx, ny = -dy*k, dx*k
-	if s.outside(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) {
-		return nx, ny, true
-	}
-	s.quad(x0+nx, y0+ny, x1+nx, y1+ny, x1-nx, y1-ny, x0-nx, y0-ny)
-	return nx, ny, true
+func (s *stroker) begin(x, y, nx, ny float32) {
+	s.lx, s.ly = x+nx*s.half, y+ny*s.half
+	s.px, s.py = s.lx, s.ly
+	s.back = append(s.back[:0], x-nx*s.half, y-ny*s.half)
 }
 
-func (s *stroker) outside(minX, minY, maxX, maxY float32) bool {
-	return maxX < -s.half || minX > s.w+s.half || maxY < -s.half || minY > s.h+s.half
+func (s *stroker) side(x, y, nx, ny float32) {
+	ax, ay := x+nx*s.half, y+ny*s.half
+	s.b.edge(s.px, s.py, ax, ay, s.w, s.h)
+	s.px, s.py = ax, ay
+	s.back = append(s.back, x-nx*s.half, y-ny*s.half)
 }
 
-func (s *stroker) quad(ax, ay, bx, by, cx, cy, dx, dy float32) {
-	b := s.b
-	b.edge(ax, ay, bx, by, s.w, s.h)
-	b.edge(bx, by, cx, cy, s.w, s.h)
-	b.edge(cx, cy, dx, dy, s.w, s.h)
-	b.edge(dx, dy, ax, ay, s.w, s.h)
+func (s *stroker) end() {
+	x, y := s.px, s.py
+	for i := len(s.back) - 2; i >= 0; i -= 2 {
+		s.b.edge(x, y, s.back[i], s.back[i+1], s.w, s.h)
+		x, y = s.back[i], s.back[i+1]
+	}
+	s.b.edge(x, y, s.lx, s.ly, s.w, s.h)
 }
 
 // join fills the wedge at (x, y) between two segments with an arc, in steps of
 // at most 30°.
 func (s *stroker) join(x, y, ax, ay, bx, by float32) {
-	if s.outside(x, y, x, y) {
+	if x < -s.half || x > s.w+s.half || y < -s.half || y > s.h+s.half {
 		return
 	}
 	cross, dot := ax*by-ay*bx, ax*bx+ay*by
@@ -270,9 +288,8 @@ func (s *stroker) dashed(pts []float32, start float32, d dash) {
 	}
 	left := d[i] - at
 	x0, y0 := pts[0], pts[1]
-	var piece []float32
-	buf := [64]float32{}
-	piece = buf[:0]
+	var buf [64]float32
+	piece := buf[:0]
 	on := func() bool { return i%2 == 0 }
 	if on() {
 		piece = append(piece, x0, y0)

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -12,7 +13,12 @@ type sprite struct {
 	w, h   int
 	cx, cy int
 	pix    []uint8
+	rows   []span
 }
+
+// A span is the part of a row that there is anything in, and the part of that
+// which is opaque.
+type span struct{ from, solid, fluid, to int }
 
 // draw lays the sprite over an opaque picture with its centre at (x, y).
 func (s *sprite) draw(dst *image.RGBA, x, y int) {
@@ -22,24 +28,62 @@ func (s *sprite) draw(dst *image.RGBA, x, y int) {
 	if r.Empty() {
 		return
 	}
-	n := 4 * r.Dx()
 	for py := r.Min.Y; py < r.Max.Y; py++ {
-		src := s.pix[4*((py-y)*s.w+r.Min.X-x):]
-		src = src[:n]
+		row := s.rows[py-y]
+		from, to := max(row.from, r.Min.X-x), min(row.to, r.Max.X-x)
+		if from >= to {
+			continue
+		}
+		src := s.pix[4*(py-y)*s.w:][:4*s.w]
 		d := dst.Pix[dst.PixOffset(r.Min.X, py):]
-		d = d[:n]
-		for i := 0; i+3 < n; i += 4 {
-			switch a := uint32(src[i+3]); a {
-			case 0:
-			case 255:
-				copy(d[i:i+3], src[i:i+3])
-			default:
-				keep := (255 - a) * 257
-				d[i] = src[i] + uint8((uint32(d[i])*keep+32768)>>16)
-				d[i+1] = src[i+1] + uint8((uint32(d[i+1])*keep+32768)>>16)
-				d[i+2] = src[i+2] + uint8((uint32(d[i+2])*keep+32768)>>16)
+		d = d[:4*r.Dx()]
+		shift := 4 * (r.Min.X - x)
+		solid, fluid := max(row.solid, from), min(row.fluid, to)
+		if solid >= fluid {
+			blendRow(d[4*from-shift:4*to-shift], src[4*from:4*to])
+			continue
+		}
+		blendRow(d[4*from-shift:4*solid-shift], src[4*from:4*solid])
+		copy(d[4*solid-shift:4*fluid-shift], src[4*solid:4*fluid])
+		blendRow(d[4*fluid-shift:4*to-shift], src[4*fluid:4*to])
+	}
+}
+
+// blendRow lays premultiplied pixels over opaque ones, two channels at a time:
+// v·keep/255 rounded is (t + t/256)/256 with t = v·keep + 128.
+func blendRow(d, src []uint8) {
+	const even = 0x00ff00ff
+	for len(src) >= 4 && len(d) >= 4 {
+		s := binary.LittleEndian.Uint32(src)
+		v := binary.LittleEndian.Uint32(d)
+		keep := 255 - s>>24
+		lo := (v&even)*keep + 0x00800080
+		hi := (v>>8&even)*keep + 0x00800080
+		lo = (lo + lo>>8&even) >> 8 & even
+		hi = (hi + hi>>8&even) & (even << 8)
+		binary.LittleEndian.PutUint32(d, s+(lo|hi))
+		src, d = src[4:], d[4:]
+	}
+}
+
+// measure finds the spans of a finished sprite.
+func (s *sprite) measure() {
+	s.rows = make([]span, s.h)
+	for y := range s.rows {
+		alpha := func(x int) uint8 { return s.pix[4*(y*s.w+x)+3] }
+		p := span{from: s.w, solid: s.w}
+		for x := range s.w {
+			if alpha(x) > 0 {
+				p.from, p.to = min(p.from, x), x+1
+			}
+			if alpha(x) == 255 && p.fluid == 0 {
+				p.solid = x
+				for p.fluid = x + 1; p.fluid < s.w && alpha(p.fluid) == 255; {
+					p.fluid++
+				}
 			}
 		}
+		s.rows[y] = p
 	}
 }
 
@@ -130,7 +174,31 @@ func compose(w, h int, layers ...layer) *sprite {
 			}
 		}
 	}
+	s.measure()
 	return s
+}
+
+// lead draws a thin line from an area's point to its badge.
+func lead(dst *image.RGBA, x0, y0, x1, y1, half float64, c color.RGBA) {
+	r := image.Rect(int(math.Min(x0, x1)-half)-1, int(math.Min(y0, y1)-half)-1,
+		int(math.Max(x0, x1)+half)+2, int(math.Max(y0, y1)+half)+2).Intersect(dst.Rect)
+	dx, dy := x1-x0, y1-y0
+	l2 := dx*dx + dy*dy
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			px, py := float64(x)+0.5-x0, float64(y)+0.5-y0
+			t := math.Max(0, math.Min(1, (px*dx+py*dy)/l2))
+			k := half + 0.5 - math.Hypot(px-t*dx, py-t*dy)
+			if k <= 0 {
+				continue
+			}
+			k = math.Min(k, 1)
+			d := dst.Pix[dst.PixOffset(x, y):]
+			for i, v := range [3]uint8{c.R, c.G, c.B} {
+				d[i] = uint8(float64(v)*k + float64(d[i])*(1-k) + 0.5)
+			}
+		}
+	}
 }
 
 type layer struct {
@@ -148,7 +216,7 @@ func shadow(st *Style, density float64, dist func(x, y float64) float64) layer {
 		opacity = 0.55
 	}
 	return layer{rgba(0, opacity), func(x, y float64) float64 {
-		d := dist(x, y-1.2*density) / (3.2 * density)
+		d := dist(x, y-1.1*density) / (2.6 * density)
 		return math.Max(0, math.Min(1, 0.72-d*0.72))
 	}}
 }
@@ -181,7 +249,7 @@ func drawDisc(st *Style, k discKey) *sprite {
 		layers = append(layers, fill(st.PinRing, r+ring))
 	}
 	layers = append(layers, fill(st.Pin, r))
-	n := 2*int(math.Ceil(outer+4.5*d)) + 1
+	n := 2*int(math.Ceil(outer+3.6*d)) + 1
 	return compose(n, n, layers...)
 }
 
@@ -212,7 +280,7 @@ func drawPill(st *Style, k pillKey) *sprite {
 		layers = append(layers, fill(st.Hovered, 0.6*d))
 	}
 	layers = append(layers, fill(st.Area, 0), fill(st.Badge, -1.2*d))
-	return compose(k.w|1+2*int(6*d), 2*int(math.Ceil(half.h+6*d))+1, layers...)
+	return compose(k.w|1+2*int(5*d), 2*int(math.Ceil(half.h+5*d))+1, layers...)
 }
 
 type orbSize struct{ w, h float64 }

@@ -47,7 +47,7 @@ func fade(c color.RGBA, opacity float64) color.RGBA {
 func Light() Style {
 	return Style{
 		Name: "light",
-		Sea:  rgb(0xc9d9e3), Shallow: rgba(0xe6eff3, 0.34), Graticule: rgba(0x7f9db0, 0.20),
+		Sea:  rgb(0xc9d9e3), Shallow: rgba(0xe3edf2, 0.75), Graticule: rgba(0x7f9db0, 0.20),
 		Land:      rgb(0xf5f1e8),
 		Countries: [4]color.RGBA{rgb(0xf7f3ea), rgb(0xf3efe3), rgb(0xf6f0e6), rgb(0xf1eee4)},
 		Urban:     rgba(0xc9b89c, 0.42),
@@ -69,7 +69,7 @@ func Light() Style {
 func Dark() Style {
 	return Style{
 		Name: "dark",
-		Sea:  rgb(0x14191e), Shallow: rgba(0x2c3942, 0.28), Graticule: rgba(0x5a6b78, 0.14),
+		Sea:  rgb(0x14191e), Shallow: rgba(0x2a3740, 0.60), Graticule: rgba(0x5a6b78, 0.14),
 		Land:      rgb(0x24282c),
 		Countries: [4]color.RGBA{rgb(0x25292d), rgb(0x22262b), rgb(0x27292c), rgb(0x232829)},
 		Urban:     rgba(0x4d5052, 0.45),

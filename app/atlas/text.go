@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/paulmach/orb"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -58,7 +57,6 @@ type typesetter struct {
 	mu      sync.Mutex
 	buf     sfnt.Buffer
 	path    path
-	outl    []orb.Point
 	brush   brush
 	cache   map[letteringKey]*lettering
 	numbers map[numberKey]*lettering
@@ -185,11 +183,11 @@ func (t *typesetter) make(text string, tf typeface) *lettering {
 	}
 	whole := func() { b.begin(0, 0, float32(l.w)-1, float32(l.h)-1) }
 	whole()
-	b.cover(&t.path)
+	b.cover(&t.path, 1)
 	l.letters = take()
 	if tf.halo > 0 {
 		whole()
-		s := stroker{b: b, half: tf.halo, w: float32(l.w), h: float32(l.h), joins: true}
+		s := stroker{b: b, half: tf.halo, w: float32(l.w), h: float32(l.h)}
 		for _, c := range t.path.chains {
 			s.line(t.path.pts[c.from:c.to])
 		}

@@ -1,0 +1,128 @@
+package atlas_test
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goitalic"
+	"golang.org/x/image/font/gofont/goregular"
+
+	"dateline/app/atlas"
+	"dateline/geo"
+	"dateline/geo/basemap"
+)
+
+// earth is an atlas of the real world: the base map that the program embeds.
+var earth = sync.OnceValues(func() (*atlas.Atlas, error) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "assets", "basemap.bin"))
+	if err != nil {
+		return nil, err
+	}
+	m, err := basemap.Open(b)
+	if err != nil {
+		return nil, err
+	}
+	return atlas.New(m, atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
+})
+
+func realWorld(b *testing.B) *atlas.Atlas {
+	a, err := earth()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return a
+}
+
+// BenchmarkDraw is the background's work for a view of 1280×800: base map and
+// names, after the first time, which decodes the level of detail.
+func BenchmarkDraw(b *testing.B) {
+	a := realWorld(b)
+	st := atlas.Light()
+	for _, zoom := range []float64{1.65, 3, 4, 5, 6, 7, 9} {
+		b.Run(fmt.Sprintf("zoom=%v", zoom), func(b *testing.B) {
+			cam := atlas.Camera{Center: world(15, 47), Zoom: zoom, Width: 1280, Height: 800, Density: 1}.Clamp()
+			dst := frame(cam)
+			a.Draw(dst, cam, &st, nil)
+			b.ReportAllocs()
+			for b.Loop() {
+				a.Draw(dst, cam, &st, nil)
+			}
+		})
+	}
+}
+
+// scatter is a scene of so many towns in forty heaps, and a few countries.
+func scatter(n int) []atlas.Mark {
+	marks := make([]atlas.Mark, 0, n)
+	h := uint64(1)
+	next := func() float64 {
+		h ^= h << 13
+		h ^= h >> 7
+		h ^= h << 17
+		return float64(h>>11) / (1 << 53)
+	}
+	for i := range n {
+		heap := float64(i % 40)
+		lon := heap*9 - 175 + (next()+next()+next()-1.5)*12
+		lat := float64(i%13)*9 - 50 + (next()+next()+next()-1.5)*10
+		marks = append(marks, mark(geo.ID(i+1), "Town", geo.Town, lon, lat, 0, 1+i%5))
+	}
+	for i, c := range []geo.ID{163843, 298795, 99237, 102358, 130758, 357994, 248816, 2921044, 3017382, 2635167} {
+		marks = append(marks, mark(c, "Country", geo.Country, 5+float64(i)*6, 30+float64(i%4)*8, 0, 10+i))
+	}
+	return marks
+}
+
+var sizes = []int{1000, 100_000, 1_000_000}
+
+// BenchmarkPins is the main thread's work in every frame, but for the rows it
+// copies: clusters, badges and their sprites on 1280×800.
+func BenchmarkPins(b *testing.B) {
+	st := atlas.Light()
+	for _, n := range sizes {
+		s := atlas.NewScene(scatter(n))
+		for _, zoom := range []float64{1.65, 4, 7} {
+			b.Run(fmt.Sprintf("marks=%d/zoom=%v", n, zoom), func(b *testing.B) {
+				cam := atlas.Camera{Center: world(15, 40), Zoom: zoom, Width: 1280, Height: 800, Density: 1}.Clamp()
+				dst := image.NewRGBA(image.Rect(0, 0, cam.Width, cam.Height))
+				p := small().NewPins()
+				p.Draw(dst, cam, &st, s, atlas.Emphasis{})
+				b.ReportAllocs()
+				for b.Loop() {
+					p.Draw(dst, cam, &st, s, atlas.Emphasis{})
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkScene is what a new selection of passages costs.
+func BenchmarkScene(b *testing.B) {
+	for _, n := range sizes {
+		marks := scatter(n)
+		b.Run(fmt.Sprintf("marks=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				atlas.NewScene(marks)
+			}
+		})
+	}
+}
+
+// BenchmarkAt is a move of the pointer.
+func BenchmarkAt(b *testing.B) {
+	st := atlas.Light()
+	s := atlas.NewScene(scatter(100_000))
+	cam := atlas.Camera{Center: world(15, 40), Zoom: 4, Width: 1280, Height: 800, Density: 1}
+	p := small().NewPins()
+	p.Draw(frame(cam), cam, &st, s, atlas.Emphasis{})
+	b.ReportAllocs()
+	for b.Loop() {
+		p.At(3, 3)
+	}
+}
