@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -24,7 +25,7 @@ const (
 
 func newCard() *card {
 	c := &card{box: canvas.NewRectangle(color.Transparent)}
-	c.all = fyne.NewContainerWithoutLayout(c.box)
+	c.all = container.NewWithoutLayout(c.box)
 	for i := range c.lines {
 		c.lines[i] = canvas.NewText("", color.Black)
 		c.all.Add(c.lines[i])
