@@ -53,7 +53,7 @@ func newCard(rs *rows) *card {
 	c.body = c.text(s, rs.looks.body)
 	c.headline.SetMaxLines(2)
 	c.address = newLink(s, func() { rs.pick(c.row); rs.openSource(c.source) })
-	c.address.hover = func(in bool) { rs.hoverSource(c.source, in) }
+	c.address.hover = func(in bool) { rs.hover(c, in) }
 	c.why = newLink(s, func() { rs.toggle(c.row) })
 	c.ExtendBaseWidget(c)
 	return c
@@ -74,6 +74,7 @@ func (c *card) text(s *passage.Setter, f passage.Face) *passage.Text {
 
 // bind shows another item.
 func (c *card) bind(row int, item Item, open bool) {
+	item.window()
 	c.row, c.item, c.open, c.stale = row, item, open, true
 	c.source = readSource(item.URL)
 
@@ -91,7 +92,8 @@ func (c *card) bind(row int, item Item, open bool) {
 	c.meta.Set(whole, passage.Run{Span: geo.Span{Start: len(strong), End: len(whole)}, Look: passage.Quiet})
 	c.runs = passageRuns(&item, c.runs[:0])
 	c.body.Set(item.Text, c.runs...)
-	c.address.setHover(false)
+	c.address.line.Hidden = true
+	c.why.line.Hidden = true
 }
 
 // passageRuns are the looks of a paragraph: quiet, but for the sentence, and

@@ -1,6 +1,10 @@
 package reader
 
-import "dateline/geo"
+import (
+	"unicode/utf8"
+
+	"dateline/geo"
+)
 
 // An Item is one passage as the reader shows it: a sentence that names a
 // place, in its paragraph, with where it was published and why the place was
@@ -61,4 +65,54 @@ func (it *Item) sentence() string {
 		return it.Text
 	}
 	return s.In(it.Text)
+}
+
+// A paragraph is shown no longer than this: a file without paragraphs is one
+// of a million bytes, and nobody reads that in a card. What is left out lies
+// far from the sentence.
+const (
+	mostBefore = 1500 // bytes
+	mostAfter  = 2500
+	mostText   = 6000
+)
+
+// window cuts a long paragraph to what is about the sentence.
+func (it *Item) window() {
+	n := len(it.Text)
+	if n <= mostText {
+		return
+	}
+	s := it.Sentence
+	s.Start = min(max(s.Start, 0), n)
+	s.End = min(max(s.End, s.Start), s.Start+mostText, n)
+	from, to := max(s.Start-mostBefore, 0), min(s.End+mostAfter, n)
+	for from > 0 && from < s.Start && it.Text[from-1] != ' ' {
+		from++
+	}
+	for to < n && to > s.End && it.Text[to] != ' ' {
+		to--
+	}
+	for from > 0 && !utf8.RuneStart(it.Text[from]) {
+		from--
+	}
+	for to < n && !utf8.RuneStart(it.Text[to]) {
+		to++
+	}
+	head, tail := "", ""
+	if from > 0 {
+		head = "… "
+	}
+	if to < n {
+		tail = " …"
+	}
+	by := len(head) - from
+	it.Text = head + it.Text[from:to] + tail
+	it.Sentence = geo.Span{Start: s.Start + by, End: s.End + by}
+	words := make([]geo.Span, 0, len(it.Words))
+	for _, w := range it.Words {
+		if from <= w.Start && w.End <= to {
+			words = append(words, geo.Span{Start: w.Start + by, End: w.End + by})
+		}
+	}
+	it.Words = words
 }

@@ -29,6 +29,7 @@ type Reader struct {
 	title, subtitle, words, address *passage.Text
 	heading, under, nothing         string
 	shown                           source
+	footHeight                      float32 // the most that the list has needed
 
 	rows    *rows
 	edge    *canvas.Rectangle // under the header
@@ -38,6 +39,9 @@ type Reader struct {
 
 // nothingYet is what a reader says before it was ever filled.
 const nothingYet = "Nothing is selected.\nClick a pin or an area on the map to read here what was written about it."
+
+// whereFrom stands where an address will be.
+const whereFrom = "The address of a passage is shown here before it is opened."
 
 // New returns an empty reader.
 func New(does Callbacks) *Reader {
@@ -58,6 +62,7 @@ func New(does Callbacks) *Reader {
 	}
 	r.rows.retheme()
 	r.ExtendBaseWidget(r)
+	r.fill(nil)
 	return r
 }
 
@@ -102,7 +107,8 @@ func (r *Reader) fill(l List) {
 	r.words.Set(r.nothing,
 		passage.Run{Span: geo.Span{End: first}, Look: passage.Bold},
 		passage.Run{Span: geo.Span{Start: first, End: len(r.nothing)}, Look: passage.Quiet})
-	r.showAddress(source{})
+	r.shown, r.footHeight = source{}, 0
+	r.address.Set(whereFrom, passage.Run{Span: geo.Span{End: len(whereFrom)}, Look: passage.Quiet})
 	r.rows.show(l)
 	r.place()
 	canvas.Refresh(r)
@@ -137,7 +143,11 @@ func (r *Reader) showAddress(s source) {
 		return
 	}
 	r.shown = s
-	r.address.Set(s.address, addressRuns(s)...)
+	if s.address == "" {
+		r.address.Set("")
+	} else {
+		r.address.Set(s.address, addressRuns(s)...)
+	}
 	r.place()
 	canvas.Refresh(r)
 }
@@ -194,17 +204,19 @@ func (r *Reader) place() {
 		return
 	}
 	bottom := size.Height
-	if r.shown.address != "" {
-		h := r.address.HeightFor(inner) + 12
-		bottom -= h
-		at := y
-		y = bottom + 6
-		put(r.address)
-		y = at
-		r.foot.Move(fyne.NewPos(0, bottom))
-		r.foot.Resize(fyne.NewSize(size.Width, 1))
-		r.objects = append(r.objects, r.foot)
-	}
+	// The foot grows with the addresses and doesn't shrink: else it would cover
+	// the link under the pointer, and uncover it, and cover it.
+	line := fyne.MeasureText("Mg", r.looks.small.Size, fyne.TextStyle{}).Height
+	r.footHeight = max(r.footHeight, r.address.HeightFor(inner), 2*line)
+	bottom -= r.footHeight + 12
+	at := y
+	y = bottom + 6
+	put(r.address)
+	y = at
+	r.foot.Move(fyne.NewPos(0, bottom))
+	r.foot.Resize(fyne.NewSize(size.Width, 1))
+	r.objects = append(r.objects, r.foot)
+
 	r.rows.Move(fyne.NewPos(0, y))
 	r.rows.Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
 	r.objects = append(r.objects, r.rows)

@@ -43,7 +43,10 @@ type rows struct {
 	opened  map[int]bool // rows of which the reasons are shown
 	focused bool
 	shift   bool
-	picked  mark // what is selected, or was last pressed
+
+	hovered    *card // whose link the pointer is on
+	hoveredRow int   // that it showed then
+	picked     mark  // what is selected, or was last pressed
 
 	objects []fyne.CanvasObject
 }
@@ -100,6 +103,7 @@ func (r *rows) show(l List) {
 	r.heights.reset(r.n, guess)
 	r.top, r.into, r.chosen = 0, 0, -1
 	r.picked = mark{row: -1}
+	r.hovered = nil
 	clear(r.opened)
 	r.place()
 }
@@ -179,6 +183,10 @@ func (r *rows) place() {
 	}
 	r.release(r.top, row-1)
 	r.collect()
+	if r.hovered != nil && r.hovered.row != r.hoveredRow { // the link has been scrolled away
+		r.hovered = nil
+		r.tellAddress()
+	}
 }
 
 // settle brings top and into to where they belong: into a row that is there,
@@ -401,11 +409,18 @@ func (r *rows) toggle(row int) {
 	} else {
 		r.opened[row] = true
 	}
+	there := false
 	for _, c := range r.live {
 		if c.row == row {
+			there = true
 			c.open, c.stale = r.opened[row], true
-			r.fit(c)
 		}
+	}
+	if r.width() > 0 {
+		r.card(row) // measures it again
+	}
+	if !there {
+		r.reveal(row)
 	}
 	if row != r.chosen {
 		r.pick(row)
@@ -429,22 +444,24 @@ func (r *rows) lookUp(row int) {
 	}
 }
 
-// hoverSource shows where a link leads while the pointer is on it.
-func (r *rows) hoverSource(s source, in bool) {
-	if in && r.onAddress != nil {
-		r.onAddress(s)
-	} else {
-		r.tellAddress()
+// hover shows where a card's link leads while the pointer is on it.
+func (r *rows) hover(c *card, in bool) {
+	r.hovered, r.hoveredRow = nil, -1
+	if in {
+		r.hovered, r.hoveredRow = c, c.row
 	}
+	r.tellAddress()
 }
 
-// tellAddress shows where Enter leads.
+// tellAddress shows where the link under the pointer leads, else where Enter does.
 func (r *rows) tellAddress() {
-	if r.onAddress == nil {
-		return
-	}
 	var s source
-	if r.chosen >= 0 {
+	switch {
+	case r.onAddress == nil:
+		return
+	case r.hovered != nil:
+		s = r.hovered.source
+	case r.chosen >= 0:
 		s = readSource(r.list.Item(r.chosen).URL)
 	}
 	r.onAddress(s)

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"math"
 	"net/url"
 	"strconv"
@@ -134,6 +135,7 @@ func readSource(raw string) source {
 	case u.Hostname() == "":
 		return source{problem: "its address names no host"}
 	}
+	u.RawQuery, u.RawFragment = encoded(u.RawQuery), ""
 	u.User = nil // a name before the host is only ever there to look like another host
 	if host := u.Hostname(); !ascii(host) {
 		// Letters of another script may look like those of a well known host.
@@ -147,6 +149,20 @@ func readSource(raw string) source {
 		u.Host = plain
 	}
 	return source{address: u.String(), host: u.Host}
+}
+
+// encoded percent-encodes what is neither ASCII nor printable, as package url
+// leaves queries alone.
+func encoded(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c > ' ' && c < 0x7f {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 func ascii(s string) bool {

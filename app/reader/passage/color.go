@@ -17,17 +17,26 @@ type Palette struct {
 	Selection color.Color // behind what is selected
 }
 
-// readable is the least contrast that text may have, after WCAG 2.2, 1.4.3.
-const readable = 4.5
+// Contrasts of text with its ground: readable is the least that text may have,
+// after WCAG 2.2, 1.4.3; quiet, a little more, is for whole paragraphs, and
+// strong is beyond what its 1.4.6 asks for.
+const (
+	readable = 4.5
+	quiet    = 5
+	strong   = 12
+)
 
 func themePalette() Palette {
 	th, variant := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	of := func(name fyne.ThemeColorName) color.Color { return th.Color(name, variant) }
-	full, ground := of(theme.ColorNameForeground), of(theme.ColorNameBackground)
+	fore, ground := of(theme.ColorNameForeground), of(theme.ColorNameBackground)
+	// The theme's own foreground may be a grey; what is to stand out from its
+	// surroundings, and they still be readable, needs more.
+	full := stronger(fore, ground, strong)
 	return Palette{
 		Full:      full,
 		Quiet:     quieter(full, ground),
-		Link:      of(theme.ColorNameHyperlink),
+		Link:      stronger(of(theme.ColorNameHyperlink), ground, readable),
 		Mark:      Faint(of(theme.ColorNameWarning), 0.32),
 		Selection: of(theme.ColorNameSelection),
 	}
@@ -40,10 +49,25 @@ func Faint(c color.Color, part float64) color.NRGBA {
 	return n
 }
 
+// stronger mixes a colour with black or white, whichever is further from the
+// ground, until it has the contrast.
+func stronger(c, ground color.Color, least float64) color.Color {
+	far := color.Color(color.White)
+	if luminance(ground) > 0.18 { // where black and white contrast alike
+		far = color.Black
+	}
+	for part := 0.0; part < 1; part += 0.05 {
+		if m := mix(c, far, part); contrast(m, ground) >= least {
+			return m
+		}
+	}
+	return far
+}
+
 // quieter mixes a colour with its ground as far as it stays readable.
 func quieter(full, ground color.Color) color.Color {
-	for part := 0.45; part > 0; part -= 0.05 {
-		if c := mix(full, ground, part); contrast(c, ground) >= readable {
+	for part := 0.55; part > 0; part -= 0.05 {
+		if c := mix(full, ground, part); contrast(c, ground) >= quiet {
 			return c
 		}
 	}

@@ -25,6 +25,8 @@ const maxWords = 1 << 16
 // belongs to the goroutine of the user interface.
 type Setter struct {
 	widths  map[Face]map[string]float32
+	face    Face               // that was last measured in,
+	words   map[string]float32 // and its widths
 	heights map[Face]float32
 	palette Palette
 
@@ -46,6 +48,7 @@ func NewSetter() *Setter {
 // Reload forgets all widths and reads the colours of the current theme. It is
 // to be called when the theme has changed, before the texts are set again.
 func (s *Setter) Reload() {
+	s.words = nil
 	s.widths = make(map[Face]map[string]float32)
 	s.heights = make(map[Face]float32)
 	s.palette = themePalette()
@@ -56,16 +59,18 @@ func (s *Setter) Palette() Palette { return s.palette }
 
 // width is how far the word advances; it is kept.
 func (s *Setter) width(f Face, word string) float32 {
-	words := s.widths[f]
-	if w, ok := words[word]; ok {
+	if f != s.face || s.words == nil {
+		s.face, s.words = f, s.widths[f]
+	}
+	if w, ok := s.words[word]; ok {
 		return w
 	}
-	if words == nil || len(words) >= maxWords {
-		words = make(map[string]float32, 1024)
-		s.widths[f] = words
+	if s.words == nil || len(s.words) >= maxWords {
+		s.words = make(map[string]float32, 1024)
+		s.widths[f] = s.words
 	}
 	w := measure(f, word)
-	words[strings.Clone(word)] = w // the word must not keep its whole paragraph in memory
+	s.words[strings.Clone(word)] = w // the word must not keep its whole paragraph in memory
 	return w
 }
 

@@ -1,0 +1,82 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/geo"
+)
+
+// passages is a list held in memory.
+type passages []Item
+
+func (p passages) Len() int        { return len(p) }
+func (p passages) Item(i int) Item { return p[i] }
+
+// item marks the words in *stars* and takes the part in [brackets] for the sentence.
+func item(text string) Item {
+	var it Item
+	var b strings.Builder
+	start := -1
+	for _, r := range text {
+		switch r {
+		case '[':
+			it.Sentence.Start = b.Len()
+		case ']':
+			it.Sentence.End = b.Len()
+		case '*':
+			if start < 0 {
+				start = b.Len()
+			} else {
+				it.Words = append(it.Words, geo.Span{Start: start, End: b.Len()})
+				start = -1
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+	it.Text = b.String()
+	return it
+}
+
+// lausanne is what stands behind a pin.
+func lausanne() passages {
+	a := item("The two sides had not spoken for three weeks. [The foreign ministers met in *Lausanne* on Saturday, in a hotel above the lake, and left after four hours without a paper to sign.] Both delegations said that they would go on talking, though neither would say when or where.")
+	a.Headline = "Ministers leave the lake with nothing on paper"
+	a.Outlet, a.When, a.DatedBy = "The Dateline Example", "15 October 2016", "from its address"
+	a.URL = "https://dateline.example/2016/10/ministers-leave-lake-161015035430288.html"
+	a.Place, a.Class, a.Country, a.Score = "Lausanne", "town", "Switzerland", 0.93
+	a.Reasons = []string{"by far the largest place of that name", "the article names other places in Switzerland", "near Geneva, which the article also names"}
+	a.Others = []Other{
+		{Name: "Lausanne", Detail: "Pennsylvania", Class: "town", Country: "United States", Population: 237, Distance: 6480, Score: 0.04},
+		{Name: "Lausanne District", Class: "district", Country: "Switzerland", Population: 167_000, Distance: 2.4, Score: 0.03},
+	}
+	b := item("[*Lausanne* was chosen because nobody wanted Geneva again.]")
+	b.Headline = "Why the talks moved along the shore, and what the hotels of the town make of so many guards, drivers and reporters at once"
+	b.Outlet, b.When = "Al Jazeera", "October 2016"
+	b.URL = "http://www.example.org/a"
+	b.Place, b.Class, b.Country, b.Score, b.Use = "Lausanne", "town", "Switzerland", 0.71, "metonymic"
+	c := item("Reporters waited by the gate. [Nobody in *Lausanne* or *Ouchy* had heard of the plan before it was read out, said the mayor, who had been asked about it at a market.] A second round was set for the week after.")
+	c.Headline = "A plan nobody had heard of"
+	c.Place, c.Score = "", 0
+	c.Reasons = []string{"several places have that name and nothing in the article tells them apart"}
+	c.URL = "ftp://files.example.net/old.txt"
+	return passages{a, b, c}
+}
+
+// many makes n passages of very different lengths.
+func many(n int) List { return long(n) }
+
+type long int
+
+func (l long) Len() int { return int(l) }
+
+func (l long) Item(i int) Item {
+	it := item("[The council of *Harbour " + fmt.Sprint(i) + "* met at noon and " + strings.Repeat("heard one report after another about the state of the roads, ", i*7919%9) + "and went home.]" +
+		strings.Repeat(" Nothing else was decided that day.", i*104729%5))
+	it.Headline = fmt.Sprintf("Report %d of the harbour council", i+1)
+	it.Outlet, it.When = "The Dateline Example", "1 May 1926"
+	it.URL = fmt.Sprintf("https://dateline.example/1926/05/report-%d.html", i)
+	it.Place, it.Class, it.Country, it.Score = "Harbour", "town", "Nowhere", 0.5
+	return it
+}
