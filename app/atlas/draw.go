@@ -241,9 +241,20 @@ func (d *drawing) rivers(z float64) {
 func (d *drawing) borders() {
 	z := d.cam.Zoom
 	if z >= 3.6 {
-		// They come in slowly: on a small scale small provinces are a smudge.
-		w := math.Min(0.9, 0.25+0.22*(z-3.6))
-		d.stroke(d.layer(basemap.Admin1Border, func(s *basemap.Shape) bool { return float64(s.Rank) <= z+1 }), w, d.st.Admin1)
+		// They come in slowly, and the short ones fainter: where provinces are no
+		// larger than a letter their net would be a smudge.
+		w := math.Min(0.9, 0.25+0.25*(z-3.6))
+		short := math.Max(0, 15-3*math.Max(0, z-5)) * d.cam.density() / d.cam.Scale()
+		for _, faint := range [...]bool{true, false} {
+			c := d.st.Admin1
+			if faint {
+				c = fade(c, 0.45)
+			}
+			d.stroke(d.layer(basemap.Admin1Border, func(s *basemap.Shape) bool {
+				long := math.Max(s.Bound.Max[0]-s.Bound.Min[0], s.Bound.Max[1]-s.Bound.Min[1]) > short
+				return float64(s.Rank) <= z+1 && long != faint
+			}), w, c)
+		}
 	}
 	if z >= 3 {
 		sea := fade(d.st.Country, 0.45)
