@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/geo"
@@ -36,7 +37,8 @@ func Page(p Parts) fyne.CanvasObject {
 	if g.Say == nil {
 		g.Say = func(error) {}
 	}
-	return container.NewVScroll(container.NewPadded(container.NewVBox(
+	// At the right there is room for the scroll bar.
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 4, 16), container.NewVBox(
 		heading("Look"), g.look(),
 		heading("Shown on the map and counted"), g.shown(),
 		heading("Network"), g.network(),
@@ -165,40 +167,36 @@ func (g *page) tell() {
 		g.privacy.SetText("Nothing leaves this computer.")
 	}
 
-	rows := []fyne.CanvasObject{bold("Host"), bold("Why"), bold("Last contact")}
-	listed := false
-	for _, c := range n.Contacts {
-		why := "asked before"
-		if c.Host == host {
-			listed = true
-			why = whyAsked(n.On)
-		}
-		rows = append(rows, cell(c.Host), cell(why), cell(c.At.Local().Format("2 Jan 2006, 15:04")+" ("+c.Words+")"))
+	// The host that would be asked comes first.
+	asked := slices.Clone(n.Contacts)
+	i := slices.IndexFunc(asked, func(c online.Contact) bool { return c.Host == host })
+	now := online.Contact{Host: host}
+	if i >= 0 {
+		now = asked[i]
+		asked = slices.Delete(asked, i, i+1)
 	}
-	if !listed {
-		rows = append([]fyne.CanvasObject{rows[0], rows[1], rows[2], cell(host), cell(whyAsked(n.On)), cell("never")}, rows[3:]...)
+	why := "would be asked if look-ups were on"
+	if n.On {
+		why = "is asked when you look a name up"
 	}
-	g.hosts.Objects = []fyne.CanvasObject{container.NewGridWithColumns(3, rows...)}
+	rows := []fyne.CanvasObject{hostRow(now, why)}
+	for _, c := range asked {
+		rows = append(rows, hostRow(c, "was asked before"))
+	}
+	g.hosts.Objects = rows
 	g.hosts.Refresh()
 }
 
-func whyAsked(on bool) string {
-	if on {
-		return "look-ups by hand"
+// hostRow says in two lines who is asked, why, and when that was last.
+func hostRow(c online.Contact, why string) fyne.CanvasObject {
+	last := "never contacted"
+	if !c.At.IsZero() {
+		last = "last contact on " + c.At.Local().Format("2 January 2006 at 15:04") + ": " + c.Words
 	}
-	return "would be, if it were on"
-}
-
-func bold(s string) fyne.CanvasObject {
-	l := cell(s)
-	l.TextStyle.Bold = true
-	return l
-}
-
-func cell(s string) *widget.Label {
-	l := widget.NewLabel(s)
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
+	host := words(c.Host)
+	host.TextStyle.Monospace = true
+	host.Wrapping = fyne.TextWrapBreak
+	return container.New(layout.NewCustomPaddedVBoxLayout(-8), host, words(capital(why)+"; "+last+"."))
 }
 
 func (g *page) kept() fyne.CanvasObject {

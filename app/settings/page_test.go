@@ -31,7 +31,7 @@ func show(t *testing.T, o fyne.CanvasObject) shown {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, o)
-	w.Resize(fyne.NewSize(760, 560))
+	w.Resize(fyne.NewSize(660, 860))
 	if dir := os.Getenv("DATELINE_PICTURES"); dir != "" {
 		t.Cleanup(func() { picture(t, w, dir) })
 	}
@@ -159,12 +159,11 @@ func TestPageSaysWhatLeavesTheComputer(t *testing.T) {
 	s := show(t, Page(Parts{Store: store, Kept: &kept{n: 3, size: 12288}}))
 	const off, on = "Nothing leaves this computer.", "that name and its country’s code are sent to nominatim.openstreetmap.org."
 	s.expect(off, true)
-	s.expect("never", true)
-	s.expect("would be, if it were on", true)
+	s.expect("nominatim.openstreetmap.org\nWould be asked if look-ups were on; never contacted.", true)
 	s.tick("Look names up online")
 	s.expect(off, false)
 	s.expect(on, true)
-	s.expect("look-ups by hand", true)
+	s.expect("Is asked when you look a name up; never contacted.", true)
 	s.untick("Look names up online")
 	s.expect(off, true)
 }
@@ -178,7 +177,8 @@ func TestPageListsTheHosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := show(t, Page(Parts{Store: store, Kept: &kept{}}))
-	s.expect("old.example.org\nasked before\n22 Oct 2026, 12:30 (refused)\nnominatim.openstreetmap.org\nlook-ups by hand\n22 Nov 2026, 12:30 (not found)\n", true)
+	s.expect("nominatim.openstreetmap.org\nIs asked when you look a name up; last contact on 22 November 2026 at 12:30: not found.\n"+
+		"old.example.org\nWas asked before; last contact on 22 October 2026 at 12:30: refused.\n", true)
 	s.expect("No answers are kept.", true)
 }
 
@@ -270,11 +270,12 @@ func TestAboutWithoutLicences(t *testing.T) {
 	s := show(t, About(p))
 	s.expect("Version 1.2.3", true)
 	icon, err := os.ReadFile("../../assets/icon.png")
-	if err == nil {
-		p.Icon = icon
-		s = show(t, About(p))
-		pick(s, func(i *canvas.Image) bool { return i.MinSize().Width == 96 }, "icon")
+	if err != nil {
+		t.Fatal(err)
 	}
+	p.Icon = icon
+	s = show(t, About(p))
+	pick(s, func(i *canvas.Image) bool { return i.MinSize().Width == 96 }, "icon")
 }
 
 func TestFold(t *testing.T) {
