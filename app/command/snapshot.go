@@ -36,7 +36,8 @@ would take for a formula.
 
 DATE is written as one writes a date: 2016-10-15, "Oct 2016", "44 BC". The days
 named belong to the range. A file that cannot be read is named on standard
-error with the reason; the rest are drawn, and the exit code is 1.`,
+error with the reason; the rest are drawn, and the exit code is 1. Hidden files
+in folders are named and passed over.`,
 	setUp: func(flags *flag.FlagSet) runner {
 		var o snapshotOptions
 		flags.StringVar(&o.out, "out", "", "write the picture to the `FILE`, a .png")
@@ -176,7 +177,15 @@ func takeIn(ctx context.Context, s *session, p *project.Project, files []string)
 	if err != nil {
 		return err
 	}
-	_, err = in.Run(ctx, article.Walk(ctx, files...), p, nil)
+	_, err = in.Run(ctx, func(yield func(string, error) bool) {
+		for file, err := range article.Walk(ctx, files...) {
+			if errors.Is(err, article.ErrHidden) {
+				s.say("%v", err) // passed over, as is usual; nothing has failed
+			} else if !yield(file, err) {
+				return
+			}
+		}
+	}, p, nil)
 	return err
 }
 

@@ -148,6 +148,16 @@ headline| A headline
 		"published:  undated\n| " + strings.Repeat("Long ", 30) + "one.\n| Short two.\n| " + strings.Repeat("Long ", 30) + "three.\n",
 	},
 	{
+		"a short paragraph to a line", "a.txt",
+		"The bridge has opened.\nIt had been shut since the flood in spring.\nThe mayor came.\nNobody else did.\n",
+		"published:  undated\n| The bridge has opened.\n| It had been shut since the flood in spring.\n| The mayor came.\n| Nobody else did.\n",
+	},
+	{
+		"lines broken to a width, paragraphs indented", "a.txt",
+		"  The bridge over the Rhine has opened, ten years\nlate. It cost twice as much as had been foreseen.\n  The mayor came with his wife, two dogs and a\nband, and cut a ribbon.\n",
+		"published:  undated\n| The bridge over the Rhine has opened, ten years late. It cost twice as much as had been foreseen.\n| The mayor came with his wife, two dogs and a band, and cut a ribbon.\n",
+	},
+	{
 		"what only looks like a label", "a.txt",
 		"Minister: we go on\n\nOPINION: " + strings.Repeat("this is far too long for a link ", 10) + ".\n\nSource: not at the end.\n\nOPINION:\n\nThe end.\n",
 		"headline: Minister: we go on\npublished:  undated\nheadline| Minister: we go on\n| OPINION: " + strings.Repeat("this is far too long for a link ", 10) +

@@ -115,14 +115,11 @@ const maxWidth = 132
 
 // unwrap joins lines to paragraphs. Blank lines part paragraphs. In a text
 // whose lines were broken to a width, a line goes on with the next where that
-// one's first word would not have fitted on it; in any other, every line is a
-// paragraph. The paragraphs are trimmed and not empty.
+// one's first word would not have fitted on it, unless that one is indented; in
+// any other, every line is a paragraph. The paragraphs are trimmed and not
+// empty.
 func unwrap(lines []string) []string {
-	width := 0
-	for _, line := range lines {
-		width = max(width, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
-	}
-	wrapped := width <= maxWidth
+	width, wrapped := widthOf(lines)
 	var paragraphs []string
 	var p strings.Builder
 	end := func() {
@@ -131,31 +128,61 @@ func unwrap(lines []string) []string {
 			p.Reset()
 		}
 	}
-	room := 0 // left on the line before
+	before := ""
 	for _, line := range lines {
-		line = strings.TrimRight(line, " \t\u00A0")
-		trimmed := strings.TrimLeft(line, " \t\u00A0")
-		if strings.TrimSpace(trimmed) == "" {
+		text := strings.TrimSpace(line)
+		switch {
+		case text == "":
 			end()
 			continue
-		}
-		first, _, _ := strings.Cut(trimmed, " ")
-		switch {
 		case p.Len() == 0:
-		case !wrapped || utf8.RuneCountInString(first)+1 <= room || isLabelled(trimmed):
+		case !wrapped || fits(text, before, width) || indent(line) > indent(before) || isLabelled(text):
 			end()
-		case isHyphenated(p.String(), trimmed):
+		case isHyphenated(p.String(), text):
 			// "al-" and "Assad" make one word; so, with its hyphen, does a word
 			// that was divided, which costs less than a wrong guess.
 		default:
 			p.WriteByte(' ')
 		}
-		p.WriteString(strings.TrimSpace(trimmed))
-		room = width - utf8.RuneCountInString(line)
+		p.WriteString(text)
+		before = line
 	}
 	end()
 	return paragraphs
 }
+
+// widthOf is the width of the longest line, and whether it is why most lines
+// end where they do.
+func widthOf(lines []string) (width int, wrapped bool) {
+	for _, line := range lines {
+		width = max(width, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
+	}
+	if width > maxWidth {
+		return width, false
+	}
+	ends, explained := 0, 0
+	for i := 1; i < len(lines); i++ {
+		text := strings.TrimSpace(lines[i])
+		if text == "" || strings.TrimSpace(lines[i-1]) == "" {
+			continue
+		}
+		ends++
+		if !fits(text, lines[i-1], width) {
+			explained++
+		}
+	}
+	return width, 2*explained >= ends
+}
+
+// fits reports whether the first word of a text would have had room at the end
+// of the line before.
+func fits(text, before string, width int) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return utf8.RuneCountInString(strings.TrimRight(before, " \t"))+1+utf8.RuneCountInString(first) <= width
+}
+
+// indent is the number of blanks that a line begins with.
+func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 // isLabelled reports whether a line starts a paragraph by what it says.
 func isLabelled(line string) bool {

@@ -1,0 +1,39 @@
+package data
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/geo"
+)
+
+func TestTitle(t *testing.T) {
+	long := strings.Repeat("Żółć ", 40)
+	for _, c := range []struct {
+		a    Article
+		want string
+	}{
+		{Article{Headline: "Talks resume", Summary: "s", File: "f"}, "Talks resume"},
+		{Article{Summary: "Envoys met.", Text: "Envoys met.", File: "f"}, "Envoys met."},
+		{Article{Text: "No summary.", Paragraphs: []geo.Span{{Start: 0, End: 11}}, File: "f"}, "No summary."},
+		{Article{File: "f.txt"}, "f.txt"},
+		{Article{Headline: long}, strings.TrimSpace(long[:strings.LastIndexByte(long[:97], ' ')]) + "…"},
+		{Article{Headline: strings.Repeat("ż", 80)}, strings.Repeat("ż", 48) + "…"},
+	} {
+		if got := c.a.Title(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// A headline that is a part of the text is not told to the finder twice.
+func TestDocument(t *testing.T) {
+	a := Article{Text: "Talks resume\n\nBy the lake.", Headline: "Talks resume", URL: "u", Kinds: []Kind{Headline, Body}}
+	if d := a.Document(); d != (geo.Document{Text: a.Text, URL: "u"}) {
+		t.Errorf("%+v", d)
+	}
+	a.Kinds = []Kind{Body, Body}
+	if d := a.Document(); d.Title != "Talks resume" {
+		t.Errorf("%+v", d)
+	}
+}
