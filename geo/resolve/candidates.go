@@ -98,17 +98,17 @@ func (r *run) lookup(g *group) {
 func clamp(x float32) float32 { return max(0, min(1, x)) }
 
 // usable leaves only the names of r.found that the way they are written
-// admits: no abbreviation in small letters, no code unless nothing else, no
-// demonym for a noun. It reports whether any is left.
+// admits: for a demonym the demonyms, where there are any; no abbreviation in
+// small letters; no code unless there is nothing else. It reports whether any
+// is left.
 func (r *run) usable(g *group) bool {
-	demonym, place, code := false, false, false
+	demonym, place := false, false
 	capitals := written(g.name)
 	for _, n := range r.found {
 		switch n.Kind {
 		case gazetteer.Demonym:
 			demonym = true
 		case gazetteer.Code:
-			code = true
 		case gazetteer.Abbreviation:
 			place = place || capitals
 		default:
@@ -120,9 +120,9 @@ func (r *run) usable(g *group) bool {
 		ok := false
 		switch n.Kind {
 		case gazetteer.Demonym:
-			ok = g.demonym || !place
+			ok = true
 		case gazetteer.Code:
-			ok = !place && !demonym && code && capitals
+			ok = !place && !demonym && capitals
 		case gazetteer.Abbreviation:
 			ok = capitals && !(g.demonym && demonym)
 		default:
@@ -316,7 +316,7 @@ func (r *run) variants(g *group) {
 		}
 	}
 	r.found = r.found[:0]
-	if len(name) >= 7 && r.slips > 0 && !g.demonym && strings.IndexByte(name, '.') < 0 {
+	if len(name) >= 7 && r.slips > 0 && !g.demonym && oneWord(name) {
 		r.slips--
 		r.found = r.gaz.Near(name, 1, r.found[:0])
 		if r.usable(g) {
@@ -327,9 +327,13 @@ func (r *run) variants(g *group) {
 	r.found = r.found[:0]
 }
 
+// oneWord reports whether the name is one word, in which a slip can be told
+// from another name.
+func oneWord(name string) bool { return !strings.ContainsAny(name, " .-/") }
+
 // slipsPerDocument bounds the searches for misspelt names, which take a
 // thousand times as long as a look-up.
-const slipsPerDocument = 6
+const slipsPerDocument = 3
 
 // respelled are beginnings of names that are written in two ways.
 var respelled = [...]struct{ from, to string }{

@@ -62,52 +62,52 @@ const (
 // They were fitted to the development corpora by conditional logistic
 // regression and rounded, see docs of the package.
 var weights = [features]float32{
-	population:  3.0,
-	share:       1.5,
-	leading:     1.0,
-	isCountry:   4.5,
-	isAdmin1:    2.5,
-	isAdmin2:    0.0,
-	isTown:      0.3,
-	isQuarter:   -0.8,
-	isContinent: 3.0,
-	isWater:     1.0,
-	isRiver:     0.0,
-	isRelief:    0.5,
-	isIsland:    0.5,
-	isRegion:    1.5,
-	isSite:      -1.0,
-	isCapital:   1.0,
-	isSeat:      0.5,
+	population:  5.0,
+	share:       1.1,
+	leading:     0.7,
+	isCountry:   5.0,
+	isAdmin1:    4.0,
+	isAdmin2:    1.2,
+	isTown:      -1.9,
+	isQuarter:   -2.5,
+	isContinent: 2.2,
+	isWater:     1.1,
+	isRiver:     -1.4,
+	isRelief:    1.0,
+	isIsland:    1.2,
+	isRegion:    -0.5,
+	isSite:      1.1,
+	isCapital:   0.9,
+	isSeat:      0.4,
 
-	byAlternate:    -1.0,
-	byBare:         -1.5,
-	byAbbreviation: 0.0,
+	byAlternate:    -1.8,
+	byBare:         -2.0,
+	byAbbreviation: 0.6,
 	byDemonym:      0.0,
-	bySpelling:     -4.0,
+	bySpelling:     -2.2,
 
-	contained:    5.0,
-	contains:     3.5,
-	contradicted: -5.0,
-	classFits:    2.5,
+	contained:    2.4,
+	contains:     1.2,
+	contradicted: -2.6,
+	classFits:    1.4,
 
-	sameName:     4.0,
-	sameCountry:  2.0,
-	sameAdmin1:   2.0,
-	countryNamed: 1.0,
-	admin1Named:  1.5,
-	near:         3.0,
+	sameName:     0.6,
+	sameCountry:  1.4,
+	sameAdmin1:   1.5,
+	countryNamed: 0.5,
+	admin1Named:  1.8,
+	near:         5.4,
 
 	outletCountry:  1.0,
 	outletAdmin1:   2.0,
 	outletNear:     2.0,
-	addressCountry: 0.5,
-	byDateline:     1.5,
+	addressCountry: 1.4,
+	byDateline:     0.4,
 }
 
 // unknownScore is the score of there being no such place in the gazetteer, in
 // the same units: what a lone village without any evidence for it scores less.
-const unknownScore = 0.3
+var unknown0 float32 = 3.0
 
 // sharpness turns scores into probabilities; it was fitted so that of the
 // places with a probability of 0.8 about 80 in 100 are right.

@@ -98,7 +98,6 @@ type run struct {
 	byHash   map[uint64]int32
 	index    map[gazetteer.Ref]int32 // of countries and provinces in mass
 	mass     []float32
-	named    []float32
 }
 
 // read groups the mentions by name, finds their candidates and what the text
@@ -288,33 +287,69 @@ func (r *run) findDateline(mentions []geo.Mention) {
 	}
 }
 
-// weighLinks sets the features that the text right there gives: they do not
-// change while the rest is weighed, but for the probabilities of the containers.
+// weighLinks looks through what the text says of where names lie. It drops what
+// is a list ("Iraq, Egypt") and marks what cannot be true.
 func (r *run) weighLinks() {
+	keep := r.links[:0]
 	for _, l := range r.links {
 		in, out := &r.groups[l.inner], &r.groups[l.outer]
-		any, country := false, false
+		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
+			a, b := &in.cands[0], &out.cands[0]
+			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(l) {
+				r.unsay(l.inner)
+				continue
+			}
+		}
+		keep = append(keep, l)
+		any := false
 		for i := range in.cands {
-			country = country || in.cands[i].class == geo.Country
 			for j := range out.cands {
 				any = any || out.cands[j].contains(&in.cands[i])
 			}
 		}
-		if any {
-			continue
-		}
-		// "Kelly, Texas" where no Kelly in Texas is known. But "Iraq, Egypt" is
-		// a list, and so is "Paris, London".
-		if !l.strict || country || len(out.cands) == 0 || !out.cands[0].divides() {
+		// "Kelly, Texas" where no Kelly in Texas is known. But "Paris, London"
+		// is a list, too.
+		if any || !l.strict || len(out.cands) == 0 || !out.cands[0].divides() {
 			continue
 		}
 		for i := range in.cands {
-			if out.cands[0].class == geo.Admin1 && in.cands[i].class < geo.Admin2 {
-				continue
+			if !in.cands[i].divides() {
+				in.cands[i].f[contradicted] = 1
 			}
-			in.cands[i].f[contradicted] = 1
 		}
 	}
+	r.links = keep
+}
+
+// unsay joins a group to the one of its name of which the text says nothing
+// more, because what it seemed to say was a list.
+func (r *run) unsay(g int32) {
+	plain, ok := r.byHash[r.groups[g].hash]
+	if !ok || plain == g {
+		r.groups[g].said = ""
+		return
+	}
+	for i := range r.of {
+		if r.of[i] == g {
+			r.of[i] = plain
+		}
+	}
+	if h := &r.groups[plain]; h.first < 0 || r.groups[g].first < h.first {
+		h.first = r.groups[g].first
+	}
+	r.groups[plain].mentions += r.groups[g].mentions
+	r.groups[g] = group{name: r.groups[g].name, hash: r.groups[g].hash, first: -1, cands: r.groups[g].cands[:0]}
+}
+
+// inList reports whether one of the two names of a link is linked to a third by
+// a comma as well, as in a list of states.
+func (r *run) inList(l link) bool {
+	for _, m := range r.links {
+		if m.strict && (m.outer == l.inner || m.inner == l.outer) {
+			return true
+		}
+	}
+	return false
 }
 
 // divides reports whether the place is one that others are said to lie in.
@@ -390,11 +425,11 @@ func closeness(km, half float32) float32 {
 
 // softmax turns scores into probabilities.
 func (g *group) softmax() {
-	top := float32(unknownScore)
+	top := float32(unknown0)
 	for i := range g.cands {
 		top = max(top, g.cands[i].score())
 	}
-	sum := exp(sharpness * (unknownScore - top))
+	sum := exp(sharpness * (unknown0 - top))
 	g.unknown = sum
 	for i := range g.cands {
 		p := exp(sharpness * (g.cands[i].score() - top))
@@ -586,7 +621,7 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	case best.f[contradicted] > 0:
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case best.p < tooLow:
+	case best.p < tooLow, g.spelled && !best.supported():
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		if len(g.cands) == 1 || g.spelled {
 			f.Reasons[0].Why = geo.NotInGazetteer
@@ -606,6 +641,12 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		}
 	}
 	return f
+}
+
+// supported reports whether the article speaks for the candidate, beside what
+// it is.
+func (c *candidate) supported() bool {
+	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3 || c.f[countryNamed] > 0.5 && c.f[sameCountry] > 0.5
 }
 
 // containerOf returns the name of what the text says that the group lies in.
@@ -723,7 +764,7 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 				return "", false
 			}
 		}
-		return "", c.people > 0
+		return "", c.people > 0 && (c.class == geo.Town || c.class == geo.Quarter)
 	}
 	return "", true
 }

@@ -27,6 +27,7 @@ type known struct {
 const enough = 24
 
 func (f *Finder) summarise(names []gazetteer.Name) (k known) {
+	people := false // of a country or continent
 	for i, n := range names {
 		if i == enough {
 			break
@@ -34,6 +35,8 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		switch n.Kind {
 		case gazetteer.Demonym:
 			k.demonym = true
+			c := f.g.Class(n.Ref)
+			people = people || c == geo.Country || c == geo.Continent
 			continue
 		case gazetteer.Code:
 			continue
@@ -67,6 +70,10 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		case geo.Water, geo.Relief, geo.Island, geo.Region, geo.River:
 			k.region = true
 		}
+	}
+	if people && !k.country && !k.admin1 && k.population < 250_000 {
+		// Spanish, Canadian, German: towns, too, but nobody thinks of them.
+		return known{demonym: true}
 	}
 	return k
 }
@@ -172,4 +179,20 @@ func (f *Finder) knownPlace(a *analysis, i, end int) int {
 		}
 	}
 	return n
+}
+
+// divides reports whether the word at token i is the name of a country or a
+// province, as in "Birmingham Alabama".
+func (f *Finder) divides(a *analysis, i int) bool {
+	m := f.g.Matcher()
+	if m.Step(a.text[a.toks[i].Start:a.toks[i].End]) != gazetteer.Found {
+		return false
+	}
+	var buf [8]gazetteer.Name
+	for _, n := range m.Names(buf[:0]) {
+		if c := f.g.Class(n.Ref); n.Kind != gazetteer.Demonym && (c == geo.Country || c == geo.Admin1) {
+			return true
+		}
+	}
+	return false
 }

@@ -28,6 +28,9 @@ const (
 	ByDemonym                       // as a word for people or things of the place
 	SeveralWords                    // the name has several words
 	SeldomMeansThem                 // one word of up to three letters
+	NamesStreet                     // not in the gazetteer, and ends in Street, Road, Avenue …
+	NamesFeature                    // not in the gazetteer, and ends in River, Lake, Island …
+	NamesNothing                    // not in the gazetteer
 
 	// What the word is otherwise.
 	CommonWord      // an ordinary word of English
@@ -51,14 +54,15 @@ const (
 	AfterHyphenInName  // joined by a hyphen to a capitalised word that is no place
 	AfterLocative      // in, near, outside …
 	AfterWeakLocative  // to, of, for …
-	AfterDirection     // northern …
-	NextToGeneric      // city of …, … province
+	AfterDirection     // northern …, in small letters
+	NextToGeneric      // … province, the city …
+	OfGeneric          // the city of …
 	BeforeContainer    // a comma and a country or province follow
 	AfterContained     // it is a country or province after a place and a comma
 	InList             // next to another place in a list
 	InDateline         // at the head of the story
 	BeforePossessive   // 's follows
-	BeforeBased        // -based, -born, -led …
+	BeforeBased        // -based, -born, -area …
 	BeforeSaying       // a verb of saying follows
 	BeforeAge          // an age follows: ", 19,"
 	BeforeWho          // "who" follows
@@ -74,61 +78,66 @@ const (
 // weights are the logarithms of the odds that each piece of evidence adds, and
 // bias that of a capitalised word that the gazetteer knows. They were set by
 // hand, with an eye on the development corpora; a positive sum is a place.
-const bias = -0.8
+const bias = -0.4
 
 var weights = [evidences]float32{
-	NamesCountry:    3.0,
-	NamesProvince:   1.6,
-	NamesCapital:    1.6,
-	NamesCity:       1.2,
-	NamesTown:       0.4,
-	NamesSmall:      -0.9,
+	NamesCountry:    2.6,
+	NamesProvince:   1.9,
+	NamesCapital:    2.2,
+	NamesCity:       1.9,
+	NamesTown:       0.8,
+	NamesSmall:      -0.6,
 	NamesRegion:     1.2,
-	ByAlternate:     -0.8,
-	ByBareName:      -1.4,
-	ByAbbreviation:  -0.5,
-	ByPostalCode:    -2.5,
-	ByDemonym:       2.6,
-	SeveralWords:    1.6,
-	SeldomMeansThem: -1.5,
+	ByAlternate:     -1.0,
+	ByBareName:      -1.1,
+	ByAbbreviation:  0,
+	ByPostalCode:    -3,
+	ByDemonym:       2.4,
+	SeveralWords:    0.8,
+	SeldomMeansThem: -1.6,
 
-	CommonWord:      -2.0,
-	CommonAtHead:    -2.5,
-	SmallElsewhere:  -1.5,
-	FirstNameWord:   -1.3,
-	SurnameWord:     -0.7,
-	TitleWord:       -1.5,
-	OtherNameWord:   -5,
-	CalendarWord:    -7,
-	Acronym:         -3,
-	CapitalsUnknown: -1.2,
+	NamesStreet:  2.2,
+	NamesFeature: 1.2,
+	NamesNothing: -3,
 
-	InPersonName:       -6,
-	SurnameOfArticle:   -4.5,
-	InOrganisation:     -0.3,
-	IsOrganisation:     -9,
+	CommonWord:      -2.4,
+	CommonAtHead:    -2,
+	SmallElsewhere:  -2,
+	FirstNameWord:   -2,
+	SurnameWord:     -0.8,
+	TitleWord:       -1.8,
+	OtherNameWord:   -4,
+	CalendarWord:    -6.5,
+	Acronym:         -1.8,
+	CapitalsUnknown: -1,
+
+	InPersonName:       -4.5,
+	SurnameOfArticle:   -4,
+	InOrganisation:     -0.6,
+	IsOrganisation:     -8,
 	AfterUnknownName:   -2.2,
-	BeforeUnknownName:  -1.6,
-	AfterHyphenInName:  -3,
-	AfterLocative:      2.0,
-	AfterWeakLocative:  0.6,
-	AfterDirection:     1.5,
-	NextToGeneric:      1.8,
-	BeforeContainer:    4.0,
-	AfterContained:     3.5,
-	InList:             1.2,
-	InDateline:         3.5,
-	BeforePossessive:   0.1,
-	BeforeBased:        2.5,
-	BeforeSaying:       -0.7,
+	BeforeUnknownName:  -2,
+	AfterHyphenInName:  -1.5,
+	AfterLocative:      1.5,
+	AfterWeakLocative:  0.3,
+	AfterDirection:     0.8,
+	NextToGeneric:      0.8,
+	OfGeneric:          2.5,
+	BeforeContainer:    3,
+	AfterContained:     2.5,
+	InList:             0.7,
+	InDateline:         3,
+	BeforePossessive:   0,
+	BeforeBased:        1.5,
+	BeforeSaying:       -1,
 	BeforeAge:          -3.5,
-	BeforeWho:          -2.5,
-	BeforeInstitution:  0.8,
-	BeforePlaceSuffix:  0.8,
-	AfterThe:           -0.8,
+	BeforeWho:          -1.5,
+	BeforeInstitution:  0.5,
+	BeforePlaceSuffix:  -1.5,
+	AfterThe:           -0.6,
 	AfterPersonTitle:   -1.5,
-	RepeatsSurePlace:   1.5,
-	AloneInItsSentence: -0.8,
+	RepeatsSurePlace:   1.6,
+	AloneInItsSentence: -1,
 }
 
 var evidenceWords = [evidences]string{
@@ -146,6 +155,10 @@ var evidenceWords = [evidences]string{
 	ByDemonym:       "a people's name or adjective",
 	SeveralWords:    "several words",
 	SeldomMeansThem: "very short",
+
+	NamesStreet:  "a street",
+	NamesFeature: "a river, lake or the like",
+	NamesNothing: "no place is known by it",
 
 	CommonWord:      "an ordinary word",
 	CommonAtHead:    "an ordinary word where any word has a capital",
@@ -169,6 +182,7 @@ var evidenceWords = [evidences]string{
 	AfterWeakLocative:  "after a preposition",
 	AfterDirection:     "after a direction",
 	NextToGeneric:      "beside a word for a place",
+	OfGeneric:          "after city of, village of",
 	BeforeContainer:    "before what contains it",
 	AfterContained:     "after what it contains",
 	InList:             "in a list of places",
@@ -185,6 +199,9 @@ var evidenceWords = [evidences]string{
 	RepeatsSurePlace:   "surely a place elsewhere",
 	AloneInItsSentence: "alone",
 }
+
+// Evidences is the number of values of [Evidence].
+const Evidences = int(evidences)
 
 // String says the evidence in words.
 func (e Evidence) String() string {

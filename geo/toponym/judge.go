@@ -75,6 +75,13 @@ func (r *reading) starts(i int) bool {
 	if t.marks&glued != 0 && i > 0 && r.is(i-1, "@") {
 		return false
 	}
+	n := r.next(i)
+	if n >= 0 && r.toks[n].marks&glued != 0 && r.is(n, "$") {
+		return false // US$ 40
+	}
+	if r.is(n, "of") && (r.is(i, "State") || r.is(i, "City") || r.is(i, "Town") || r.is(i, "Commonwealth") || r.is(i, "County") || r.is(i, "Village")) {
+		return false // the City of Edwardsville
+	}
 	switch r.mode(i) {
 	case shout:
 		return t.class&wFunction == 0
@@ -85,7 +92,6 @@ func (r *reading) starts(i int) bool {
 		return t.shape != unshaped
 	}
 	// al-Raqqa, el-Arish
-	n := r.next(i)
 	return t.class&wParticle != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
 }
 
@@ -96,8 +102,21 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		return i + 1
 	}
 	found := f.matches(&r.analysis, i, r)
+	if r.is(i, "The") && r.toks[i].marks&isFirst != 0 && len(found) > 0 && (found[0].country || found[0].region) {
+		return i + 1 // The United States: the article has its capital for nothing
+	}
+	covered := i
+	if len(found) > 0 {
+		covered = found[0].end
+	}
+	if end := f.feature(r, i, covered); end > 0 {
+		return end
+	}
 	for k := range found {
 		m := found[k]
+		if k+1 < len(found) && found[k+1].end == m.end-1 && r.partOfBody(m.end) {
+			continue
+		}
 		j := Judgement{from: int32(i), to: int32(m.end), names: m.known}
 		j.Span = r.spanOf(i, m.end, m.known)
 		if !f.weigh(r, &j) {
@@ -113,7 +132,27 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		}
 		found = r.found // weigh looks other names up
 	}
+	if len(found) == 0 {
+		if end := f.unlisted(r, i); end > 0 {
+			return end
+		}
+	}
 	return i + 1
+}
+
+// partOfBody reports whether the last word before token end belongs to the name
+// of an authority and not to the place: Dublin City Council, Georgia State
+// Ethics Commission.
+func (r *reading) partOfBody(end int) bool {
+	if !r.is(end-1, "City") && !r.is(end-1, "State") && !r.is(end-1, "Town") {
+		return false
+	}
+	for n := r.next(end - 1); r.upper(n); n = r.next(n) {
+		if r.has(n, wBody|wHead|wTail|wInstitution) {
+			return true
+		}
+	}
+	return false
 }
 
 // spanOf returns the span of the tokens [from, to), without a full stop at its
@@ -135,10 +174,14 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	t := &r.toks[from]
 	mode := r.mode(from)
 	k := j.names
-	e := &j.Evidence
+	e := &j.Evidence // may hold what the gazetteer does not tell
 
 	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 {
 		return false
+	}
+
+	if one && t.class&wDirection != 0 {
+		return false // Western, Central: provinces, too, but not when they stand alone
 	}
 
 	// The name.
@@ -163,7 +206,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.country && !k.region {
+		if !k.main && !k.region && !k.acronym {
 			e.add(ByAlternate)
 		}
 	case k.demonym:
@@ -235,7 +278,17 @@ func (r *reading) allCommon(from, to int) bool {
 // weighWord adds what the single word is besides.
 func (r *reading) weighWord(j *Judgement, mode mode) {
 	t, e := &r.toks[j.from], &j.Evidence
-	if t.class&wCommon != 0 {
+	if j.names.abbreviation && t.shape == allCaps && mode == plain {
+		return // US is not us
+	}
+	switch {
+	case t.class&wCommon == 0:
+	case j.names.country && j.names.main && mode == plain:
+		// Turkey means the bird only at the head of a sentence, and seldom.
+		if t.marks&isFirst != 0 {
+			e.add(CommonAtHead)
+		}
+	default:
 		e.add(CommonWord)
 		if t.marks&isFirst != 0 || mode != plain {
 			e.add(CommonAtHead)
@@ -272,15 +325,17 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 
 	// Before.
 	q := p
-	if r.has(q, wDirection) && !(r.upper(q) && r.toks[q].marks&isFirst == 0 && mode == plain && r.toks[from].marks&afterHyphen != 0) {
-		e.add(AfterDirection)
+	if r.has(q, wDirection) {
+		if r.toks[q].shape == lower {
+			e.add(AfterDirection)
+		}
 		q = r.prev(q)
 		for r.has(q, wDirection) || q >= 0 && r.toks[q].Kind == text.Joiner {
 			q = r.prev(q)
 		}
 	}
 	if r.is(q, "the") || r.is(q, "The") {
-		if !e.Has(AfterDirection) && !j.names.demonym {
+		if n >= 0 && r.toks[n].Kind == text.Punct && !e.Has(AfterDirection) && !j.names.demonym && to-from == 1 {
 			e.add(AfterThe)
 		}
 		q = r.prev(q)
@@ -291,7 +346,7 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	case r.has(q, wWeakLocative) && !r.has(q, wCommon):
 		e.add(AfterWeakLocative)
 		if r.is(q, "of") && r.has(r.prev(q), wGeneric) {
-			e.add(NextToGeneric)
+			e.add(OfGeneric)
 		}
 	}
 	if r.has(p, wGeneric) && !r.upper(p) {
@@ -323,12 +378,18 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	case t.Kind == text.Joiner:
 		m := r.next(n)
 		if m >= 0 && r.toks[m].shape == lower {
-			e.add(BeforeBased)
+			if r.has(m, wBased) {
+				e.add(BeforeBased)
+			}
 		} else if r.upper(m) && mode == plain && !f.known(&r.analysis, m, m+1) {
 			e.add(BeforeUnknownName)
 		}
 	case r.is(n, ","):
 		f.weighComma(r, j, n)
+	case r.is(n, "and"), r.is(n, "or"):
+		if m := r.next(n); r.upper(m) && f.divides(&r.analysis, m) {
+			e.add(InList)
+		}
 	case r.is(n, "("):
 		if m := r.next(n); m >= 0 && r.toks[m].Kind == text.Word && int(r.sents[r.toks[from].sent].Start) == j.Start && r.toks[m].shape == allCaps {
 			e.add(InDateline) // BAGHDAD (AP)
@@ -345,8 +406,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 			e.add(BeforeWho)
 		case t.class&wGeneric != 0:
 			e.add(NextToGeneric)
-		case t.class&wInstitution != 0:
-			e.add(BeforeInstitution)
+		case t.class&wInstitution != 0 && !e.Has(SurnameWord):
+			e.add(BeforeInstitution) // but the Obama administration
 		}
 	case r.upper(n) && mode == plain:
 		f.weighAfter(r, j, n)
@@ -359,6 +420,10 @@ func (f *Finder) weighBefore(r *reading, j *Judgement, p int) {
 	t := &r.toks[p]
 	if t.Kind == text.Joiner {
 		b := r.prev(p)
+		if r.upper(b) && r.toks[b].Len() == 1 {
+			e.add(AfterLocative) // Clyburn, D-S.C.
+			return
+		}
 		if r.upper(b) && !f.known(&r.analysis, b, b+1) && r.toks[b].class&(wDirection|wParticle) == 0 {
 			e.add(AfterHyphenInName)
 		}
@@ -402,7 +467,7 @@ func (f *Finder) weighAfter(r *reading, j *Judgement, n int) {
 	case c&(wMonth|wWeekday|wFunction) != 0:
 	case c&wInstitution != 0:
 		e.add(BeforeInstitution)
-	case c&(wSuffix|wStreet) != 0 && c&(wFirst|wSurname) == 0:
+	case c&(wSuffix|wStreet|wRoad) != 0 && c&(wFirst|wSurname) == 0:
 		e.add(BeforePlaceSuffix)
 	case c&(wTail|wBody|wHead|wTitle|wOffice|wRole|wOther) != 0:
 	case r.toks[n].marks&(inPerson|inOrg) != 0 && r.toks[n-1].marks&inPerson == 0:

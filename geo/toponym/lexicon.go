@@ -46,6 +46,8 @@ const (
 	wWhole // a phrase of several words begins with it, see lexicon.whole
 	wOrganisation
 	wParticle
+	wRoad
+	wBased
 )
 
 // listed names the classes as the lists write them.
@@ -56,6 +58,7 @@ var listed = map[string]class{
 	"direction": wDirection, "locative": wLocative, "weaklocative": wWeakLocative, "street": wStreet,
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
+	"road": wRoad, "based": wBased,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer
@@ -79,6 +82,11 @@ var english = sync.OnceValue(func() *lexicon {
 		}
 		for line := range strings.Lines(string(b)) {
 			l.add(line)
+		}
+	}
+	for w, c := range l.words {
+		if c&wNamesake != 0 {
+			l.words[w] = c &^ wFirst
 		}
 	}
 	return l

@@ -114,7 +114,7 @@ func (f *Finder) markRun(a *analysis, start, end int) {
 // i of a run that ends at end, or 0.
 func (f *Finder) person(a *analysis, i, end int) int {
 	t := &a.toks[i]
-	if t.class&wTitle != 0 && a.mode(i) == plain {
+	if t.class&wTitle != 0 && a.mode(i) == plain && f.knownPlace(a, i, end) == 0 {
 		return f.titled(a, i, end)
 	}
 	if !a.upper(i) || t.marks&inOrg != 0 {
@@ -130,7 +130,7 @@ func (f *Finder) person(a *analysis, i, end int) int {
 		return 0
 	}
 	last := a.lastWord(i, n)
-	if a.toks[last].class&(wSuffix|wStreet|wBody|wMonth|wWeekday) != 0 && a.toks[last].class&wSurname == 0 {
+	if a.toks[last].class&(wSuffix|wStreet|wRoad|wBody|wMonth|wWeekday) != 0 && a.toks[last].class&wSurname == 0 {
 		return 0
 	}
 	if a.toks[last].class&wSuffix != 0 && a.toks[last].class&(wFirst|wSurname) == 0 {
@@ -151,10 +151,10 @@ func (f *Finder) person(a *analysis, i, end int) int {
 	case t.class&wNamesake != 0:
 		// Paris Hilton, but neither Paris Agreement nor London Bridge.
 		l := a.toks[last].class
-		if f.knownPlace(a, i, end) >= n || l&(wTail|wBody|wTitle|wOffice|wInstitution|wGeneric|wDirection|wHead|wStreet|wSuffix|wOther) != 0 {
+		if f.knownPlace(a, i, end) >= n || l&(wTail|wBody|wTitle|wOffice|wInstitution|wGeneric|wDirection|wHead|wStreet|wRoad|wSuffix|wOther) != 0 {
 			return 0
 		}
-		if l&wSurname != 0 || l&wCommon == 0 && !f.known(a, last, last+1) && a.mode(i) == plain && n == 2 {
+		if l&wSurname != 0 || l&wCommon == 0 && !f.divides(a, last) && a.mode(i) == plain && n == 2 {
 			return n
 		}
 		return 0

@@ -1,0 +1,113 @@
+package toponym
+
+import "dateline/geo/text"
+
+// What the gazetteer does not know can still be seen to be a place. It is worth
+// finding, because a reader is told that it was named and could not be placed,
+// and because "Memphis Street" must not be taken for Memphis.
+
+// feature judges the street, river or the like that begins at token i and goes
+// on beyond token covered, up to which the gazetteer knows a name. It returns
+// the token to go on with, or 0 if there is none.
+func (f *Finder) feature(r *reading, i, covered int) int {
+	t := &r.toks[i]
+	if r.mode(i) != plain || !r.upper(i) || t.class&(wFunction|wTitle|wMonth|wWeekday) != 0 || t.marks&(inPerson|inWhole) != 0 {
+		return 0
+	}
+	words := 1
+	for j := r.next(i); j >= 0 && words < 4; j = r.next(j) {
+		u := &r.toks[j]
+		if u.Kind == text.Joiner {
+			continue
+		}
+		if !r.upper(j) || u.marks&inWhole != 0 {
+			return 0
+		}
+		words++
+		kind := evidences
+		switch {
+		case u.class&wRoad != 0 && !r.upper(r.next(j)):
+			kind = NamesStreet
+		case u.class&wSuffix != 0 && u.class&(wFirst|wSurname|wBody) == 0 && words <= 3 && t.class&wPrefix == 0 && features[r.word(j)]:
+			kind = NamesFeature
+		default:
+			continue
+		}
+		if j < covered {
+			return 0
+		}
+		d := Judgement{from: int32(i), to: int32(j + 1)}
+		d.Span = r.spanOf(i, j+1, known{abbreviation: true})
+		if r.text[d.End-1] == '.' && r.next(j) < 0 {
+			d.End-- // the sentence's
+		}
+		d.Evidence.add(kind)
+		if kind == NamesFeature && t.marks&isFirst != 0 && t.class&wCommon != 0 {
+			d.Evidence.add(CommonAtHead)
+		}
+		if t.marks&inOrg != 0 {
+			d.Evidence.add(InOrganisation)
+			d.Evidence.add(IsOrganisation)
+		}
+		f.weighContext(r, &d, plain)
+		d.Score = d.Evidence.score()
+		if d.Place = d.Score > accept; !d.Place {
+			return 0
+		}
+		r.judged = append(r.judged, d)
+		return j + 1
+	}
+	return 0
+}
+
+// features are the words that end the name of a natural feature. Words for
+// divisions, such as County, are left out: the gazetteer knows the divisions.
+var features = map[string]bool{
+	"River": true, "Creek": true, "Lake": true, "Bay": true, "Island": true, "Islands": true, "Peninsula": true, "Mountain": true,
+	"Mountains": true, "Valley": true, "Desert": true, "Strait": true, "Canal": true, "Falls": true, "Canyon": true, "Forest": true,
+	"Beach": true, "Park": true, "Village": true,
+}
+
+func (r *reading) word(i int) string { return r.text[r.toks[i].Start:r.toks[i].End] }
+
+// unlisted judges the capitalised words at token i that no place answers to, if
+// the words around them say that they are one: "the village of Kampungu", "in
+// Pingilikani, Kenya". It returns the token to go on with, or 0.
+func (f *Finder) unlisted(r *reading, i int) int {
+	const never = wFunction | wTitle | wRole | wMonth | wWeekday | wOther | wOrganisation | wFirst | wCommon | wHead | wTail | wBody | wInstitution | wGeneric
+	if r.mode(i) != plain || r.toks[i].shape != capital || r.toks[i].Len() < 4 {
+		return 0
+	}
+	end, words := i, 0
+	for j := i; j >= 0 && words < 3; j = r.next(j) {
+		t := &r.toks[j]
+		if t.Kind == text.Joiner {
+			continue
+		}
+		if t.Kind != text.Word || t.shape != capital {
+			break
+		}
+		if t.class&never != 0 || t.marks&(inPerson|inOrg) != 0 || r.people[t.key] {
+			return 0
+		}
+		words++
+		end = j + 1
+	}
+	if r.upper(r.next(end - 1)) {
+		return 0
+	}
+	p := r.prev(i)
+	if r.upper(p) || p >= 0 && r.toks[p].Kind == text.Joiner {
+		return 0
+	}
+	d := Judgement{from: int32(i), to: int32(end)}
+	d.Span = r.spanOf(i, end, known{})
+	d.Evidence.add(NamesNothing)
+	f.weighContext(r, &d, plain)
+	d.Score = d.Evidence.score()
+	if d.Place = d.Score > accept; !d.Place {
+		return 0
+	}
+	r.judged = append(r.judged, d)
+	return end
+}
