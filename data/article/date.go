@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"dateline/data"
 )
@@ -304,7 +303,13 @@ var dateLabels = []string{"published on", "published at", "published", "posted o
 
 // dateLine reads a line that holds nothing but a date, to the day at least.
 func dateLine(p string) (data.Time, bool) {
-	if len(p) > 80 || utf8.RuneCountInString(p) < 6 {
+	digits := 0 // of day and year; most lines have none, and are not looked at longer
+	for i := range len(p) {
+		if p[i] >= '0' && p[i] <= '9' {
+			digits++
+		}
+	}
+	if len(p) > 80 || digits < 5 {
 		return data.Time{}, false
 	}
 	for _, label := range dateLabels {
