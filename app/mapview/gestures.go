@@ -21,6 +21,12 @@ const (
 	mostZoom    = 1.6                    // zoom of one event: Fyne multiplies quick turns
 	glide       = 180 * time.Millisecond // of a zoom
 	flight      = 320 * time.Millisecond // of a move to a place
+
+	throwTime   = 420 * time.Millisecond // that a thrown map runs on
+	throwPause  = 60 * time.Millisecond  // a hand that rested as long doesn't throw
+	throwMemory = 0.05                   // seconds of the drag that its speed is taken from
+	throwLeast  = 260                    // dips a second
+	throwMost   = 3600
 )
 
 // px is a position on the widget in pixels of the frame.
@@ -99,18 +105,45 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 	if !p.dragged && math.Hypot(float64(p.total.DX), float64(p.total.DY)) <= clickSlop {
 		return
 	}
+	now := m.now()
 	if !p.dragged {
+		m.stop()
 		m.unhover()
+		p.speed = fyne.Delta{}
+	} else if dt := float32(now.Sub(p.moved).Seconds()); dt > 0 {
+		k := min(1, dt/throwMemory)
+		p.speed.DX += (e.Dragged.DX/dt - p.speed.DX) * k
+		p.speed.DY += (e.Dragged.DY/dt - p.speed.DY) * k
 	}
-	p.dragged = true
+	p.dragged, p.moved = true, now
 	d := m.density()
 	m.placed = true
 	m.move(m.cam.PanBy(float64(p.total.DX)*d, float64(p.total.DY)*d))
 	p.total = fyne.Delta{}
 }
 
-// DragEnd is Fyne's.
-func (m *Map) DragEnd() { m.press.total, m.press.dragged = fyne.Delta{}, false }
+// DragEnd lets the map run on as it was going, when it was let go on the move.
+func (m *Map) DragEnd() {
+	p := &m.press
+	speed := math.Hypot(float64(p.speed.DX), float64(p.speed.DY))
+	thrown := p.dragged && speed > throwLeast && m.now().Sub(p.moved) < throwPause
+	dx, dy := float64(p.speed.DX), float64(p.speed.DY)
+	p.total, p.dragged, p.speed = fyne.Delta{}, false, fyne.Delta{}
+	if !thrown {
+		return
+	}
+	if speed > throwMost {
+		dx, dy = dx*throwMost/speed, dy*throwMost/speed
+	}
+	// It slows down evenly from the speed it had: half the way of going on.
+	t := throwTime.Seconds() / 2 * m.density()
+	gone := 0.0
+	m.pivot = [2]float64{}
+	m.animate(throwTime, fyne.AnimationEaseOut, func(f float64) {
+		m.move(m.cam.PanBy(dx*t*(f-gone), dy*t*(f-gone)))
+		gone = f
+	})
+}
 
 // Scrolled zooms about the pointer; a swipe sideways pans.
 func (m *Map) Scrolled(e *fyne.ScrollEvent) {

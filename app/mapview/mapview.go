@@ -18,7 +18,7 @@
 //
 // # What a user can do
 //
-// Drag to pan; wheel to zoom about the pointer, swipe sideways to pan; double
+// Drag to pan, and let go on the move to let it run out; wheel to zoom about the pointer, swipe sideways to pan; double
 // click to zoom in, which delays no single click; pinch on touch screens of
 // Fyne's mobile driver. With the keyboard: the arrows pan, + and − zoom, 0 and
 // Home fit the results, Escape drops the selection. Fyne's desktop driver has
@@ -101,6 +101,8 @@ type press struct {
 	at      fyne.Position
 	lastAt  time.Time // of the click before
 	last    fyne.Position
+	moved   time.Time  // of the drag's last step
+	speed   fyne.Delta // of the drag, dips a second, smoothed
 }
 
 var (

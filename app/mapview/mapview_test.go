@@ -182,6 +182,36 @@ func TestDragPans(t *testing.T) {
 	}
 }
 
+func TestThrow(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		step, pause time.Duration
+		runs        bool
+	}{
+		{"let go on the move", 16 * time.Millisecond, 5 * time.Millisecond, true},
+		{"let go at rest", 16 * time.Millisecond, 200 * time.Millisecond, false},
+		{"slowly", 200 * time.Millisecond, 5 * time.Millisecond, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDesk(t, fyne.NewSize(600, 400), nil)
+			d.scroll(fyne.NewPos(300, 200), 0, 50)
+			p := d.at(-10, 35)
+			d.press(fyne.NewPos(300, 200))
+			for range 8 {
+				d.clock = d.clock.Add(c.step)
+				d.drag(-10, 0)
+			}
+			d.clock = d.clock.Add(c.pause)
+			d.release(fyne.NewPos(220, 200))
+			d.DragEnd()
+			gone := p.X - d.at(-10, 35).X
+			if c.runs != (gone > 120) || gone < 78 {
+				t.Errorf("dragged by 80, it went %.0f", gone)
+			}
+		})
+	}
+}
+
 func TestDoubleClickZoomsAndDelaysNothing(t *testing.T) {
 	d := newDesk(t, fyne.NewSize(600, 400), nil)
 	zoom, p := d.Camera().Zoom, d.at(-10, 35)
