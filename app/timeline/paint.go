@@ -6,7 +6,7 @@ import (
 	"math"
 )
 
-// A Bin as it is drawn: seconds instead of times.
+// A bar is a [Bin] as it is drawn: seconds instead of times.
 type bar struct {
 	from, to     float64
 	count, vague int
@@ -99,28 +99,22 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 	return p.img
 }
 
-// fill lays a colour over a rectangle.
+// fill gives a rectangle a colour, in place of what was there: all colours may
+// be seen through, and the window's ground is behind them.
 func (p *picture) fill(x0, y0, x1, y1 int, c color.RGBA) {
 	b := p.img.Rect
 	x0, x1 = max(x0, 0), min(x1, b.Dx())
 	y0, y1 = max(y0, 0), min(y1, b.Dy())
-	if x0 >= x1 || c.A == 0 {
+	if x0 >= x1 || y0 >= y1 {
 		return
 	}
-	rest := uint32(255 - c.A)
-	for y := y0; y < y1; y++ {
-		row := p.img.Pix[y*p.img.Stride+x0*4 : y*p.img.Stride+x1*4]
-		if rest == 0 {
-			for i := 0; i+3 < len(row); i += 4 {
-				row[i], row[i+1], row[i+2], row[i+3] = c.R, c.G, c.B, 255
-			}
-			continue
-		}
-		for i := 0; i+3 < len(row); i += 4 {
-			row[i] = c.R + uint8(uint32(row[i])*rest/255)
-			row[i+1] = c.G + uint8(uint32(row[i+1])*rest/255)
-			row[i+2] = c.B + uint8(uint32(row[i+2])*rest/255)
-			row[i+3] = c.A + uint8(uint32(row[i+3])*rest/255)
-		}
+	at, n := y0*p.img.Stride+x0*4, (x1-x0)*4
+	first := p.img.Pix[at : at+n]
+	for i := 0; i < n; i += 4 {
+		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, c.A
+	}
+	for y := y0 + 1; y < y1; y++ {
+		at += p.img.Stride
+		copy(p.img.Pix[at:at+n], first)
 	}
 }

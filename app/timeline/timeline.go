@@ -185,7 +185,7 @@ const (
 	side      = 12
 	headGap   = 8
 	entryWide = 150
-	entryLess = 104
+	entryLess = 118
 )
 
 // place lays out the line over the bars, and the bars. Between the button and
