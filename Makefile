@@ -41,7 +41,7 @@ needs-test:
 	@sh assets/package/needs.sh test
 
 # What costs little comes first, so that a mistake shows soon.
-test: needs-test check-format test-plain build check-code test-window check-systems ## set up what is needed and run every check and test
+test: needs-test check-format test-plain build check-code test-window package check-systems ## set up what is needed and run every check and test
 	$(say) "All is well."
 
 check-format: $(GOFUMPT)
@@ -102,6 +102,7 @@ fmt: $(GOFUMPT) ## format the code
 	$(GOFUMPT) -w .
 
 package: build ## make the Linux archive in dist, and try it
+	$(say) "Archive"
 	@archive=$$(sh assets/package/archive.sh $(PROGRAM) $(VERSION) dist) && \
 		sh assets/package/check.sh "$$archive" $(VERSION) && ls -l "$$archive"
 

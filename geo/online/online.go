@@ -29,10 +29,10 @@
 // The limits are those of the public service's usage policy
 // (https://operations.osmfoundation.org/policies/nominatim/): one request at a
 // time and at least 1.1 seconds from one to the next for the whole process,
-// redirects included; a User-Agent that names the program; answers kept,
-// "not found" too; no question until the moment that a 429 or 503 names, and
-// none at all after a 401, 403 or 451 until the user turns look-ups on again. There is
-// no way to ask for many names at once, and there must be none.
+// redirects included; a User-Agent that names the program; answers kept, "not
+// found" too; no question before the moment that a 429 or 503 names, and none
+// at all after a 401, 403 or 451 until the user turns look-ups off and on.
+// There is no way to ask for many names at once, and there must be none.
 //
 // # Limits
 //
