@@ -65,7 +65,7 @@ func (c *card) text(s *passage.Setter, f passage.Face) *passage.Text {
 	t.Deeds = passage.Deeds{
 		OnPress:  func() { c.rows.pressed(c, t) },
 		OnSelect: func() { c.rows.selected(c, t) },
-		OnDrag:   c.rows.dragged,
+		OnDrag:   func(at fyne.Position) { c.rows.dragged(c, at) },
 		OnCopy:   c.rows.copied,
 		Cite:     func(words string) string { return c.item.cite(words) },
 	}
@@ -215,6 +215,40 @@ func (c *card) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp implements [desktop.Mouseable].
 func (c *card) MouseUp(*desktop.MouseEvent) {}
 
+// TappedSecondary implements [fyne.SecondaryTappable] with a menu of what can
+// be done with the passage.
+func (c *card) TappedSecondary(ev *fyne.PointEvent) {
+	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if on == nil || c.row < 0 {
+		return
+	}
+	c.rows.pick(c.row)
+	widget.ShowPopUpMenuAtPosition(c.menu(), on, ev.AbsolutePosition)
+}
+
+func (c *card) menu() *fyne.Menu {
+	rs, row, source := c.rows, c.row, c.source
+	quote := c.item.cite(c.item.sentence())
+	why := "Why here?"
+	if c.open {
+		why = "Hide reasons"
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Copy with citation", func() { rs.clip(nil, quote) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(why, func() { rs.toggle(row) }),
+	}
+	if name := c.item.name(); name != "" && rs.does.OnLookUp != nil {
+		items = append(items, fyne.NewMenuItem("Look up “"+clipped(name, 40)+"” online…", func() { rs.lookUp(row) }))
+	}
+	if source.address != "" && rs.does.OnSource != nil {
+		items = append(items,
+			fyne.NewMenuItem("Copy address", func() { rs.clip(nil, source.address) }),
+			fyne.NewMenuItem("Open source", func() { rs.openSource(source) }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
 func (c *card) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 
 func (c *card) CreateRenderer() fyne.WidgetRenderer { return cardRenderer{c} }
@@ -225,6 +259,11 @@ func (r cardRenderer) Layout(fyne.Size)             {}
 func (r cardRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r cardRenderer) Destroy()                     {}
 func (r cardRenderer) Refresh()                     { canvas.Refresh(r.card) }
+
+var (
+	_ desktop.Mouseable      = (*card)(nil)
+	_ fyne.SecondaryTappable = (*card)(nil)
+)
 
 // looks are the fonts and colours of the cards, read from the theme once.
 type looks struct {

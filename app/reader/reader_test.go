@@ -226,6 +226,78 @@ func TestMouse(t *testing.T) {
 	}
 }
 
+// A press with the other button beside the text offers what can be done.
+func TestCardMenu(t *testing.T) {
+	app := test.NewTempApp(t)
+	d := newDesk(t, 420, 1200)
+	d.ShowPassages("Lausanne", "", lausanne())
+	test.TapSecondaryAt(d.card(t, 1), fyne.NewPos(3, 3))
+	if d.win.Canvas().Overlays().Top() == nil || d.told() != "chose 1" {
+		t.Error("no menu was opened, or its passage not chosen")
+	}
+	for _, c := range []struct {
+		row         int
+		label, want string
+	}{
+		{1, "Copy with citation", `copied "“Lausanne was chosen because nobody wanted Geneva again.”\n— Al Jazeera, “` + lausanne()[1].Headline + `”, October 2016\nhttp://www.example.org/a"`},
+		{1, "Copy address", `copied "http://www.example.org/a"`},
+		{1, "Open source", "source http://www.example.org/a"},
+		{0, "Look up “Lausanne” online…", "look up Lausanne"},
+		{1, "Why here?", ""},
+		{1, "Hide reasons", ""},
+	} {
+		found := false
+		for _, it := range d.card(t, c.row).menu().Items {
+			if it.Label == c.label {
+				found = true
+				it.Action()
+			}
+		}
+		if got := d.told(); !found || got != c.want {
+			t.Errorf("%q told %s, want %s", c.label, got, c.want)
+		}
+	}
+	if got := app.Clipboard().Content(); got != "http://www.example.org/a" {
+		t.Errorf("the clipboard has %q", got)
+	}
+	for _, it := range d.card(t, 2).menu().Items {
+		if it.Label == "Open source" || it.Label == "Copy address" {
+			t.Errorf("%q is offered for an address that can't be opened", it.Label)
+		}
+	}
+}
+
+// A selection that is drawn out of the view scrolls it, no further than its card.
+func TestDragScrolls(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 320, 300)
+	d.ShowPassages("", "", many(50))
+	d.Choose(3)
+	d.rows.scrollBy(20)
+	c := d.card(t, 3)
+	press(c.body, 5, 5)
+	before := c.Position().Y
+	ev := &fyne.DragEvent{}
+	for range 200 {
+		ev.AbsolutePosition = fyne.NewPos(3000, 2000)
+		c.body.Dragged(ev)
+	}
+	if bottom := c.Position().Y + c.Size().Height; before <= c.Position().Y || bottom < d.rows.Size().Height-0.1 {
+		t.Errorf("drawn down, the card moved from %g to %g and ends at %g", before, c.Position().Y, bottom)
+	}
+	if got := d.Selected(); !strings.HasSuffix(got, "home.") && !strings.HasSuffix(got, "day.") {
+		t.Errorf("drawn down, %q is selected", got)
+	}
+	d.rows.jump(0)
+	d.rows.jump(5000)
+	row := d.rows.live[0]
+	was := row.body.Selected()
+	row.body.Dragged(ev)
+	if got := row.body.Selected(); got != was {
+		t.Errorf("in a row that was scrolled to, %q became selected", got)
+	}
+}
+
 // What is selected stays so while its card is scrolled away and used for others.
 func TestSelectionOutlivesItsCard(t *testing.T) {
 	test.NewTempApp(t)

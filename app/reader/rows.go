@@ -382,14 +382,17 @@ func (r *rows) text() *passage.Text {
 	return nil
 }
 
-// dragged scrolls while a selection is drawn beyond the view.
-func (r *rows) dragged(at fyne.Position) {
+// dragged scrolls while a selection is drawn beyond the view, as far as the
+// card reaches that it is drawn in.
+func (r *rows) dragged(c *card, at fyne.Position) {
 	y := at.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(r).Y
-	switch h := r.Size().Height; {
-	case y < 0:
-		r.scrollBy(float64(max(y, -24)))
-	case y > h:
-		r.scrollBy(float64(min(y-h, 24)))
+	top, view := c.Position().Y, r.Size().Height
+	const most = 24
+	switch {
+	case y < 0 && top < 0:
+		r.scrollBy(float64(max(y, top, -most)))
+	case y > view && top+c.Size().Height > view:
+		r.scrollBy(float64(min(y-view, top+c.Size().Height-view, most)))
 	}
 }
 
@@ -620,7 +623,10 @@ func (r *rows) relay() {
 
 // retheme shows everything in the looks that have just been read again.
 func (r *rows) retheme() {
-	for _, c := range append(r.live, r.idle...) {
+	for _, c := range r.live {
+		c.retheme()
+	}
+	for _, c := range r.idle {
 		c.retheme()
 	}
 	r.bar.recolor()

@@ -502,7 +502,6 @@ func (p *plot) MouseMoved(ev *desktop.MouseEvent) {
 	if ev.Position.Y > p.scene.base {
 		p.mouse = -1
 	}
-	p.press.x = ev.Position.X
 	if before < 0 && p.mouse < 0 {
 		return
 	}

@@ -39,6 +39,7 @@ type Text struct {
 	stale  bool // objects are not those of the layout
 
 	anchor, caret int     // the selection lies between; equal where there is none
+	held          bool    // the mouse went down on this text and is still to be followed
 	reach         unit    // what the mouse selects by
 	origin        [2]int  // the word or paragraph that the mouse started from
 	stops         []int32 // between graphemes, made when first needed
@@ -100,7 +101,7 @@ func (t *Text) Set(text string, runs ...Run) {
 		l.runs = append(l.runs, r)
 		at = r.End
 	}
-	t.anchor, t.caret, t.clicks = 0, 0, 0
+	t.anchor, t.caret, t.clicks, t.held = 0, 0, 0, false
 	t.valid, t.stale = false, true
 }
 
@@ -415,7 +416,7 @@ func (t *Text) MouseDown(ev *desktop.MouseEvent) {
 	} else {
 		t.clicks = 1
 	}
-	t.clicked, t.clickedAt, t.wantsOld = now, ev.Position, false
+	t.clicked, t.clickedAt, t.wantsOld, t.held = now, ev.Position, false, true
 
 	i := t.At(ev.Position)
 	if ev.Modifier&fyne.KeyModifierShift != 0 {
@@ -453,7 +454,14 @@ func (t *Text) MouseUp(*desktop.MouseEvent) {}
 // Dragged implements [fyne.Draggable]: the selection follows the pointer, by
 // whole words or paragraphs where it began with one.
 func (t *Text) Dragged(ev *fyne.DragEvent) {
-	i := t.At(ev.Position)
+	if !t.held { // it is another text now, in a row that was scrolled to
+		return
+	}
+	p := ev.Position
+	if !ev.AbsolutePosition.IsZero() { // the text may have been scrolled since the drag began
+		p = ev.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t))
+	}
+	i := t.At(p)
 	t.clicks = 0
 	if t.reach == byGrapheme {
 		t.Select(t.anchor, i)
@@ -471,7 +479,7 @@ func (t *Text) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd implements [fyne.Draggable].
-func (t *Text) DragEnd() {}
+func (t *Text) DragEnd() { t.held = false }
 
 // TappedSecondary implements [fyne.SecondaryTappable] with a menu.
 func (t *Text) TappedSecondary(ev *fyne.PointEvent) {
