@@ -176,7 +176,7 @@ func (d *drawing) graticule() *path {
 
 func (d *drawing) land() {
 	land := d.layer(basemap.Land, nil)
-	d.shallows.make(land, d.cam.Width, d.cam.Height, math.Max(2, math.Min(6.5, 1+1.1*d.cam.Zoom))*d.cam.density())
+	d.shallows.make(land, d.cam, math.Max(2, math.Min(6.5, 1+1.1*d.cam.Zoom))*d.cam.density())
 	d.fill(land, d.st.Land)
 	for _, id := range d.a.states() {
 		s := d.a.outline(id, d.level)
@@ -188,7 +188,9 @@ func (d *drawing) land() {
 		}
 	}
 	if d.level >= 2 {
-		d.fill(d.layer(basemap.Urban, nil), d.st.Urban)
+		// Enlarged, their corners would claim an exactness that they haven't.
+		k := math.Max(0.3, math.Min(1, 1-(d.cam.Zoom-9)*0.25))
+		d.fill(d.layer(basemap.Urban, nil), fade(d.st.Urban, k))
 	}
 }
 

@@ -36,6 +36,7 @@ func (p *path) reset() { p.pts, p.chains, p.blocks = p.pts[:0], p.chains[:0], p.
 type projection struct {
 	scale, ox, oy float64
 	w, h          float64
+	shift         float64 // worlds to the east
 	near          float64 // points nearer than this to the last are left out, px
 }
 
@@ -44,9 +45,16 @@ func (c Camera) projection() projection {
 	return projection{scale: c.Scale(), ox: ox, oy: oy, w: float64(c.Width), h: float64(c.Height), near: 0.45}
 }
 
+// pixel is where a point stands, in 32nds of a pixel: numbers that stay the
+// same, to the last bit, in every picture of this scale.
+func (p *projection) pixel(w orb.Point) (x, y float64) {
+	const fine = 32
+	return math.Floor((w[0]+p.shift)*p.scale*fine+0.5)/fine - p.ox, math.Floor(w[1]*p.scale*fine+0.5)/fine - p.oy
+}
+
 // shifted is the projection of the world's copy k worlds to the east.
 func (p projection) shifted(k int) projection {
-	p.ox -= float64(k) * p.scale
+	p.shift = float64(k)
 	return p
 }
 
@@ -113,10 +121,9 @@ func (p *path) ring(t projection, r orb.Ring) {
 	}
 	var e edgeWriter
 	e.begin(p, t)
-	x0, y0 := r[0][0]*t.scale-t.ox, r[0][1]*t.scale-t.oy
-	lx, ly := x0, y0
+	lx, ly := t.pixel(r[0])
 	for i := 1; i < len(r); i++ {
-		x, y := r[i][0]*t.scale-t.ox, r[i][1]*t.scale-t.oy
+		x, y := t.pixel(r[i])
 		if math.Abs(x-lx) < t.near && math.Abs(y-ly) < t.near && i < len(r)-1 {
 			continue
 		}
@@ -226,10 +233,10 @@ func (p *path) line(t projection, l []orb.Point, from float64) float64 {
 	const margin = beyond
 	lo, right, bottom := float64(-margin), t.w+margin, t.h+margin
 	near := t.near * 2 // a line shows less of its points than an edge
-	lx, ly := l[0][0]*t.scale-t.ox, l[0][1]*t.scale-t.oy
+	lx, ly := t.pixel(l[0])
 	open := false
 	for i := 1; i < len(l); i++ {
-		x, y := l[i][0]*t.scale-t.ox, l[i][1]*t.scale-t.oy
+		x, y := t.pixel(l[i])
 		if math.Abs(x-lx) < near && math.Abs(y-ly) < near && i < len(l)-1 {
 			continue
 		}

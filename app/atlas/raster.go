@@ -85,23 +85,26 @@ func (b *brush) fill(p *path, c color.RGBA) {
 	if !ok || c.A == 0 || !b.begin(minX, minY, maxX, maxY) {
 		return
 	}
-	b.cover(p, 1)
+	b.cover(p, 1, 0, 0)
 	b.paint(c)
 }
 
-// cover adds the edges of a path to the mask, the path made smaller by a
-// factor.
-func (b *brush) cover(p *path, by float32) {
+// cover adds the edges of a path to the mask, the path made smaller by a factor
+// and then shifted.
+func (b *brush) cover(p *path, by, dx, dy float32) {
 	w, h := float32(b.mask.Rect.Dx()), float32(b.mask.Rect.Dy())
+	dx -= b.ox
+	dy -= b.oy
+	top, bottom := -dy/by, (h-dy)/by
 	for i := range p.chains {
 		c := &p.chains[i]
-		if c.maxY*by <= b.oy || c.minY*by >= b.oy+h {
+		if c.maxY <= top || c.minY >= bottom {
 			continue
 		}
-		p.runs(c, b.oy/by, (b.oy+h)/by, func(pts []float32, _ int) {
-			x0, y0 := pts[0]*by-b.ox, pts[1]*by-b.oy
+		p.runs(c, top, bottom, func(pts []float32, _ int) {
+			x0, y0 := pts[0]*by+dx, pts[1]*by+dy
 			for j := 2; j+1 < len(pts); j += 2 {
-				x1, y1 := pts[j]*by-b.ox, pts[j+1]*by-b.oy
+				x1, y1 := pts[j]*by+dx, pts[j+1]*by+dy
 				b.edge(x0, y0, x1, y1, w, h)
 				x0, y0 = x1, y1
 			}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 )
 
 // Shallows are the paler water along the coasts: the land's mask at a quarter
@@ -13,6 +14,7 @@ import (
 type shallows struct {
 	brush   brush
 	w, h    int // of the mask
+	ox, oy  int // of the picture's corner in the mask's first pixel: its grid is the world's
 	a, b    []uint8
 	sums    []uint32
 	reaches bool // there is land in the picture
@@ -26,8 +28,10 @@ const coarser = 4
 const shallowMargin = beyond / coarser
 
 // make blurs the land's mask by a radius in pixels of the picture.
-func (s *shallows) make(land *path, w, h int, radius float64) {
-	s.w, s.h = w/coarser+2+2*shallowMargin, h/coarser+2+2*shallowMargin
+func (s *shallows) make(land *path, cam Camera, radius float64) {
+	ox, oy := cam.Origin()
+	s.ox, s.oy = int(ox-coarser*math.Floor(ox/coarser)), int(oy-coarser*math.Floor(oy/coarser))
+	s.w, s.h = cam.Width/coarser+3+2*shallowMargin, cam.Height/coarser+3+2*shallowMargin
 	s.reaches = len(land.chains) > 0
 	if !s.reaches {
 		return
@@ -42,7 +46,7 @@ func (s *shallows) make(land *path, w, h int, radius float64) {
 	b.begin(float32(b.strip.Min.X), float32(b.strip.Min.Y), float32(b.strip.Max.X-1), float32(b.strip.Max.Y-1))
 	b.mask.Pix = s.a
 	b.z.DrawOp = draw.Src
-	b.cover(land, 1.0/coarser)
+	b.cover(land, 1.0/coarser, float32(s.ox)/coarser, float32(s.oy)/coarser)
 	b.z.Draw(&b.mask, b.mask.Rect, image.Opaque, image.Point{})
 	r := max(1, int(radius/coarser+0.5))
 	// Three boxes are close to a Gaussian.
@@ -114,7 +118,7 @@ func (s *shallows) paint(b *brush, c color.RGBA) {
 	cr, cg, cb, ca := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	for y := b.strip.Min.Y; y < b.strip.Max.Y; y++ {
 		// The mask's pixel i is centred on the picture's 4(i-margin)+1.5.
-		at := 2*y + 1 - coarser
+		at := 2*(y+s.oy) + 1 - coarser
 		row, f := floorDiv(int32(at), 2*coarser), uint16(at-int(floorDiv(int32(at), 2*coarser))*2*coarser)
 		i := min(max(int(row)+shallowMargin, 0), s.h-2)
 		upper, lower := s.a[i*s.w:][:s.w], s.a[(i+1)*s.w:][:s.w]
@@ -129,18 +133,18 @@ func (s *shallows) paint(b *brush, c color.RGBA) {
 		}
 		d := b.dst.Pix[b.dst.PixOffset(0, y):][:4*w]
 		for x := 0; x < w; {
-			at := 2*x + 1 - coarser
+			at := 2*(x+s.ox) + 1 - coarser
 			col := int(floorDiv(int32(at), 2*coarser))
 			i := min(max(col+shallowMargin, 0), s.w-2)
 			l, r := uint32(line[i]), uint32(line[i+1])
-			end := min(w, coarser*(col+1)+coarser/2)
+			end := min(w, coarser*(col+1)+coarser/2-s.ox)
 			// Nothing to see on the open sea, nor deep under the land.
 			if l|r == 0 || l == r && l >= 254*8 {
 				x = end
 				continue
 			}
 			for ; x < end; x++ {
-				g := uint32(2*x+1-coarser) - uint32(col*2*coarser)
+				g := uint32(2*(x+s.ox) + 1 - coarser - col*2*coarser)
 				a := (l*(2*coarser-g) + r*g) // 64-fold
 				// The coast itself is at half; the full colour is reached there.
 				a = min(a*2, 255*64)

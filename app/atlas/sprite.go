@@ -241,8 +241,8 @@ func drawDisc(st *Style, k discKey) *sprite {
 	layers = append(layers, shadow(st, d, circle(r+ring)))
 	switch k.state {
 	case selected:
-		layers = append(layers, fill(st.Selected, outer+2.6*d), fill(st.PinRing, r+ring))
-		outer += 2.6 * d
+		layers = append(layers, fill(st.Selected, r+ring+2.8*d), fill(st.PinRing, r+ring))
+		outer = math.Max(outer, r+ring+2.8*d)
 	case hovered:
 		layers = append(layers, fill(st.Hovered, r+ring))
 	default:

@@ -183,7 +183,7 @@ func (t *typesetter) make(text string, tf typeface) *lettering {
 	}
 	whole := func() { b.begin(0, 0, float32(l.w)-1, float32(l.h)-1) }
 	whole()
-	b.cover(&t.path, 1)
+	b.cover(&t.path, 1, 0, 0)
 	l.letters = take()
 	if tf.halo > 0 {
 		whole()
