@@ -52,6 +52,7 @@ func newCard(rs *rows) *card {
 	c.meta = c.text(s, rs.looks.small)
 	c.body = c.text(s, rs.looks.body)
 	c.headline.SetMaxLines(2)
+	c.meta.SetLeftToRight(true)
 	c.address = newLink(s, func() { rs.pick(c.row); rs.openSource(c.source) })
 	c.address.hover = func(in bool) { rs.hover(c, in) }
 	c.why = newLink(s, func() { rs.toggle(c.row) })
@@ -147,7 +148,7 @@ func (c *card) setWidth(width float32) float32 {
 
 	whyWords := "Why here?"
 	if c.item.Place == "" {
-		whyWords = "Why nowhere?"
+		whyWords = "Why not on the map?"
 	}
 	if c.open {
 		whyWords = "Hide reasons"

@@ -50,6 +50,7 @@ func (in *inside) bind(width float32) float32 {
 	text := func(x float32, f passage.Face, words string, runs ...passage.Run) *passage.Text {
 		if used == len(in.texts) {
 			in.texts = append(in.texts, c.text(lk.setter, f))
+			in.texts[used].SetLeftToRight(true)
 		}
 		t := in.texts[used]
 		used++

@@ -45,8 +45,11 @@ func (l *link) set(label, note string, size, width float32) fyne.Size {
 	l.line.FillColor = pal.Link
 	a, b := l.label.MinSize(), l.note.MinSize()
 	gap := size / 2
-	if note == "" {
+	switch {
+	case note == "":
 		b, gap = fyne.Size{}, 0
+	case label == "":
+		a.Width, gap = 0, 0
 	}
 	l.below = a.Width+gap+b.Width > width
 	s := fyne.NewSize(a.Width+gap+b.Width, a.Height)

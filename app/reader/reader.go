@@ -51,6 +51,7 @@ func New(does Callbacks) *Reader {
 	r.title = passage.NewText(s, r.looks.title)
 	r.subtitle = passage.NewText(s, r.looks.small)
 	r.words = passage.NewText(s, r.looks.body)
+	r.subtitle.SetLeftToRight(true)
 	r.words.SetCentered(true)
 	r.address = passage.NewText(s, r.looks.small)
 	r.title.SetMaxLines(2)

@@ -72,6 +72,8 @@ type layout struct {
 	width    float32
 	maxLines int // 0: as many as it takes
 	centered bool
+	// leftToRight sets a paragraph from the left, whatever it begins with.
+	leftToRight bool
 
 	lines  []line
 	pieces []piece
@@ -412,7 +414,7 @@ func (l *layout) embed(s *Setter) {
 	s.levels = append(s.levels[:0], make([]uint8, n)...)
 	runes := make([]rune, 0, n)
 	l.base = 0
-	known := false
+	known := l.leftToRight
 	for _, r := range l.text {
 		p, _ := bidi.LookupRune(r)
 		switch p.Class() {
@@ -425,7 +427,15 @@ func (l *layout) embed(s *Setter) {
 		case bidi.L:
 			known = true
 		}
+		if l.leftToRight && r == '·' { // parts facts, each in its own direction
+			r = leftMark
+		}
 		runes = append(runes, r)
+	}
+	first := 0
+	if l.leftToRight {
+		runes = slices.Insert(runes, 0, leftMark)
+		first = 1
 	}
 	var p bidi.Paragraph
 	if _, err := p.SetString(string(runes)); err != nil {
@@ -442,11 +452,14 @@ func (l *layout) embed(s *Setter) {
 			level++
 		}
 		from, to := run.Pos()
-		for k := max(0, from); k <= to && k < n; k++ {
+		for k := max(0, from-first); k <= to-first && k < n; k++ {
 			s.levels[k] = level
 		}
 	}
 }
+
+// leftMark is U+200E, a letter from left to right that is not seen.
+const leftMark = '\u200e'
 
 // reorder puts the pieces of each line into the order in which they are seen
 // (rule L2 of the bidirectional algorithm) and sets them from the side that
@@ -464,6 +477,7 @@ func (l *layout) reorder(s *Setter) {
 			ln.width -= row[len(row)-1].width
 			row = row[:len(row)-1]
 		}
+		hanging := l.pieces[int(ln.first)+len(row) : ln.last]
 		for level := uint8(2); level > 0; level-- {
 			for i := 0; i < len(row); {
 				j := i
@@ -478,9 +492,18 @@ func (l *layout) reorder(s *Setter) {
 		if l.base == 1 {
 			x = max(0, l.width-ln.width)
 		}
+		edge := x
 		for i := range row {
 			row[i].x = x
 			x += row[i].width
+		}
+		for i := range hanging {
+			if l.base == 1 {
+				hanging[i].x, hanging[i].width = edge, 0
+				continue
+			}
+			hanging[i].x = x
+			x += hanging[i].width
 		}
 	}
 }
@@ -578,14 +601,14 @@ type stripe struct{ x0, x1 float32 }
 func (l *layout) stripes(ln line, from, to int, into []stripe) []stripe {
 	first := len(into)
 	for _, p := range l.pieces[ln.first:ln.last] {
-		if int(p.end) <= from || int(p.start) >= to {
+		if int(p.end) <= from || int(p.start) >= to || p.width == 0 {
 			continue
 		}
 		a, b := p.x+l.prefix(p, int32(from)), p.x+l.prefix(p, int32(to))
 		if a > b {
 			a, b = b, a
 		}
-		if n := len(into); n > first && a-into[n-1].x1 < 0.5 {
+		if n := len(into); n > first && a-into[n-1].x1 < 0.5 && into[n-1].x1-a < 0.5 {
 			into[n-1].x1 = b
 			continue
 		}

@@ -95,9 +95,50 @@ func TestRightToLeft(t *testing.T) {
 			}
 		})
 	}
+	facts := NewText(NewSetter(), Face{Size: 14})
+	facts.SetLeftToRight(true)
+	facts.Set("שלום · 15 October 2016")
+	facts.Resize(fyne.NewSize(1000, facts.HeightFor(1000)))
+	if got := strings.Join(seen(facts), ""); got != "שלום · 15 October 2016" || facts.layout.pieces[0].x != 0 {
+		t.Errorf("a line of facts is set as %q from %g", got, facts.layout.pieces[0].x)
+	}
 	from := set(t, "שלום", 300, 0).layout.pieces[0]
 	if right := from.x + from.width; right < 299 {
 		t.Errorf("a Hebrew paragraph ends at %g of 300, not at the right", right)
+	}
+}
+
+// From right to left too a point belongs to the nearer boundary.
+func TestPointsFromTheRight(t *testing.T) {
+	test.NewTempApp(t)
+	text := "שיחות בלוזאן, 15 באוקטובר (Beau-Rivage) נמשכו ארבע שעות"
+	txt := set(t, text, 160, 0)
+	l := &txt.layout
+	stops := txt.bounds()
+	for k := range len(stops) - 1 {
+		i, next := int(stops[k]), int(stops[k+1])
+		n := l.lineOf(i)
+		s := l.stripes(l.lines[n], i, next, nil)
+		if len(s) != 1 || text[i] == ' ' { // may hang over the end of a line
+			continue
+		}
+		near, far := s[0].x0+0.3*(s[0].x1-s[0].x0), s[0].x0+0.7*(s[0].x1-s[0].x0)
+		level := uint8(0)
+		for _, p := range l.pieces {
+			if int(p.start) <= i && i < int(p.end) && p.rtl {
+				level = 1
+			}
+		}
+		if level == 1 {
+			near, far = far, near
+		}
+		y := (float32(n) + 0.5) * l.height
+		if got := txt.At(fyne.NewPos(near, y)); got != i {
+			t.Errorf("the beginning of %q at byte %d is byte %d", text[i:next], i, got)
+		}
+		if got := txt.At(fyne.NewPos(far, y)); got != next {
+			t.Errorf("the end of %q at byte %d is byte %d", text[i:next], i, got)
+		}
 	}
 }
 
@@ -152,6 +193,15 @@ func always(t interface{ Fatalf(string, ...any) }, text string, width float32, m
 	}
 	if !l.cut && int(end) != len(text) {
 		t.Fatalf("the lines end at byte %d of %d", end, len(text))
+	}
+	for _, ln := range l.lines {
+		right := float32(-1e9)
+		for _, s := range l.stripes(ln, 0, len(text), nil) {
+			if s.x0 < right-0.01 || s.x1 < s.x0 {
+				t.Fatalf("a selection covers %g to %g after %g", s.x0, s.x1, right)
+			}
+			right = s.x1
+		}
 	}
 	for y := float32(-10); y < height+20; y += l.height / 2 {
 		for x := float32(-10); x < width+20; x += max(width/7, 3) {

@@ -164,6 +164,14 @@ func (t *Text) SetCentered(on bool) {
 	t.valid, t.stale = false, true
 }
 
+// SetLeftToRight sets the text from the left even if it begins with a word of
+// a script that runs the other way: for a line of facts, that we have made up,
+// rather than a sentence of an article.
+func (t *Text) SetLeftToRight(on bool) {
+	t.layout.leftToRight = on
+	t.valid, t.stale = false, true
+}
+
 // Content is the text that is shown.
 func (t *Text) Content() string { return t.layout.text }
 
