@@ -29,6 +29,7 @@ const (
 	PartOfOtherName            // unknown: the words belong to a name that is not a place's
 	LiesIn                     // in a country or province that the article names
 	PublishedIn                // the address of the article ends in that country's code
+	SameKind                   // the article names others of its kind: provinces of its country, other countries
 	NoneThere                  // unknown: no place of that name is known where the text says that it lies
 	whys
 )
@@ -54,6 +55,7 @@ var whyWords = [...]string{
 	PartOfOtherName: "part of the name %s",
 	LiesIn:          "in %s, which the article also names",
 	PublishedIn:     "published at an address of %s",
+	SameKind:        "among others of its kind, such as %s",
 	NoneThere:       "no place of that name is known in %s",
 }
 

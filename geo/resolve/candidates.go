@@ -37,19 +37,21 @@ type group struct {
 	mentions int32
 	first    int32 // index of its first mention, -1 where it has none
 	cands    []candidate
-	unknown  float32 // probability that none of the candidates is meant
-	weight   float32 // how much its places say of the others
-	spelled  bool    // found only by forgiving a slip
-	said     string  // the words that say where it lies: "Paris, Texas"
-	hint     geo.Class
+	unknown  float32   // probability that none of the candidates is meant
+	weight   float32   // how much its places say of the others
+	spelled  bool      // found only by forgiving a slip
+	said     string    // the words that say where it lies: "Paris, Texas"
+	hint     geo.Class // from the word for its class beside it
 	hinted   bool
+	beside   string // the name with that word: "city of Aleppo"
 }
 
 // A link is where the text says that one name lies in another.
 type link struct {
 	inner, outer int32 // groups
 	strength     float32
-	strict       bool // a comma or a bracket: whatever lies elsewhere is contradicted
+	strict       bool  // a comma or a bracket: whatever lies elsewhere is contradicted
+	next         int32 // group that a comma or "and" joins to the outer one, or -1
 }
 
 // lookup finds the candidates of a name.
@@ -91,6 +93,8 @@ func (r *run) lookup(g *group) {
 		}
 		if g.spelled {
 			c.f[bySpelling] = 1
+		} else if len(g.cands) == 1 {
+			c.f[alone] = 1
 		}
 	}
 }
@@ -104,6 +108,9 @@ func clamp(x float32) float32 { return max(0, min(1, x)) }
 func (r *run) usable(g *group) bool {
 	demonym, place := false, false
 	capitals := written(g.name)
+	if direction(g.name) {
+		return false // the West
+	}
 	for _, n := range r.found {
 		switch n.Kind {
 		case gazetteer.Demonym:
@@ -112,7 +119,7 @@ func (r *run) usable(g *group) bool {
 		case gazetteer.Abbreviation:
 			place = place || capitals
 		default:
-			place = true
+			place = place || !acronym(g.name)
 		}
 	}
 	keep := r.found[:0]
@@ -126,7 +133,7 @@ func (r *run) usable(g *group) bool {
 		case gazetteer.Abbreviation:
 			ok = capitals && !(g.demonym && demonym)
 		default:
-			ok = !(g.demonym && demonym)
+			ok = !(g.demonym && demonym) && !acronym(g.name)
 		}
 		if ok {
 			keep = append(keep, n)
@@ -134,6 +141,20 @@ func (r *run) usable(g *group) bool {
 	}
 	r.found = keep
 	return len(keep) > 0
+}
+
+// acronym reports whether a name is two or three capitals: EU is not Eu in
+// France.
+func acronym(name string) bool {
+	if len(name) < 2 || len(name) > 3 {
+		return false
+	}
+	for i := range len(name) {
+		if name[i] < 'A' || name[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // written reports whether a name is written as an abbreviation may be: in

@@ -47,24 +47,22 @@ func relationOf(text string, a, b geo.Mention) relation {
 		}
 	}
 	// Texas town of Paris, Syrian city of Aleppo, Syria's second city, Aleppo
-	n, generic := 0, false
+	n, generic, last := 0, false, false
 	for w := range strings.FieldsSeq(words) {
 		if n++; n > 5 {
 			return unrelated
 		}
 		w = strings.Trim(w, ",")
 		if c, ok := classWord(w); ok && (c == geo.Town || c == geo.Admin1 || c == geo.Admin2 || c == geo.Quarter || c == geo.Island) {
-			generic = true
+			generic, last = true, true
 			continue
 		}
-		switch w {
-		case "of", "in", "and", "the":
-			if !generic {
-				return unrelated
-			}
+		last = w == "of" && last
+		if !generic && (w == "of" || w == "in" || w == "and" || w == "the") {
+			return unrelated
 		}
 	}
-	if generic {
+	if last {
 		return holds
 	}
 	return unrelated
@@ -120,10 +118,11 @@ func (r *run) containerAfter(m geo.Mention) string {
 }
 
 // hintAt finds the word for the class of the mention right beside it: "the
-// province of Aleppo", "Aleppo province", "New York state".
-func hintAt(text string, m geo.Mention) (geo.Class, bool) {
+// province of Aleppo", "Aleppo province", "New York state". It returns the class
+// and the words.
+func hintAt(text string, m geo.Mention) (class geo.Class, words string) {
 	if m.Use == geo.Demonym {
-		return geo.Unclassed, false
+		return geo.Unclassed, ""
 	}
 	before := text[:m.Start]
 	for _, of := range [...]string{" of ", " of the "} {
@@ -131,24 +130,27 @@ func hintAt(text string, m geo.Mention) (geo.Class, bool) {
 			cut := strings.LastIndexAny(rest, " \n-(“\"") + 1
 			if w := rest[cut:]; w != "" && w != "capital" && w[0] >= 'a' { // "the capital of Syria"
 				if c, ok := classWord(w); ok && c != geo.Country {
-					return c, true
+					return c, text[cut:m.End]
 				}
 			}
 		}
 	}
 	after := text[m.End:]
 	if len(after) < 2 || after[0] != ' ' {
-		return geo.Unclassed, false
+		return geo.Unclassed, ""
 	}
 	end := 1
 	for end < len(after) && 'a' <= after[end] && after[end] <= 'z' {
 		end++
 	}
 	switch w := after[1:end]; w {
-	case "state", "capital", "country", "nation", "port", "base", "camp", "department", "range":
-		// "New York state officials", "the Paris base": too loose to tell
-		return geo.Unclassed, false
+	case "capital", "country", "nation", "port", "base", "camp", "department", "range":
+		// "the Paris base": too loose to tell
+		return geo.Unclassed, ""
 	default:
-		return classWord(w)
+		if c, ok := classWord(w); ok {
+			return c, text[m.Start : m.End+end]
+		}
 	}
+	return geo.Unclassed, ""
 }

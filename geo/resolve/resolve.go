@@ -31,7 +31,7 @@
 //
 // It never guesses: where no place answers to the name, where the text says
 // that it lies where none of that name is known, or where no candidate reaches
-// a probability of 0.25, the finding has no place, and a reason. A name that is
+// a probability of 0.4, the finding has no place, and a reason. A name that is
 // found only in another spelling needs the rest of the article to speak for it.
 // The probabilities are fitted to news in English of 2009 to 2018.
 package resolve
@@ -114,60 +114,90 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	r.mass = r.mass[:0]
 	r.setHome(d.URL)
 
-	// The name that a mention is said to lie in is part of what it is grouped
-	// by, so that Paris, Texas, is apart from Paris, France.
+	// What is said of where a mention lies is part of what it is grouped by, so
+	// that Paris, Texas, is apart from Paris, France; and so is what it is said
+	// to hold, and of what class it is.
+	before := unrelated // relation of the mention before to this one
 	for i, m := range mentions {
-		var next *geo.Mention
-		rel := unrelated
+		after := unrelated
 		if i+1 < len(mentions) {
-			next = &mentions[i+1]
-			rel = relationOf(d.Text, m, *next)
+			after = relationOf(d.Text, m, mentions[i+1])
 		}
-		container := ""
+		k := groupKey{name: m.In(d.Text), demonym: m.Use == geo.Demonym}
+		k.hint, k.beside = hintAt(d.Text, m)
+		unmarked := ""
 		switch {
-		case rel == commaIn || rel == wordIn:
-			container = next.In(d.Text)
-		case i > 0 && relationOf(d.Text, mentions[i-1], m) == holds:
-			container = mentions[i-1].In(d.Text)
-		case rel == unrelated && m.Use != geo.Demonym && (next == nil || next.Start > m.End+2):
-			container = r.containerAfter(m)
-			if container != "" {
-				rel = commaIn
-			}
+		case after == commaIn || after == wordIn:
+			k.outer = mentions[i+1].In(d.Text)
+		case before == holds:
+			k.outer = mentions[i-1].In(d.Text)
+		case after == holds:
+			k.inner = mentions[i+1].In(d.Text)
+		case before == commaIn:
+			k.inner = mentions[i-1].In(d.Text)
+		case !k.demonym && (i+1 == len(mentions) || mentions[i+1].Start > m.End+2):
+			unmarked = r.containerAfter(m)
+			k.outer = unmarked
 		}
-		g := r.group(m.In(d.Text), m.Use == geo.Demonym, container, int32(i))
+		g := r.group(k, int32(i))
 		r.groups[g].mentions++
-		if c, ok := hintAt(d.Text, m); ok && !r.groups[g].hinted {
-			r.groups[g].hint, r.groups[g].hinted = c, true
-		}
-		if rel == commaIn && (next == nil || next.Start > m.End+2) {
-			outer := r.group(container, false, "", -1)
-			r.link(g, outer, 1, true)
-			r.groups[g].said = d.Text[m.Start : m.End+2+len(container)]
-		}
 		r.of = append(r.of, g)
-	}
-	for i := range mentions[:len(mentions)-1] {
-		a, b := mentions[i], mentions[i+1]
-		switch relationOf(d.Text, a, b) {
-		case commaIn:
-			r.link(r.of[i], r.of[i+1], 1, true)
-			r.say(r.of[i], d.Text[a.Start:b.End])
-			r.say(r.of[i+1], d.Text[a.Start:b.End])
-		case wordIn:
-			r.link(r.of[i], r.of[i+1], 0.8, false)
-			r.say(r.of[i], d.Text[a.Start:b.End])
-			r.say(r.of[i+1], d.Text[a.Start:b.End])
-		case holds:
-			r.link(r.of[i+1], r.of[i], 0.8, false)
-			r.say(r.of[i+1], d.Text[a.Start:b.End])
+		if unmarked != "" {
+			r.link(g, r.group(groupKey{name: unmarked, inner: k.name}, -1), 1, true)
+			r.say(g, d.Text[m.Start:m.End+len(", ")+len(unmarked)])
 		}
+		if i > 1 {
+			r.joined(r.of[i-2], r.of[i-1], g, d.Text[mentions[i-1].End:max(m.Start, mentions[i-1].End)])
+		}
+		if i > 0 {
+			r.relate(before, r.of[i-1], g, quote(d.Text, mentions[i-1].Start, m.End))
+		}
+		before = after
 	}
 	r.findDateline(mentions)
 	for i := range r.groups {
 		r.lookup(&r.groups[i])
 	}
 	r.weighLinks()
+}
+
+// relate keeps what the text says of how two names stand to each other.
+func (r *run) relate(rel relation, a, b int32, words string) {
+	switch rel {
+	case commaIn:
+		r.link(a, b, 1, true)
+		r.say(a, words)
+		r.say(b, words)
+	case wordIn:
+		r.link(a, b, 0.8, false)
+		r.say(a, words)
+		r.say(b, words)
+	case holds:
+		r.link(b, a, 0.8, false)
+		r.say(a, words)
+		r.say(b, words)
+	}
+}
+
+// joined keeps which name stands after the outer one of a link, if a comma or
+// "and" joins them.
+func (r *run) joined(inner, outer, next int32, between string) {
+	if between != " and " && between != ", " && between != ", and " {
+		return
+	}
+	for i := range r.links {
+		if l := &r.links[i]; l.inner == inner && l.outer == outer {
+			l.next = next
+		}
+	}
+}
+
+// quote returns text[start:end], with the bracket that closes one in it.
+func quote(text string, start, end int) string {
+	if end < len(text) && text[end] == ')' && strings.IndexByte(text[start:end], '(') >= 0 {
+		end++
+	}
+	return text[start:end]
 }
 
 func (r *run) say(g int32, words string) {
@@ -185,18 +215,35 @@ func (r *run) link(inner, outer int32, strength float32, strict bool) {
 			return
 		}
 	}
-	r.links = append(r.links, link{inner, outer, strength, strict})
+	r.links = append(r.links, link{inner, outer, strength, strict, -1})
 }
 
-// group returns the index of the group for a name.
-func (r *run) group(name string, demonym bool, container string, mention int32) int32 {
-	h := r.hash(name)
-	if demonym {
+// A groupKey is what the mentions of a group have in common.
+type groupKey struct {
+	name    string
+	demonym bool
+	outer   string // the name that it is said to lie in
+	inner   string // the name that is said to lie in it
+	hint    geo.Class
+	beside  string // the words that give the hint
+}
+
+// group returns the index of the group for what is known of a mention, -1 for
+// a name that is no mention.
+func (r *run) group(k groupKey, mention int32) int32 {
+	h := r.hash(k.name)
+	if k.demonym {
 		h ^= 0x9e3779b97f4a7c15
 	}
 	key := h
-	if container != "" {
-		key = h*31 + r.hash(container)
+	if k.outer != "" {
+		key = key*31 + r.hash(k.outer)
+	}
+	if k.inner != "" {
+		key = key*37 ^ r.hash(k.inner)
+	}
+	if k.beside != "" {
+		key = key*41 + uint64(k.hint)
 	}
 	if g, ok := r.byHash[key]; ok {
 		if r.groups[g].first < 0 {
@@ -207,13 +254,13 @@ func (r *run) group(name string, demonym bool, container string, mention int32) 
 	i := len(r.groups)
 	if i < cap(r.groups) {
 		r.groups = r.groups[:i+1]
-		cands := r.groups[i].cands[:0]
-		r.groups[i] = group{cands: cands}
+		r.groups[i] = group{cands: r.groups[i].cands[:0]}
 	} else {
 		r.groups = append(r.groups, group{})
 	}
 	g := &r.groups[i]
-	g.name, g.hash, g.demonym, g.first = name, h, demonym, mention
+	g.name, g.hash, g.demonym, g.first = k.name, h, k.demonym, mention
+	g.hint, g.beside, g.hinted = k.hint, k.beside, k.beside != ""
 	r.byHash[key] = int32(i)
 	return int32(i)
 }
@@ -284,6 +331,9 @@ func (r *run) findDateline(mentions []geo.Mention) {
 	}
 	if dash || len(name) > 3 && strings.ToUpper(name) == name {
 		r.dateline = r.of[0]
+		if g := &r.groups[r.dateline]; !g.hinted && g.said == "" {
+			g.hint, g.hinted = geo.Town, true // reporters write from towns
+		}
 	}
 }
 
@@ -297,28 +347,39 @@ func (r *run) weighLinks() {
 			a, b := &in.cands[0], &out.cands[0]
 			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(l) {
 				r.unsay(l.inner)
+				r.unsay(l.outer)
 				continue
 			}
 		}
+		if l.next >= 0 && len(out.cands) > 0 {
+			// "Beirut, Syria and Iraq" may be a list.
+			if n := &r.groups[l.next]; len(n.cands) > 0 && n.cands[0].class == out.cands[0].class && out.cands[0].divides() {
+				l.strict = false
+			}
+		}
 		keep = append(keep, l)
-		any := false
-		for i := range in.cands {
-			for j := range out.cands {
-				any = any || out.cands[j].contains(&in.cands[i])
-			}
-		}
-		// "Kelly, Texas" where no Kelly in Texas is known. But "Paris, London"
-		// is a list, too.
-		if any || !l.strict || len(out.cands) == 0 || !out.cands[0].divides() {
-			continue
-		}
-		for i := range in.cands {
-			if !in.cands[i].divides() {
-				in.cands[i].f[contradicted] = 1
-			}
-		}
+		r.contradict(in, out, l.strict)
 	}
 	r.links = keep
+}
+
+// contradict marks the candidates of a name that do not lie where the text says
+// that it lies. "Kelly, Texas" contradicts all, where no Kelly in Texas is known.
+func (r *run) contradict(in, out *group, strict bool) {
+	// "Paris, London" is a list, too.
+	if !strict || len(out.cands) == 0 || !out.cands[0].divides() {
+		return
+	}
+	for i := range in.cands {
+		c := &in.cands[i]
+		inside := false
+		for j := range out.cands {
+			inside = inside || out.cands[j].contains(c)
+		}
+		if !inside && !c.divides() {
+			c.f[contradicted] = 1
+		}
+	}
 }
 
 // unsay joins a group to the one of its name of which the text says nothing
@@ -425,11 +486,11 @@ func closeness(km, half float32) float32 {
 
 // softmax turns scores into probabilities.
 func (g *group) softmax() {
-	top := float32(unknown0)
+	top := float32(unknownScore)
 	for i := range g.cands {
 		top = max(top, g.cands[i].score())
 	}
-	sum := exp(sharpness * (unknown0 - top))
+	sum := exp(sharpness * (unknownScore - top))
 	g.unknown = sum
 	for i := range g.cands {
 		p := exp(sharpness * (g.cands[i].score() - top))
@@ -449,7 +510,7 @@ func (c *candidate) score() float32 {
 	return c.prior +
 		weights[contained]*c.f[contained] + weights[contains]*c.f[contains] +
 		weights[sameName]*c.f[sameName] + weights[sameCountry]*c.f[sameCountry] + weights[sameAdmin1]*c.f[sameAdmin1] +
-		weights[countryNamed]*c.f[countryNamed] + weights[admin1Named]*c.f[admin1Named] + weights[near]*c.f[near] +
+		weights[countryNamed]*c.f[countryNamed] + weights[admin1Named]*c.f[admin1Named] + weights[near]*c.f[near] + weights[siblings]*c.f[siblings] +
 		weights[byDateline]*c.f[byDateline]
 }
 
@@ -489,7 +550,7 @@ func (r *run) weighTogether() {
 		for j := range g.cands {
 			c := &g.cands[j]
 			c.f[contained], c.f[contains], c.f[sameName], c.f[near] = 0, 0, 0, 0
-			c.f[countryNamed], c.f[admin1Named], c.f[byDateline] = 0, 0, 0
+			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
 			for k := range g.cands {
@@ -530,7 +591,8 @@ func (r *run) weighTogether() {
 	for i := range r.groups {
 		for j := range r.groups[i].cands {
 			f := &r.groups[i].cands[j].f
-			f[near] = f[near] / (1 + f[near])
+			f[near] /= 0.5 + f[near]
+			f[siblings] /= 1 + f[siblings]
 		}
 	}
 }
@@ -566,6 +628,9 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 				}
 				continue
 			}
+			if a.sibling(b) {
+				a.f[siblings] += p
+			}
 			switch b.ref {
 			case a.country:
 				a.f[countryNamed] = max(a.f[countryNamed], p)
@@ -586,10 +651,27 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 	}
 }
 
+// sibling reports whether two places are of one kind and next to each other in
+// the hierarchy, as those of a list mostly are.
+func (c *candidate) sibling(d *candidate) bool {
+	if c.class != d.class || c.ref == d.ref {
+		return false
+	}
+	switch c.class {
+	case geo.Country:
+		return true
+	case geo.Admin1:
+		return c.country == d.country
+	case geo.Admin2:
+		return c.admin1 == d.admin1 && c.admin1 != gazetteer.NoRef
+	}
+	return false
+}
+
 // Thresholds on the probability.
 const (
-	tooLow = 0.25 // below it a place is a guess
-	others = 5    // runners-up that are kept
+	tooLow = 0.4 // below it a place is a guess
+	others = 5   // runners-up that are kept
 )
 
 // findings turns the groups into findings.
@@ -618,12 +700,15 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	best := &g.cands[0]
 	rest := g.cands[1:]
 	switch {
-	case best.f[contradicted] > 0:
+	case best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
 	case best.p < tooLow, g.spelled && !best.supported():
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
-		if len(g.cands) == 1 || g.spelled {
+		switch {
+		case best.f[contradicted] > 0:
+			f.Reasons[0] = geo.Reason{Why: geo.NoneThere, Name: r.containerOf(g)}
+		case len(g.cands) == 1 || g.spelled:
 			f.Reasons[0].Why = geo.NotInGazetteer
 		}
 		rest = g.cands
@@ -641,6 +726,12 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		}
 	}
 	return f
+}
+
+// famous reports whether the place needs no country after its name, so that one
+// there may belong to a list: "Beirut, Syria and Iraq".
+func (c *candidate) famous() bool {
+	return c.f[isCapital] > 0 || c.people >= 500_000 && c.f[leading] > 0
 }
 
 // supported reports whether the article speaks for the candidate, beside what
@@ -717,7 +808,17 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 		if g.said != "" {
 			return g.said, true
 		}
-		return g.name, g.hinted
+		return g.beside, g.beside != ""
+	case geo.SameKind:
+		name := ""
+		for i := range r.groups {
+			for j := range r.groups[i].cands {
+				if b := &r.groups[i].cands[j]; name == "" && b.p > 0.5 && c.sibling(b) {
+					name = r.gaz.Place(b.ref).Name
+				}
+			}
+		}
+		return name, name != ""
 	case geo.SameCountry:
 		return r.gaz.Place(c.country).Name, c.country != gazetteer.NoRef
 	case geo.SameRegion:

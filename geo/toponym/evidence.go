@@ -122,7 +122,7 @@ var weights = [evidences]float32{
 	AfterWeakLocative:  0.3,
 	AfterDirection:     0.8,
 	NextToGeneric:      0.8,
-	OfGeneric:          2.5,
+	OfGeneric:          3.5,
 	BeforeContainer:    3,
 	AfterContained:     2.5,
 	InList:             0.7,

@@ -343,7 +343,7 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	switch {
 	case r.has(q, wLocative) && !r.upper(q), r.has(q, wLocative) && r.toks[q].marks&isFirst != 0:
 		e.add(AfterLocative)
-	case r.has(q, wWeakLocative) && !r.has(q, wCommon):
+	case r.has(q, wWeakLocative):
 		e.add(AfterWeakLocative)
 		if r.is(q, "of") && r.has(r.prev(q), wGeneric) {
 			e.add(OfGeneric)

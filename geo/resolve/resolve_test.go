@@ -1,0 +1,263 @@
+package resolve_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer/gazetteertest"
+	"dateline/geo/resolve"
+	"dateline/geo/toponym"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func outlets(t testing.TB) *resolve.Outlets {
+	t.Helper()
+	f, err := os.Open("testdata/outlets.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	o, err := resolve.ReadOutlets(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func parser(t testing.TB) geo.Parser {
+	g := gazetteertest.Small()
+	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets(t))}
+}
+
+// show puts a finding on a line of the session.
+func show(text string, f geo.Finding) string {
+	var reasons []string
+	for _, r := range f.Reasons {
+		reasons = append(reasons, r.String())
+	}
+	place := "unknown"
+	if p := f.Place; p != nil {
+		where := strings.Trim(p.Admin1+" "+p.Country, " ")
+		place = fmt.Sprintf("%s, %s in %s, %.1f", p.Name, p.Class, where, math.Floor(f.Score*10)/10)
+		if where == "" {
+			place = fmt.Sprintf("%s, %s, %.1f", p.Name, p.Class, math.Floor(f.Score*10)/10)
+		}
+	}
+	return fmt.Sprintf("%s = %s: %s", f.In(text), place, strings.Join(reasons, "; "))
+}
+
+func TestPlaces(t *testing.T) {
+	const file = "testdata/places.txt"
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := parser(t)
+	var out strings.Builder
+	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+	cases, url := 0, ""
+	for i := 0; i < len(lines); i++ {
+		out.WriteString(lines[i] + "\n")
+		if lines[i] == "" || lines[i][0] == '#' {
+			continue
+		}
+		if u, ok := strings.CutPrefix(lines[i], "url "); ok {
+			url = u
+			continue
+		}
+		text, at := lines[i], i+1
+		var want, got []string
+		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
+			i++
+			want = append(want, lines[i][1:])
+		}
+		findings, err := p.Parse(t.Context(), geo.Document{Text: text, URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		url = ""
+		cases++
+		for _, f := range findings {
+			got = append(got, show(text, f))
+			out.WriteString("\t" + got[len(got)-1] + "\n")
+		}
+		if os.Getenv("UPDATE") == "" {
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, text, d)
+			}
+		}
+	}
+	if cases == 0 {
+		t.Fatal("no cases")
+	}
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// check tests what must hold of the findings for any document and mentions.
+func check(t *testing.T, d geo.Document, mentions []geo.Mention, findings []geo.Finding) {
+	t.Helper()
+	if len(findings) != len(mentions) {
+		t.Fatalf("%d findings for %d mentions", len(findings), len(mentions))
+	}
+	for i, f := range findings {
+		if f.Mention != mentions[i] {
+			t.Fatalf("finding %d is of %v, want %v", i, f.Mention, mentions[i])
+		}
+		if len(f.Reasons) == 0 {
+			t.Fatalf("%q: no reason for %v", f.In(d.Text), f.Place)
+		}
+		for _, r := range f.Reasons {
+			if r.String() == "" || strings.Contains(r.String(), "%s") {
+				t.Fatalf("%q: reason %+v has no words", f.In(d.Text), r)
+			}
+		}
+		if (f.Place == nil) != (f.Score == 0) || f.Score < 0 || f.Score > 1 {
+			t.Fatalf("%q: score %v for %v", f.In(d.Text), f.Score, f.Place)
+		}
+		sum, last := f.Score, 1.0
+		for _, o := range f.Others {
+			if o.Score > last {
+				t.Fatalf("%q: the others are not in order: %v", f.In(d.Text), f.Others)
+			}
+			if f.Place != nil && o.Place.ID == f.Place.ID {
+				t.Fatalf("%q: the chosen place is among the others", f.In(d.Text))
+			}
+			last = o.Score
+			sum += o.Score
+		}
+		if sum > 1.001 {
+			t.Fatalf("%q: the probabilities add up to %v", f.In(d.Text), sum)
+		}
+	}
+}
+
+func FuzzResolve(f *testing.F) {
+	b, err := os.ReadFile("testdata/places.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		f.Add(line, "https://www.lonestar.example/a", uint16(3), uint16(9))
+	}
+	f.Add("US, US, US", "http://[::1]:80/", uint16(0), uint16(2))
+	f.Add("\xff, Texas", "x.uk", uint16(0), uint16(1))
+	p := parser(f)
+	f.Fuzz(func(t *testing.T, text, url string, start, length uint16) {
+		d := geo.Document{Text: text, URL: url}
+		m := p.Finder.Find(d)
+		check(t, d, m, p.Resolver.Resolve(d, m))
+		// Mentions that a caller gives need not be names at all.
+		i := int(start) % (len(text) + 1)
+		j := i + int(length)%(len(text)-i+1)
+		if i < j {
+			m = []geo.Mention{{Span: geo.Span{Start: i, End: j}}, {Span: geo.Span{Start: j - 1, End: j}, Use: geo.Demonym}}
+			check(t, d, m, p.Resolver.Resolve(d, m))
+		}
+	})
+}
+
+// The working memory is kept from one document to the next: nothing of the
+// first may show in the second.
+func TestDocumentsApart(t *testing.T) {
+	p := parser(t)
+	texas := geo.Document{Text: "A fire broke out in Paris, Texas.", URL: "https://www.lonestar.example/"}
+	france := geo.Document{Text: "A fire broke out in Paris."}
+	done := make(chan bool)
+	for range 4 {
+		go func() {
+			defer func() { done <- true }()
+			for range 50 {
+				a, _ := p.Parse(t.Context(), texas)
+				b, _ := p.Parse(t.Context(), france)
+				if len(a) != 2 || a[0].Place == nil || a[0].Place.ID != gazetteertest.ParisTexas {
+					t.Errorf("found %v, want Paris, Texas", a)
+				}
+				if len(b) != 1 || b[0].Place == nil || b[0].Place.ID != gazetteertest.Paris {
+					t.Errorf("found %v, want Paris in France", b)
+				}
+			}
+		}()
+	}
+	for range 4 {
+		<-done
+	}
+}
+
+func TestNoMentions(t *testing.T) {
+	if got := resolve.New(gazetteertest.Small(), nil).Resolve(geo.Document{Text: "Paris"}, nil); got != nil {
+		t.Errorf("found %v for no mention", got)
+	}
+}
+
+func TestOutlets(t *testing.T) {
+	o := outlets(t)
+	for url, want := range map[string]string{
+		"https://www.lonestar.example/2016/10/a.html": "The Lone Star",
+		"http://user@WORLD.example:8080?x":            "World Service",
+		"world.example/x":                             "World Service",
+		"https://other.example/":                      "Example",
+		"https://notworld.test/":                      "",
+		"":                                            "",
+	} {
+		got, ok := o.ByURL(url)
+		if got.Name != want || ok != (want != "") {
+			t.Errorf("ByURL(%q) = %q, %v, want %q", url, got.Name, ok, want)
+		}
+	}
+	if name, ok := o.Name("www.world.example"); !ok || name != "World Service" {
+		t.Errorf("Name = %q, %v", name, ok)
+	}
+	if o.Len() != 3 {
+		t.Errorf("Len = %d, want 3", o.Len())
+	}
+	var none *resolve.Outlets
+	if _, ok := none.ByURL("https://world.example/"); ok || none.Len() != 0 {
+		t.Error("the nil table knows an outlet")
+	}
+}
+
+func TestReadOutletsRefuses(t *testing.T) {
+	const head = "host\tname\tcountry\tadmin1\tlat\tlon\tscope\n"
+	for name, c := range map[string]struct{ in, want string }{
+		"other columns":    {"name\thost\tcountry\tadmin1\tlat\tlon\tscope\n", `column 1 is "name", not "host"`},
+		"too few columns":  {head + "a.example\tA\n", "line 2 has 2 columns, not 7"},
+		"no latitude":      {head + "a.example\tA\tUS\tTX\tnorth\t1\tlocal\n", `line 2: "north", "1" is no latitude and longitude`},
+		"not on Earth":     {head + "a.example\tA\tUS\tTX\t91\t1\tlocal\n", `line 2: "91", "1" is no latitude and longitude`},
+		"NaN":              {head + "a.example\tA\tUS\tTX\tNaN\t1\tlocal\n", `line 2: "NaN", "1" is no latitude and longitude`},
+		"unknown scope":    {head + "a.example\tA\tUS\tTX\t1\t1\tgalaxy\n", `line 2: scope "galaxy" is not world, national or local`},
+		"a host twice":     {head + "a.example\tA\tUS\tTX\t1\t1\tlocal\nA.example\tA\tUS\tTX\t1\t1\tlocal\n", `line 3: host "a.example" stands there twice`},
+		"a line too long ": {head + strings.Repeat("x", 1<<17), "token too long"},
+	} {
+		_, err := resolve.ReadOutlets(strings.NewReader(c.in))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func ExampleResolver() {
+	g := gazetteertest.Small()
+	p := geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)}
+	text := "The Texas town of Paris is nowhere near London."
+	findings, err := p.Parse(context.Background(), geo.Document{Text: text})
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range findings {
+		fmt.Printf("%s: %s, %s; %s\n", f.In(text), f.Place.Name, f.Place.Country, f.Reasons[0])
+	}
+	// Output:
+	// Texas: Texas, US; the only place of that name that is known
+	// Paris: Paris, US; the text says Texas town of Paris
+	// London: London, GB; the best known place of that name
+}
