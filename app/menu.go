@@ -2,12 +2,12 @@ package app
 
 import (
 	"image/png"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/app/atlas"
@@ -61,7 +61,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			theme("Light", settings.Light), theme("Dark", settings.Dark), theme("As the System", settings.System),
 		),
 		fyne.NewMenu("Help",
-			item("Keys", fyne.KeyF1, 0, w.showKeys),
+			item("Keys", fyne.KeySlash, main, w.showKeys),
 			item("About "+Name, "", 0, w.showAbout),
 		),
 	)
@@ -81,7 +81,7 @@ func (w *Window) savePicture() {
 		sheet := atlas.Sheet{
 			Width: camera.Width, Height: camera.Height, Density: camera.Density, Camera: &camera,
 			Style: w.style(), Scene: w.chart.Scene(), Credits: w.parts.Credits,
-			Title: strings.TrimPrefix(w.win.Title(), Name+" – "), Subtitle: w.pictureWords(),
+			Title: w.title, Subtitle: w.pictureWords(),
 		}
 		go func() {
 			img, err := w.parts.Atlas.Picture(sheet)
@@ -100,7 +100,7 @@ func (w *Window) savePicture() {
 		}()
 	}, w.win)
 	d.SetFileName("map.png")
-	w.roomy(d)
+	w.put(d, 900, 640)
 }
 
 // pictureWords say in a line what a saved picture shows.
@@ -117,9 +117,7 @@ func (w *Window) pictureWords() string {
 
 func (w *Window) showAbout() {
 	d := dialog.NewCustom("About "+Name, "Close", settings.About(w.parts.Program), w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(720, size.Width*0.9), min(600, size.Height*0.9)))
-	d.Show()
+	w.put(d, 720, 600)
 }
 
 var keys = [][2]string{
@@ -134,18 +132,43 @@ var keys = [][2]string{
 	{"Space", "why this place?"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
+	{"Ctrl+/", "this page"},
 	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
 	{"Ctrl+L, Ctrl+D, Ctrl+0", "all passages, all dates, the whole map"},
 }
 
 func (w *Window) showKeys() {
-	grid := container.NewVBox()
+	grid := container.New(layout.NewFormLayout())
 	for _, k := range keys {
-		key := widget.NewLabelWithStyle(k[0], fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
-		grid.Add(container.NewGridWithColumns(2, key, widget.NewLabel(k[1])))
+		grid.Add(widget.NewLabelWithStyle(k[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		grid.Add(widget.NewLabel(k[1]))
 	}
 	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	d.SetOnClosed(func() { w.trace("keys hidden") })
+	w.put(d, 640, 560)
+	w.trace("keys shown")
+}
+
+// put shows a dialog, of this size where the window is large enough. Escape
+// takes it away; Fyne leaves that to the program.
+func (w *Window) put(d dialog.Dialog, width, height float32) {
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(620, size.Width*0.9), min(480, size.Height*0.9)))
+	d.Resize(fyne.NewSize(min(width, size.Width*0.92), min(height, size.Height*0.92)))
+	w.dialogs = append(w.dialogs, d)
 	d.Show()
+}
+
+// typed hears the keys that nothing in the window has the focus for.
+func (w *Window) typed(e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyEscape {
+		return
+	}
+	for n := len(w.dialogs); n > 0; n-- {
+		last := w.dialogs[n-1]
+		w.dialogs = w.dialogs[:n-1]
+		if w.win.Canvas().Overlays().Top() != nil {
+			last.Dismiss()
+			return
+		}
+	}
 }

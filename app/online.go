@@ -67,8 +67,7 @@ func (w *Window) lookUp(name string) {
 			w.ask(query())
 		}
 	}, w.win)
-	d.Resize(fyne.NewSize(520, 300))
-	d.Show()
+	w.put(d, 520, 300)
 }
 
 // ask sends the question and shows what comes of it.
@@ -76,7 +75,7 @@ func (w *Window) ask(q online.Query) {
 	ctx, stop := context.WithCancel(context.Background())
 	waiting := dialog.NewCustom("Asking "+w.parts.Lookup.Host()+" …", "Cancel", widget.NewProgressBarInfinite(), w.win)
 	waiting.SetOnClosed(stop)
-	waiting.Show()
+	w.put(waiting, 360, 140)
 	go func() {
 		found, err := w.parts.Lookup.Lookup(ctx, q)
 		gone := errors.Is(ctx.Err(), context.Canceled)
@@ -101,8 +100,7 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 		words := widget.NewLabel(err.Error())
 		words.Wrapping = fyne.TextWrapWord
 		d := dialog.NewCustom(title, "Close", words, w.win)
-		d.Resize(fyne.NewSize(460, 200))
-		d.Show()
+		w.put(d, 460, 200)
 		return
 	}
 	rows := container.NewVBox()
@@ -116,8 +114,7 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 	}
 	rows.Add(widget.NewLabel(found[0].Credit))
 	d := dialog.NewCustom(fmt.Sprintf("%s: %s", q.Name, count(len(found), "place")), "Close", container.NewVScroll(rows), w.win)
-	d.Resize(fyne.NewSize(560, 420))
-	d.Show()
+	w.put(d, 560, 420)
 }
 
 // showPoint moves the map to a point that is no place of the project.
@@ -131,7 +128,5 @@ func (w *Window) showSettings() {
 	d := dialog.NewCustom("Settings", "Close", settings.Page(settings.Parts{
 		Store: w.parts.Settings, Kept: w.parts.Kept, Say: w.say,
 	}), w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(680, size.Width*0.9), min(560, size.Height*0.9)))
-	d.Show()
+	w.put(d, 680, 560)
 }

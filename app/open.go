@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"path/filepath"
 	"strings"
 	"time"
@@ -26,17 +28,29 @@ func (w *Window) Open(paths ...string) {
 	if w.isSample {
 		w.startOver()
 	}
-	w.win.SetTitle(Name + " – " + titleOf(paths))
+	w.setTitle(titleOf(paths))
 	w.take(func(ctx context.Context, p *project.Project, report func(intake.Progress)) (intake.Progress, error) {
-		return w.parts.Intake.Run(ctx, article.Walk(ctx, paths...), p, report)
+		return w.parts.Intake.Run(ctx, visible(article.Walk(ctx, paths...)), p, report)
 	})
+}
+
+// visible leaves out the hidden files of a folder: they are no articles that
+// anybody misses.
+func visible(files iter.Seq2[string, error]) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for file, err := range files {
+			if !errors.Is(err, article.ErrHidden) && !yield(file, err) {
+				return
+			}
+		}
+	}
 }
 
 // OpenSample shows the bundled articles, and nothing else.
 func (w *Window) OpenSample() {
 	w.startOver()
 	w.isSample = true
-	w.win.SetTitle(Name + " – Sample")
+	w.setTitle("Sample")
 	w.take(func(ctx context.Context, p *project.Project, _ func(intake.Progress)) (intake.Progress, error) {
 		return intake.Progress{}, w.parts.Sample(ctx, p)
 	})
@@ -51,7 +65,7 @@ func (w *Window) startOver() {
 	w.view, w.all, w.fitNext = nil, nil, true
 	w.chart.Select(0)
 	w.show(selection{})
-	w.win.SetTitle(Name)
+	w.setTitle("")
 	w.refresh()
 }
 
@@ -167,7 +181,7 @@ func (w *Window) chooseFile() {
 		w.openURIs([]fyne.URI{f.URI()})
 	}, w.win)
 	d.SetTitleText("Open an article")
-	w.roomy(d)
+	w.put(d, 900, 640)
 }
 
 func (w *Window) chooseFolder() {
@@ -181,13 +195,7 @@ func (w *Window) chooseFolder() {
 		}
 	}, w.win)
 	d.SetTitleText("Open a folder of articles")
-	w.roomy(d)
-}
-
-func (w *Window) roomy(d *dialog.FileDialog) {
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
-	d.Show()
+	w.put(d, 900, 640)
 }
 
 // showFailures lists the files that could not be read, each with its reason.
@@ -222,9 +230,7 @@ func (w *Window) showFailures() {
 	})
 	d := dialog.NewCustom(count(len(failures), "file")+" could not be read", "Close",
 		container.NewBorder(nil, container.NewVBox(whole, copyAll), nil, nil, list), w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(760, size.Width*0.9), min(480, size.Height*0.8)))
-	d.Show()
+	w.put(d, 760, 480)
 	w.trace("failures %d", len(failures))
 }
 

@@ -35,6 +35,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -84,6 +85,8 @@ type Window struct {
 
 	project  *project.Project
 	isSample bool // the project holds the bundled articles only
+	title    string
+	started  bool // the window is on the screen
 	query    project.Query
 
 	view     *project.View // what is shown
@@ -99,6 +102,8 @@ type Window struct {
 	line   *timeline.Timeline
 	status *status
 	look   *look
+
+	dialogs []dialog.Dialog // that were put up, the last on top; some may be gone
 
 	stop       context.CancelFunc // of the intakes that run or wait; nil when none does
 	intakeDone chan struct{}      // closed when the last of them has ended
@@ -138,6 +143,7 @@ func New(a fyne.App, p Parts) *Window {
 	w.chart.OnSelect = w.selectHit
 	w.chart.OnClear = w.listAll
 	w.chart.OnHover = w.hover
+	w.chart.OnMoved = w.traceCamera
 	w.reader = reader.New(reader.Callbacks{
 		OnChoose: w.showPin,
 		OnSource: w.openSource,
@@ -158,9 +164,14 @@ func New(a fyne.App, p Parts) *Window {
 	w.win.SetContent(w.layOut())
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.openURIs(uris) })
+	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.SetCloseIntercept(func() {
 		w.cancel()
 		w.win.Close()
+	})
+	a.Lifecycle().SetOnStarted(func() {
+		w.started = true
+		w.setTitle(w.title)
 	})
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 	w.restyle()
@@ -182,10 +193,36 @@ func (w *Window) Show() { w.win.Show() }
 // Fyne returns the window that Fyne knows.
 func (w *Window) Fyne() fyne.Window { return w.win }
 
+// setTitle names the document in the window's title. The desktop takes the name
+// of the program from the title that a window begins with, so it begins with
+// that alone.
+func (w *Window) setTitle(title string) {
+	w.title = title
+	if w.started && title != "" {
+		w.win.SetTitle(Name + " – " + title)
+	} else {
+		w.win.SetTitle(Name)
+	}
+}
+
 func (w *Window) trace(format string, args ...any) {
 	if w.parts.Trace != nil {
 		fmt.Fprintf(w.parts.Trace, format+"\n", args...)
 	}
+}
+
+// traceCamera tells where on the screen the map is and what it shows, so that
+// a test can point at a place.
+func (w *Window) traceCamera(c atlas.Camera) {
+	if w.parts.Trace == nil {
+		return
+	}
+	at := w.app.Driver().AbsolutePositionForObject(w.chart)
+	line := w.app.Driver().AbsolutePositionForObject(w.line)
+	size := w.line.Size()
+	w.trace("camera %g %g zoom %g size %d %d density %g at %g %g timeline %g %g %g %g",
+		c.Center[0], c.Center[1], c.Zoom, c.Width, c.Height, c.Density, at.X, at.Y,
+		line.X, line.Y, size.Width, size.Height)
 }
 
 // refresh asks the project again, in the background, and shows the answer.
@@ -372,6 +409,7 @@ func (w *Window) hover(h atlas.Hit, over bool) {
 		words += ": " + firstWords(p.Sentence.In(p.Article.Text), 90)
 	}
 	w.chart.SetHoverText(title, words)
+	w.trace("hover %q", h.Name)
 }
 
 // firstWords cuts a text after a word, at most n bytes in.
