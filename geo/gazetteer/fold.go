@@ -25,33 +25,46 @@ const MaxName = 200
 // Text in ASCII needs no allocation beyond the growth of dst; nor does other
 // text, but it is about eight times slower.
 func Fold(dst []byte, s string) []byte {
-	f := folder{dst: dst, start: len(dst)}
+	// dst goes from hand to hand by value: kept in a struct, the caller's buffer
+	// would move from his stack to the heap, once for each look-up.
+	start := len(dst)
+	gap := false // a space is due before the next letter
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
-			f.ascii(c)
+			switch t := asciiFold[c]; t {
+			case asciiDrop:
+			case asciiGap:
+				gap = true
+			default:
+				if gap && len(dst) > start {
+					dst = append(dst, ' ')
+				}
+				gap = false
+				dst = append(dst, t)
+			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size <= 1 {
-			f.gap = true
+			gap = true
 			i++
 			continue
 		}
 		if !dropped(r) {
 			d := norm.NFKD.PropertiesString(s[i:]).Decomposition()
 			if d == nil {
-				f.rune(r)
+				dst, gap = foldRune(dst, start, gap, r)
 			}
 			for len(d) > 0 {
 				r, n := utf8.DecodeRune(d)
-				f.rune(r)
+				dst, gap = foldRune(dst, start, gap, r)
 				d = d[n:]
 			}
 		}
 		i += size
 	}
-	return f.dst
+	return dst
 }
 
 // What happens to an ASCII character that is neither a letter nor a digit.
@@ -76,54 +89,32 @@ var asciiFold = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-type folder struct {
-	dst   []byte
-	start int
-	gap   bool // a space is due before the next letter
-}
-
-func (f *folder) ascii(c byte) {
-	switch t := asciiFold[c]; t {
-	case asciiDrop:
-	case asciiGap:
-		f.gap = true
-	default:
-		f.space()
-		f.dst = append(f.dst, t)
-	}
-}
-
-func (f *folder) space() {
-	if f.gap && len(f.dst) > f.start {
-		f.dst = append(f.dst, ' ')
-	}
-	f.gap = false
-}
-
-// rune folds one code point of a decomposition.
-func (f *folder) rune(r rune) {
-	switch {
-	case r < utf8.RuneSelf:
-		f.ascii(byte(r))
-	case dropped(r):
-	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
+// foldRune folds one code point of a decomposition.
+func foldRune(dst []byte, start int, gap bool, r rune) ([]byte, bool) {
+	if !dropped(r) && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) {
 		r = unicode.ToLower(r)
-		if r < utf8.RuneSelf {
-			f.ascii(byte(r))
-			return
-		}
-		if unicode.IsMark(r) && strippable(r) {
-			return
-		}
-		f.space()
-		if s := plain(r); s != "" {
-			f.dst = append(f.dst, s...)
-			return
-		}
-		f.dst = utf8.AppendRune(f.dst, r)
-	default:
-		f.gap = true
+	} else if r >= utf8.RuneSelf {
+		return dst, gap || !dropped(r)
 	}
+	if r < utf8.RuneSelf {
+		switch t := asciiFold[r]; t {
+		case asciiDrop:
+			return dst, gap
+		case asciiGap:
+			return dst, true
+		default:
+			r = rune(t)
+		}
+	} else if unicode.IsMark(r) && strippable(r) {
+		return dst, gap
+	}
+	if gap && len(dst) > start {
+		dst = append(dst, ' ')
+	}
+	if s := plain(r); s != "" {
+		return append(dst, s...), false
+	}
+	return utf8.AppendRune(dst, r), false
 }
 
 // strippable reports whether a mark is an accent or a point, which a writer may

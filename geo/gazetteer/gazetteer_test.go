@@ -360,3 +360,32 @@ func TestVerify(t *testing.T) {
 		t.Errorf("a damaged file: %v", err)
 	}
 }
+
+// TestNoAllocations holds what is called for every word of a text to allocating
+// nothing.
+func TestNoAllocations(t *testing.T) {
+	g := gazetteertest.Small()
+	names := make([]gazetteer.Name, 0, 16)
+	for _, tt := range []struct {
+		name string
+		f    func()
+	}{
+		{"Lookup", func() { names = g.Lookup("Washington, D.C.", names[:0]) }},
+		{"Lookup, accents", func() { names = g.Lookup("İstanbul", names[:0]) }},
+		{"Lookup, Arabic", func() { names = g.Lookup("حلب", names[:0]) }},
+		{"Matcher", func() {
+			m := g.Matcher()
+			m.Step("New")
+			m.Step("York")
+			names = m.Names(names[:0])
+		}},
+		{"Place", func() { _ = g.Place(3) }},
+		{"Parents", func() { g.Parents(40) }},
+		{"ByID", func() { g.ByID(gazetteertest.Paris) }},
+		{"Admin2", func() { g.Admin2("US", "TX", "277") }},
+	} {
+		if n := testing.AllocsPerRun(100, tt.f); n != 0 {
+			t.Errorf("%s allocates %v times", tt.name, n)
+		}
+	}
+}

@@ -41,12 +41,14 @@ func (g *Gazetteer) Near(name string, distance int, into []Name) []Name {
 			return into
 		}
 		s.want[s.len] = r
+		s.allow(key[0])
 		s.len++
 		key = key[n:]
 	}
 	if s.len == 0 {
 		return into
 	}
+	s.allow(' ')
 	for i := range s.len + 1 {
 		s.rows[0][i] = uint8(i)
 	}
@@ -86,17 +88,43 @@ type nearHit struct {
 
 // A nearSearch walks the automaton depth first and keeps, for the letters on
 // the path, the rows of the table of edit distances; a path is left as soon as
-// no way on can come near enough.
+// no way on can come near enough. Only the cells about the diagonal can hold a
+// small distance, and only those are computed.
 type nearSearch struct {
 	g      *Gazetteer
 	want   [nearMax]rune
 	len    int
 	max    uint8
 	budget int
+	leads  [256]bool // bytes that a letter may begin with
 
 	rows [nearMax + MaxDistance + 2][nearMax + 1]uint8
 	path [nearMax + MaxDistance + 1]rune
 	hits []nearHit
+}
+
+// allow admits the letters of a script, by the first byte of their UTF-8.
+func (s *nearSearch) allow(lead byte) {
+	from, to := lead, lead
+	switch {
+	case lead < utf8.RuneSelf:
+		from, to = 0, utf8.RuneSelf-1
+	case lead <= 0xcd: // Latin
+		from, to = 0xc2, 0xcd
+	case lead <= 0xcf: // Greek
+		from, to = 0xce, 0xcf
+	case lead <= 0xd4: // Cyrillic
+		from, to = 0xd0, 0xd4
+	case 0xd8 <= lead && lead <= 0xdb: // Arabic
+		from, to = 0xd8, 0xdb
+	case 0xe4 <= lead && lead <= 0xe9: // Chinese
+		from, to = 0xe4, 0xe9
+	case 0xea <= lead && lead <= 0xed: // Korean
+		from, to = 0xea, 0xed
+	}
+	for c := int(from); c <= int(to); c++ {
+		s.leads[c] = true
+	}
 }
 
 // visit goes on from a state. depth letters lie behind it, and pending bytes of
@@ -110,28 +138,42 @@ func (s *nearSearch) visit(addr int, out uint64, depth int, partial uint32, pend
 		return
 	}
 	if n.final && pending == 0 {
-		if d := s.rows[depth][s.len]; d <= s.max {
+		if d := s.rows[depth][s.len]; depth+int(s.max) >= s.len && d <= s.max {
 			s.hits = append(s.hits, nearHit{out + n.finalOut, d})
 		}
 	}
 	if n.single {
-		s.follow(n.label, n.next, out+n.out, depth, partial, pending)
+		if next, whole := s.follow(n.label, depth, partial, pending); whole {
+			s.visit(n.next, out+n.out, depth+1, 0, 0)
+		} else if next != 0 {
+			s.visit(n.next, out+n.out, depth, next, pending+1)
+		}
 		return
 	}
 	for i, c := range n.labels {
-		if n.pick(i) {
-			s.follow(c, n.next, out+n.out, depth, partial, pending)
+		next, whole := s.follow(c, depth, partial, pending)
+		if !whole && next == 0 || !n.pick(i) {
+			continue
+		}
+		if whole {
+			s.visit(n.next, out+n.out, depth+1, 0, 0)
+		} else {
+			s.visit(n.next, out+n.out, depth, next, pending+1)
 		}
 	}
 }
 
-// follow takes one transition: it gathers bytes to a letter, and with a whole
-// letter fills the next row.
-func (s *nearSearch) follow(c byte, addr int, out uint64, depth int, partial uint32, pending int) {
+// follow looks at one more byte. With a whole letter it fills the next row and
+// reports true if a way on may still come near enough; else it returns the bytes
+// of the letter so far, or 0 where there is nothing to be found this way.
+func (s *nearSearch) follow(c byte, depth int, partial uint32, pending int) (next uint32, whole bool) {
+	if depth == len(s.path) || pending == 0 && !s.leads[c] {
+		return 0, false
+	}
 	r := rune(c)
-	if c >= utf8.RuneSelf {
+	if c >= utf8.RuneSelf || pending > 0 {
 		if pending >= utf8.UTFMax {
-			return
+			return 0, false
 		}
 		partial = partial<<8 | uint32(c)
 		pending++
@@ -140,31 +182,35 @@ func (s *nearSearch) follow(c byte, addr int, out uint64, depth int, partial uin
 			b[i] = byte(partial >> (8 * (pending - 1 - i)))
 		}
 		if !utf8.FullRune(b[:pending]) {
-			s.visit(addr, out, depth, partial, pending)
-			return
+			return partial, false
 		}
 		r, _ = utf8.DecodeRune(b[:pending])
 	}
-	if depth == len(s.path) {
-		return
-	}
 	s.path[depth] = r
-	if s.fill(depth + 1) {
-		s.visit(addr, out, depth+1, 0, 0)
-	}
+	return 0, s.fill(depth + 1)
 }
 
 // fill computes a row and reports whether any way on can still come near
-// enough.
+// enough. The cells on both sides of the computed ones are set beyond reach, for
+// the rows to come.
 func (s *nearSearch) fill(depth int) bool {
 	r := s.path[depth-1]
 	prev, row := &s.rows[depth-1], &s.rows[depth]
-	row[0] = uint8(depth)
-	best := row[0]
-	for i := 1; i <= s.len; i++ {
+	beyond := s.max + 1
+	from, to := max(1, depth-int(s.max)), min(s.len, depth+int(s.max))
+	row[from-1] = beyond
+	if from == 1 {
+		row[0] = min(uint8(depth), beyond)
+	}
+	best := row[from-1]
+	for i := from; i <= to; i++ {
 		d := prev[i-1]
 		if s.want[i-1] != r {
-			d = min(d, prev[i], row[i-1]) + 1
+			d = min(d, row[i-1])
+			if i < depth+int(s.max) { // else the cell above was not computed
+				d = min(d, prev[i])
+			}
+			d++
 			if depth > 1 && i > 1 && s.want[i-1] == s.path[depth-2] && s.want[i-2] == r {
 				d = min(d, s.rows[depth-2][i-2]+1)
 			}

@@ -132,7 +132,7 @@ var table = []row{
 	place(2658434, "Switzerland", geo.Country, "PCLI", "CH", 47, 8.01, 115, 8516543, names{alt: "Swiss Confederation", demo: "Swiss"}),
 	place(163843, "Syria", geo.Country, "PCLI", "SY", 35, 38, 240, 16906283, names{alt: "Syrian Arab Republic", demo: "Syrian|Syrians"}),
 	place(298795, "Turkey", geo.Country, "PCLI", "TR", 39.06, 34.91, 500, 82319724, names{alt: "Türkiye", demo: "Turkish|Turk|Turks"}),
-	place(102358, "Saudi Arabia", geo.Country, "PCLI", "SA", 25, 45, 830, 33699947, names{alt: "Saudi", demo: "Saudis|Saudi Arabian"}),
+	place(102358, "Saudi Arabia", geo.Country, "PCLI", "SA", 25, 45, 830, 33699947, names{demo: "Saudi|Saudis|Saudi Arabian"}),
 	place(289688, "Qatar", geo.Country, "PCLI", "QA", 25.5, 51.25, 60, 2781677, names{demo: "Qatari|Qataris"}),
 	place(130758, "Iran", geo.Country, "PCLI", "IR", 32, 53, 720, 81800269, names{alt: "Persia", demo: "Iranian|Iranians"}),
 	place(99237, "Iraq", geo.Country, "PCLI", "IQ", 33, 44, 370, 38433600, names{demo: "Iraqi|Iraqis"}),
