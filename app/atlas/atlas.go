@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -18,8 +19,9 @@ type Atlas struct {
 
 	drawings sync.Pool // *drawing
 
-	once      sync.Once
+	once      sync.Once // for what the labels tell
 	countries []geo.ID
+	oceans    []string
 
 	mu       sync.Mutex
 	outlines map[outlineKey]*basemap.Shape // nil where the map has none
@@ -48,6 +50,23 @@ var wholeWorld = orb.Bound{Min: orb.Point{-1, -1}, Max: orb.Point{2, 2}}
 
 // states lists the countries and territories that have a name on the map.
 func (a *Atlas) states() []geo.ID {
+	a.readLabels()
+	return a.countries
+}
+
+// ocean tells whether an ocean has named parts, and whether it is one.
+func (a *Atlas) ocean(name string) (whole, part bool) {
+	a.readLabels()
+	for _, o := range a.oceans {
+		if o != name {
+			whole = whole || strings.HasSuffix(o, name)
+			part = part || strings.HasSuffix(name, o)
+		}
+	}
+	return whole, part
+}
+
+func (a *Atlas) readLabels() {
 	a.once.Do(func() {
 		seen := map[geo.ID]bool{}
 		a.base.Labels(wholeWorld, 99, func(l *basemap.Label) bool {
@@ -55,10 +74,12 @@ func (a *Atlas) states() []geo.ID {
 				seen[l.Place] = true
 				a.countries = append(a.countries, l.Place)
 			}
+			if l.Kind == basemap.OceanLabel {
+				a.oceans = append(a.oceans, strings.Clone(l.Text))
+			}
 			return true
 		})
 	})
-	return a.countries
 }
 
 // outline is the outline of an area at a level, kept from its first use on.

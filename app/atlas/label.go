@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 	"github.com/tidwall/rtree"
@@ -163,38 +164,87 @@ func (p *placer) label(l *basemap.Label, x, y float64) {
 		p.city(l, x, y)
 		return
 	}
+	switch l.Kind {
+	case basemap.ContinentLabel:
+		if d.cam.Zoom > continentsUntil {
+			return
+		}
+	case basemap.OceanLabel:
+		// An ocean and its parts are not named at once.
+		whole, part := d.a.ocean(l.Text)
+		if whole && d.cam.Zoom > oceansUntil || part && d.cam.Zoom <= oceansUntil {
+			return
+		}
+	}
 	look := lookOf(l, d.st)
 	text := l.Text
 	if look.capitals {
 		text = strings.ToUpper(text)
 	}
-	// The name is spread over about half of what it names.
+	// The name is spread over about half of what it names, else set close.
 	room := l.Width * d.cam.Scale() / den
 	size := look.size
 	text = breakLines(text, size*0.62, math.Max(room, 90))
-	letters := 0
-	for _, line := range strings.Split(text, "\n") {
-		letters = max(letters, len([]rune(line)))
-	}
-	tracking := look.tracking
-	if look.spread > 0 && letters > 1 {
+	wide := look.tracking
+	if letters := longest(text); look.spread > 0 && letters > 1 {
 		natural := float64(letters) * size * 0.62
 		t := (room*0.5 - natural) / (float64(letters-1) * size)
 		// In steps, or every zoom would make letterings of its own.
-		tracking = math.Max(tracking, math.Min(look.spread, math.Floor(t*20)/20))
+		wide = math.Max(wide, math.Min(look.spread, math.Floor(t*20)/20))
 	}
-	t := d.a.text.write(text, typeface{
-		face: look.face, size: float32(size * den), tracking: float32(tracking), halo: float32(look.halo * den),
-	})
-	// On a small screen piece of a small country its name would cover it all.
-	w, h := float64(t.spaced), float64(t.h-2*t.x)
-	g := gap * den
-	x0, y0 := x-w/2, y-h/2
-	if !p.free(x0-g, y0-g, x0+w+g, y0+h+g) {
-		return
+	f := typeface{face: look.face, size: float32(size * den), tracking: float32(wide), halo: float32(look.halo * den)}
+	for range 2 {
+		t := d.a.text.write(text, f)
+		w, h := float64(t.spaced), float64(t.h-2*t.x)
+		for _, o := range shifts {
+			// A name may move within what it names, and not out of it.
+			dx, dy := o[0]*h, o[1]*h
+			if math.Hypot(dx, dy) > look.loose*room*den {
+				continue
+			}
+			if p.put(t, x+dx-w/2, y+dy-h/2, w, h, look.color, look.haloColor(d.st)) {
+				return
+			}
+		}
+		if wide == look.tracking {
+			return
+		}
+		f.tracking = float32(look.tracking)
+		wide = look.tracking
 	}
-	p.take(x0, y0, x0+w, y0+h)
-	t.draw(p.dst, int(math.Round(x0))-t.x, int(math.Round(y0))-t.x, look.color, look.haloColor(d.st))
+}
+
+// continentsUntil is the zoom up to which continents are named: closer, their
+// names would stand among those of countries.
+const continentsUntil = 2.3
+
+// oceansUntil is the zoom up to which an ocean is named as a whole; closer, it
+// is its parts: "North Pacific Ocean".
+const oceansUntil = 2.2
+
+// shifts are the places tried for a name over an area, in its own height.
+var shifts = [...][2]float64{{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {0, -2}, {0, 2}, {-2, -1}, {2, -1}, {-2, 1}, {2, 1}, {0, -3}, {0, 3}}
+
+// put writes a name with the corner of its box at (x, y), if there is room.
+func (p *placer) put(t *lettering, x, y, w, h float64, c, halo color.RGBA) bool {
+	g := gap * p.d.cam.density()
+	// Spaced letters need more room at the sides, or two names read as one.
+	side := g + float64(t.tracking)
+	if !p.free(x-side, y-g, x+w+side, y+h+g) {
+		return false
+	}
+	p.take(x, y, x+w, y+h)
+	t.draw(p.dst, int(math.Round(x))-t.x, int(math.Round(y))-t.x, c, halo)
+	return true
+}
+
+// longest is the number of letters of the longest line.
+func longest(text string) int {
+	n := 0
+	for _, line := range strings.Split(text, "\n") {
+		n = max(n, utf8.RuneCountInString(line))
+	}
+	return n
 }
 
 // breakLines puts a line break into a name of several words that is wider than
@@ -227,6 +277,7 @@ type look struct {
 	tracking float64
 	spread   float64 // greatest tracking; 0 for names that are not spread
 	halo     float64
+	loose    float64 // how far it may move, in widths of what it names
 	capitals bool
 	onWater  bool
 	color    color.RGBA
@@ -243,21 +294,21 @@ func lookOf(l *basemap.Label, st *Style) look {
 	s := float64(min(l.Size, 4))
 	switch l.Kind {
 	case basemap.OceanLabel:
-		return look{face: italic, size: 14 + 0.8*s, tracking: 0.18, spread: 0.55, halo: 1.2, onWater: true, color: st.Water}
+		return look{face: italic, size: 14 + 0.8*s, tracking: 0.18, spread: 0.55, halo: 1.2, loose: 0.15, onWater: true, color: st.Water}
 	case basemap.SeaLabel:
-		return look{face: italic, size: 11 + 0.6*s, tracking: 0.08, spread: 0.35, halo: 1.2, onWater: true, color: st.Water}
+		return look{face: italic, size: 11 + 0.6*s, tracking: 0.08, spread: 0.35, halo: 1.2, loose: 0.12, onWater: true, color: st.Water}
 	case basemap.WaterLabel, basemap.LakeLabel:
 		return look{face: italic, size: 10 + 0.4*s, tracking: 0.03, spread: 0.15, halo: 1.2, onWater: true, color: st.Water}
 	case basemap.RiverLabel:
 		return look{face: italic, size: 9.5 + 0.3*s, tracking: 0.06, halo: 1.4, color: st.Water}
 	case basemap.ContinentLabel:
-		return look{face: regular, size: 14, tracking: 0.3, spread: 0.6, halo: 1.6, capitals: true, color: st.CountryName}
+		return look{face: regular, size: 14, tracking: 0.3, spread: 0.6, halo: 1.6, loose: 0.15, capitals: true, color: st.CountryName}
 	case basemap.CountryLabel:
-		return look{face: regular, size: 10.2 + 0.95*s, tracking: 0.10, spread: 0.55, halo: 1.6, capitals: true, color: st.CountryName}
+		return look{face: regular, size: 10.2 + 0.95*s, tracking: 0.10, spread: 0.55, halo: 1.6, loose: 0.22, capitals: true, color: st.CountryName}
 	case basemap.TerritoryLabel:
-		return look{face: italic, size: 9.6 + 0.5*s, tracking: 0.05, spread: 0.2, halo: 1.5, color: st.CountryName}
+		return look{face: italic, size: 9.6 + 0.5*s, tracking: 0.05, spread: 0.2, halo: 1.5, loose: 0.2, color: st.CountryName}
 	case basemap.ProvinceLabel:
-		return look{face: regular, size: 9.4 + 0.5*s, tracking: 0.08, spread: 0.3, halo: 1.5, color: st.Admin1Name}
+		return look{face: regular, size: 9.4 + 0.5*s, tracking: 0.08, spread: 0.3, halo: 1.5, loose: 0.2, color: st.Admin1Name}
 	case basemap.IslandLabel:
 		return look{face: italic, size: 9.6 + 0.4*s, tracking: 0.03, halo: 1.4, color: st.Admin1Name}
 	}

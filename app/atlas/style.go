@@ -61,7 +61,7 @@ func Light() Style {
 		Area: rgb(0xbf3b28), AreaLeast: 0.07, AreaMost: 0.27,
 		Badge: rgb(0xfffdf9), BadgeText: rgb(0x7d2416),
 		Selected: rgb(0x1461a8), Hovered: rgb(0x2c2723),
-		Furniture: rgb(0x4a443c), FurnitureBack: rgba(0xfbf8f1, 0.82),
+		Furniture: rgb(0x4a443c), FurnitureBack: rgba(0xfbf8f1, 0.88),
 	}
 }
 
@@ -71,7 +71,7 @@ func Dark() Style {
 		Name: "dark",
 		Sea:  rgb(0x14191e), Shallow: rgba(0x2a3740, 0.60), Graticule: rgba(0x5a6b78, 0.14),
 		Land:      rgb(0x24282c),
-		Countries: [4]color.RGBA{rgb(0x25292d), rgb(0x22262b), rgb(0x27292c), rgb(0x232829)},
+		Countries: [4]color.RGBA{rgb(0x25292d), rgb(0x23272c), rgb(0x27292c), rgb(0x24292a)},
 		Urban:     rgba(0x4d5052, 0.45),
 		Coast:     rgb(0x46535d), Shore: rgb(0x36434d), River: rgb(0x2f3f4b),
 		Country: rgb(0x666d73), Admin1: rgb(0x3b4146), Casing: rgba(0x14171a, 0.70),
@@ -83,6 +83,6 @@ func Dark() Style {
 		Area: rgb(0xe8694f), AreaLeast: 0.08, AreaMost: 0.29,
 		Badge: rgb(0x2d2422), BadgeText: rgb(0xffc9bc),
 		Selected: rgb(0x6cb6ff), Hovered: rgb(0xf2f2f2),
-		Furniture: rgb(0xb9bec3), FurnitureBack: rgba(0x191d21, 0.80),
+		Furniture: rgb(0xb9bec3), FurnitureBack: rgba(0x191d21, 0.88),
 	}
 }

@@ -43,10 +43,11 @@ type lettering struct {
 	w, h     int
 	letters  []uint8
 	halo     []uint8
-	x, base  int // where the baseline starts inside the mask
-	advance  int // of the letters, without margins
-	ascent   int // of a capital, for centring by eye
-	spaced   float32
+	x, base  int     // where the baseline starts inside the mask
+	advance  int     // of the letters, without margins
+	ascent   int     // of a capital, for centring by eye
+	spaced   float32 // the same, to the fraction
+	tracking float32 // pixels
 	lastUsed uint32
 }
 
@@ -163,7 +164,7 @@ func (t *typesetter) make(text string, tf typeface) *lettering {
 	down := tf.size * 0.26
 	step := float32(math.Round(float64(tf.size * lineHeight)))
 	l := &lettering{
-		x: margin, advance: int(math.Ceil(float64(wide))), ascent: int(capital + 0.5), spaced: wide,
+		x: margin, advance: int(math.Ceil(float64(wide))), ascent: int(capital + 0.5), spaced: wide, tracking: tf.tracking * tf.size,
 	}
 	l.base = margin + int(math.Ceil(float64(tf.size*0.98)))
 	l.w = l.advance + 2*margin + int(tf.size*0.3)
