@@ -34,7 +34,7 @@ const patience = 90 * time.Second
 
 // A screen is the program in its window.
 type screen struct {
-	*testing.T
+	testing.TB
 	env    []string
 	window string // of X
 	lines  chan string
@@ -47,7 +47,7 @@ type screen struct {
 	timeline image.Rectangle
 }
 
-func open(t *testing.T, args ...string) *screen {
+func open(t testing.TB, args ...string) *screen {
 	t.Helper()
 	if os.Getenv("DATELINE_WINDOW_TESTS") != "1" {
 		t.Skip("real windows are tested by make test-window, which sets DATELINE_WINDOW_TESTS")
@@ -63,7 +63,7 @@ func open(t *testing.T, args ...string) *screen {
 			t.Fatal(err)
 		}
 	}
-	s := &screen{T: t, lines: make(chan string, 10000), stderr: &bytes.Buffer{}}
+	s := &screen{TB: t, lines: make(chan string, 10000), stderr: &bytes.Buffer{}}
 	s.env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "HOME="+home,
 		"XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
 		"XDG_RUNTIME_DIR="+filepath.Join(home, "run"),
@@ -90,7 +90,7 @@ func open(t *testing.T, args ...string) *screen {
 
 // startX starts a display of its own and returns its name. The server chooses
 // the number, so that two runs never meet on one.
-func startX(t *testing.T) string {
+func startX(t testing.TB) string {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -365,6 +365,39 @@ func TestNoDisplay(t *testing.T) {
 	if n := strings.Count(string(table), "\n"); n != 6 {
 		t.Errorf("the table has %d lines, want a head and five passages:\n%s", n, table)
 	}
+}
+
+// BenchmarkStart is the time from the start of the process to the first view of
+// the bundled sample on the map, on a display that is there already, and the
+// most memory that it took until then.
+func BenchmarkStart(b *testing.B) {
+	var most int64
+	shown := regexp.MustCompile(`^view passages=[1-9]`)
+	for b.Loop() {
+		b.StopTimer()
+		s := open(b) // starts the display, and once the program to have it in the cache
+		s.wait(`^view passages=[1-9]`)
+		c := exec.Command(os.Getenv("DATELINE_PROGRAM"))
+		c.Env, c.Dir = s.env, b.TempDir()
+		out, err := c.StdoutPipe()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if err := c.Start(); err != nil {
+			b.Fatal(err)
+		}
+		for in := bufio.NewScanner(out); in.Scan() && !shown.MatchString(in.Text()); {
+		}
+		b.StopTimer()
+		c.Process.Kill()
+		c.Wait()
+		if u, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			most = max(most, u.Maxrss)
+		}
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(most)/1024, "MB")
 }
 
 func abs(x int) int { return max(x, -x) }
