@@ -36,6 +36,8 @@ type group struct {
 	demonym  bool
 	mentions int32
 	first    int32 // index of its first mention, -1 where it has none
+	index    int32 // of the group itself
+	into     int32 // group that it was joined to, or -1
 	cands    []candidate
 	unknown  float32   // probability that none of the candidates is meant
 	weight   float32   // how much its places say of the others
@@ -87,6 +89,14 @@ func (r *run) lookup(g *group) {
 		c := &g.cands[i]
 		if c.people > 0 {
 			c.f[share] = clamp(1 + float32(math.Log10(float64(c.people)/float64(largest)))/3)
+		}
+		if c.kind == gazetteer.Bare && !g.hinted {
+			for j := range g.cands {
+				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) {
+					c.f[around] = 1
+					break
+				}
+			}
 		}
 		if g.hinted {
 			c.f[classFits] = fits(c, g.hint)
@@ -381,9 +391,30 @@ var respelled = [...]struct{ from, to string }{
 	{"W. ", "West "},
 }
 
+// longestWord is the length of the longest word that direction and classWord
+// know.
+const longestWord = 16
+
+// small appends the word to dst in small letters, or nothing if it is too long
+// to be known. It lets a word be compared without making garbage.
+func small(dst []byte, w string) []byte {
+	if len(w) > longestWord {
+		return dst
+	}
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
 // direction reports whether a word is a direction.
 func direction(w string) bool {
-	switch strings.ToLower(w) {
+	var buf [longestWord]byte
+	switch string(small(buf[:0], w)) {
 	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
 		"northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
 		"north-east", "north-west", "south-east", "south-west", "downtown", "upstate", "mainland", "inner", "greater":
@@ -394,7 +425,8 @@ func direction(w string) bool {
 
 // classWord returns the class that a word stands for.
 func classWord(w string) (geo.Class, bool) {
-	switch strings.ToLower(w) {
+	var buf [longestWord]byte
+	switch string(small(buf[:0], w)) {
 	case "city", "town", "village", "hamlet", "capital", "township", "municipality", "settlement", "port":
 		return geo.Town, true
 	case "suburb", "neighborhood", "neighbourhood", "quarter", "borough":

@@ -38,6 +38,7 @@ package resolve
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -94,7 +95,8 @@ type run struct {
 	of       []int32 // the group of each mention
 	groups   []group
 	links    []link
-	dateline int32 // group, or -1
+	dropped  []link // room for the links that are kept
+	dateline int32  // group, or -1
 	byHash   map[uint64]int32
 	index    map[gazetteer.Ref]int32 // of countries and provinces in mass
 	mass     []float32
@@ -185,7 +187,7 @@ func (r *run) joined(inner, outer, next int32, between string) {
 	if between != " and " && between != ", " && between != ", and " {
 		return
 	}
-	for i := range r.links {
+	for i := max(0, len(r.links)-nearby); i < len(r.links); i++ {
 		if l := &r.links[i]; l.inner == inner && l.outer == outer {
 			l.next = next
 		}
@@ -210,13 +212,17 @@ func (r *run) link(inner, outer int32, strength float32, strict bool) {
 	if inner == outer {
 		return
 	}
-	for i := range r.links {
+	for i := max(0, len(r.links)-nearby); i < len(r.links); i++ {
 		if r.links[i].inner == inner && r.links[i].outer == outer {
 			return
 		}
 	}
 	r.links = append(r.links, link{inner, outer, strength, strict, -1})
 }
+
+// nearby bounds how many links of a document are looked through for one of the
+// same names: they stand in the order of the text.
+const nearby = 32
 
 // A groupKey is what the mentions of a group have in common.
 type groupKey struct {
@@ -259,7 +265,8 @@ func (r *run) group(k groupKey, mention int32) int32 {
 		r.groups = append(r.groups, group{})
 	}
 	g := &r.groups[i]
-	g.name, g.hash, g.demonym, g.first = k.name, h, k.demonym, mention
+	g.name, g.hash, g.demonym, g.first, g.into = k.name, h, k.demonym, mention, -1
+	g.index = int32(i)
 	g.hint, g.beside, g.hinted = k.hint, k.beside, k.beside != ""
 	r.byHash[key] = int32(i)
 	return int32(i)
@@ -340,12 +347,12 @@ func (r *run) findDateline(mentions []geo.Mention) {
 // weighLinks looks through what the text says of where names lie. It drops what
 // is a list ("Iraq, Egypt") and marks what cannot be true.
 func (r *run) weighLinks() {
-	keep := r.links[:0]
-	for _, l := range r.links {
+	keep := r.dropped[:0]
+	for i, l := range r.links {
 		in, out := &r.groups[l.inner], &r.groups[l.outer]
 		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
 			a, b := &in.cands[0], &out.cands[0]
-			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(l) {
+			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) {
 				r.unsay(l.inner)
 				r.unsay(l.outer)
 				continue
@@ -360,7 +367,12 @@ func (r *run) weighLinks() {
 		keep = append(keep, l)
 		r.contradict(in, out, l.strict)
 	}
-	r.links = keep
+	r.links, r.dropped = keep, r.links
+	for i, g := range r.of {
+		if into := r.groups[g].into; into >= 0 {
+			r.of[i] = into
+		}
+	}
 }
 
 // contradict marks the candidates of a name that do not lie where the text says
@@ -386,26 +398,23 @@ func (r *run) contradict(in, out *group, strict bool) {
 // more, because what it seemed to say was a list.
 func (r *run) unsay(g int32) {
 	plain, ok := r.byHash[r.groups[g].hash]
-	if !ok || plain == g {
+	if !ok || plain == g || r.groups[g].into >= 0 {
 		r.groups[g].said = ""
 		return
-	}
-	for i := range r.of {
-		if r.of[i] == g {
-			r.of[i] = plain
-		}
 	}
 	if h := &r.groups[plain]; h.first < 0 || r.groups[g].first < h.first {
 		h.first = r.groups[g].first
 	}
 	r.groups[plain].mentions += r.groups[g].mentions
-	r.groups[g] = group{name: r.groups[g].name, hash: r.groups[g].hash, first: -1, cands: r.groups[g].cands[:0]}
+	r.groups[g] = group{name: r.groups[g].name, hash: r.groups[g].hash, first: -1, into: plain, cands: r.groups[g].cands[:0]}
 }
 
 // inList reports whether one of the two names of a link is linked to a third by
 // a comma as well, as in a list of states.
-func (r *run) inList(l link) bool {
-	for _, m := range r.links {
+func (r *run) inList(i int) bool {
+	l := &r.links[i]
+	for j := max(0, i-nearby); j < min(len(r.links), i+nearby); j++ {
+		m := &r.links[j]
 		if m.strict && (m.outer == l.inner || m.inner == l.outer) {
 			return true
 		}
@@ -423,10 +432,10 @@ const rounds = 4
 // counts is the probability from which on a candidate says something of others.
 const counts = 0.02
 
-// window bounds how far apart, counted in names, two names of an article are
-// for the one to say something of the other. It keeps the time of a book linear
-// in its length.
-const window = 120
+// window is how far apart, counted in names, two names of a document may be for
+// the one to say something of the other. No article has so many names; in a
+// book it keeps the time in bounds.
+func (r *run) window() int { return min(120, max(8, 60_000/len(r.groups))) }
 
 // infer works out the probabilities of all candidates of all names from each
 // other: first from what is known without the rest of the article, then again
@@ -581,6 +590,7 @@ func (r *run) weighTogether() {
 			}
 		}
 	}
+	window := r.window()
 	for i := range r.groups {
 		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
 			if i != j {
@@ -801,6 +811,18 @@ func (r *run) reasons(g *group, c *candidate) []geo.Reason {
 	return reasons
 }
 
+// around yields the groups that say something of g.
+func (r *run) around(g *group) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		at, window := int(g.index), r.window()
+		for i := max(0, at-window); i < min(len(r.groups), at+window); i++ {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // reasonName finds what a reason names, and whether the reason holds.
 func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 	switch why {
@@ -811,7 +833,7 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 		return g.beside, g.beside != ""
 	case geo.SameKind:
 		name := ""
-		for i := range r.groups {
+		for i := range r.around(g) {
 			for j := range r.groups[i].cands {
 				if b := &r.groups[i].cands[j]; name == "" && b.p > 0.5 && c.sibling(b) {
 					name = r.gaz.Place(b.ref).Name
@@ -831,7 +853,7 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 		return r.gaz.Place(ref).Name, ref != gazetteer.NoRef
 	case geo.NearOthers:
 		name, best := "", float32(0)
-		for i := range r.groups {
+		for i := range r.around(g) {
 			h := &r.groups[i]
 			if h == g {
 				continue

@@ -147,7 +147,7 @@ func (r *reading) partOfBody(end int) bool {
 	if !r.is(end-1, "City") && !r.is(end-1, "State") && !r.is(end-1, "Town") {
 		return false
 	}
-	for n := r.next(end - 1); r.upper(n); n = r.next(n) {
+	for n := r.next(end - 1); r.upper(n) && n < end+4; n = r.next(n) {
 		if r.has(n, wBody|wHead|wTail|wInstitution) {
 			return true
 		}

@@ -48,6 +48,10 @@ const (
 	wParticle
 	wRoad
 	wBased
+	wPlaying
+	wGiving
+	wStill
+	wGround
 )
 
 // listed names the classes as the lists write them.
@@ -58,7 +62,7 @@ var listed = map[string]class{
 	"direction": wDirection, "locative": wLocative, "weaklocative": wWeakLocative, "street": wStreet,
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
-	"road": wRoad, "based": wBased,
+	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

@@ -56,12 +56,16 @@ phrases:
 	}
 }
 
+// longestRun bounds the tokens of a run, so that the time stays linear on any
+// text.
+const longestRun = 40
+
 // runEnd returns the end of the run of capitalised words that begins at token
 // i: capitalised words, the hyphens between them and the particles inside names
 // of people.
 func (a *analysis) runEnd(i int) int {
 	end := i + 1
-	for j := a.next(i); j >= 0; j = a.next(j) {
+	for j := a.next(i); j >= 0 && j-i < longestRun; j = a.next(j) {
 		t := &a.toks[j]
 		switch {
 		case a.upper(j):

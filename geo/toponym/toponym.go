@@ -31,7 +31,8 @@
 // # Limits
 //
 // The rules and lists are for English. A place that the gazetteer doesn't know
-// is not found. Headlines in which every word has a capital hide people and
+// is found only where the words around it say that it is one ("the village of
+// Kampungu") or where it ends as streets and rivers do. Headlines in which every word has a capital hide people and
 // organisations; the article below them usually helps.
 package toponym
 

@@ -1,6 +1,8 @@
 package toponym
 
 import (
+	"strings"
+
 	"dateline/geo"
 	"dateline/geo/text"
 )
@@ -30,7 +32,7 @@ func (r *reading) use(i int) geo.Use {
 		return geo.Embedded
 	}
 	first, last := r.list(i)
-	before := r.before(int(r.judged[first].from))
+	before := r.before(int(r.judged[first].from), j.names.country)
 	if before == locative {
 		return geo.Literal
 	}
@@ -82,12 +84,15 @@ func (r *reading) qualifier(i int) bool {
 	return false
 }
 
+// longestList bounds how far a use spreads in a list.
+const longestList = 16
+
 // list returns the first and the last of the places that stand in a list with
 // the i-th.
 func (r *reading) list(i int) (first, last int) {
-	for first = i; first > 0 && r.judged[first-1].Place && r.listed(&r.judged[first-1], &r.judged[first]); first-- {
+	for first = i; first > 0 && first > i-longestList && r.judged[first-1].Place && r.listed(&r.judged[first-1], &r.judged[first]); first-- {
 	}
-	for last = i; last+1 < len(r.judged) && r.judged[last+1].Place && r.listed(&r.judged[last], &r.judged[last+1]); last++ {
+	for last = i; last+1 < len(r.judged) && last < i+longestList && r.judged[last+1].Place && r.listed(&r.judged[last], &r.judged[last+1]); last++ {
 	}
 	return first, last
 }
@@ -115,7 +120,7 @@ const (
 )
 
 // before reads the words before the name that begins at token i.
-func (r *reading) before(i int) context {
+func (r *reading) before(i int, country bool) context {
 	p := r.prev(i)
 	for r.is(p, "the") || r.is(p, "The") || r.is(p, "both") || r.has(p, wDirection) || p >= 0 && r.toks[p].Kind == text.Joiner {
 		p = r.prev(p)
@@ -130,7 +135,9 @@ func (r *reading) before(i int) context {
 			return nothing // "with Aleppo under siege"
 		}
 		return acting
-	case t.class&wLocative != 0:
+	case country && r.is(p, "from") && r.within(p, 2, wGiving):
+		return acting // "help from Portugal"
+	case t.class&wLocative != 0 && t.shape == lower, t.class&wLocative != 0 && t.marks&isFirst != 0:
 		return locative
 	case r.is(p, "of"):
 		q := r.prev(p)
@@ -143,11 +150,40 @@ func (r *reading) before(i int) context {
 	case r.is(p, "by"):
 		// "backed by Russia": by after a participle.
 		q := r.prev(p)
-		if r.has(q, wActing|wRelation|wOpposing) {
+		if r.has(q, wActing|wRelation|wOpposing) || country && r.participle(q) {
 			return acting
 		}
+	case r.is(p, "for") && r.within(p, 4, wPlaying):
+		return acting
+	case country && (r.is(p, "to") || r.is(p, "from")) && r.within(p, 2, wGiving):
+		return acting
+	case r.is(p, "and") && country:
+		// "the war between Poland and the Teutonic Order"
+		return nothing
 	}
 	return nothing
+}
+
+// within reports whether one of the n words before token i has the class.
+func (r *reading) within(i, n int, c class) bool {
+	for ; n > 0; n-- {
+		if i = r.prev(i); i < 0 || r.toks[i].Kind == text.Punct {
+			return false
+		}
+		if r.has(i, c) && r.toks[i].shape == lower {
+			return true
+		}
+	}
+	return false
+}
+
+// participle reports whether token i may be a past participle.
+func (r *reading) participle(i int) bool {
+	if i < 0 || r.toks[i].Kind != text.Word || r.toks[i].shape != lower || r.toks[i].Len() < 5 {
+		return false
+	}
+	w := r.word(i)
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "wn") || strings.HasSuffix(w, "en") && !strings.HasSuffix(w, "een") || strings.HasSuffix(w, "ught")
 }
 
 // after reads the words after the name and reports whether they say that it
@@ -165,23 +201,56 @@ func (r *reading) after(j *Judgement) bool {
 			if r.toks[k].class&wInstitution != 0 {
 				return true
 			}
-			if r.toks[k].class&(wFunction|wGeneric) != 0 {
+			if r.toks[k].class&(wFunction|wGeneric|wGround) != 0 || r.toks[k].shape != lower {
 				return false
 			}
 		}
-		return false
+		// A country has policies and wars: "Germany's occupation of Norway".
+		k := r.next(i)
+		return j.names.country && k >= 0 && r.toks[k].Kind == text.Word && r.toks[k].shape == lower
 	case t.Kind == text.Joiner:
 		k := r.next(i)
 		return r.upper(k) && r.has(r.afterName(k), wRelation) || r.has(k, wRelation)
 	case t.Kind == text.Word && t.class&(wInstitution|wRelation) != 0 && t.class&(wActing|wSaying|wHelper) == 0:
 		return j.names.country || j.names.admin1 || j.names.region || j.names.capital || t.class&wInstitution != 0 && t.class&wGeneric == 0
 	}
-	return r.actsAt(i)
+	return r.actsAt(i) || j.names.country && r.subject(int(j.from)) && r.verbAt(i)
+}
+
+// subject reports whether the name at token i can be the subject of a sentence:
+// no preposition stands before it.
+func (r *reading) subject(i int) bool {
+	p := r.prev(i)
+	if r.is(p, "the") || r.is(p, "The") {
+		p = r.prev(p)
+	}
+	if p < 0 {
+		return true
+	}
+	t := &r.toks[p]
+	return t.Kind == text.Punct || r.is(p, "that") || r.is(p, "when") || r.is(p, "while") || r.is(p, "where") || r.is(p, "as") || r.is(p, "As") || r.is(p, "if") || r.is(p, "but") || r.is(p, "because") || r.is(p, "after") || r.is(p, "When")
+}
+
+// verbAt reports whether a verb in the past that is not listed stands at token
+// i, after auxiliaries. Verbs that tell of the place itself don't count.
+func (r *reading) verbAt(i int) bool {
+	for n := 0; n < 4 && i >= 0; n++ {
+		t := &r.toks[i]
+		if t.Kind != text.Word || t.shape != lower || t.class&wBe != 0 {
+			return false
+		}
+		if t.class&wHelper != 0 {
+			i = r.next(i)
+			continue
+		}
+		return t.class&wStill == 0 && strings.HasSuffix(r.word(i), "ed") && !r.is(r.next(i), "by")
+	}
+	return false
 }
 
 // afterName returns the token after the capitalised words at token i.
 func (r *reading) afterName(i int) int {
-	for r.upper(i) || i >= 0 && r.toks[i].Kind == text.Joiner {
+	for end := i + 8; i < end && (r.upper(i) || i >= 0 && r.toks[i].Kind == text.Joiner); {
 		i = r.next(i)
 	}
 	return i
