@@ -101,7 +101,7 @@ func (p *placer) scene(s *Scene) {
 			break
 		}
 		l := d.a.text.write(k.Name, typeface{face: bold, size: float32(11.5 * den), halo: float32(1.7 * den)})
-		if p.beside(l, c.x, c.y, c.radius+2.6*den, d.st.CityName) {
+		if p.beside(l, c.x, c.y, c.radius+4.4*den, d.st.CityName) {
 			p.shown[k.Place] = true
 		}
 	}

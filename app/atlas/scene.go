@@ -60,7 +60,7 @@ const (
 )
 
 // NewScene takes the marks; the slice stays the caller's. It costs about
-// 12 ms for 100,000 marks.
+// 8 ms for 100,000 marks.
 func NewScene(marks []Mark) *Scene {
 	s := &Scene{byID: map[geo.ID]int32{}}
 	n := 0
