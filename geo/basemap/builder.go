@@ -336,8 +336,7 @@ func rankByte(r float32) byte { return byte(min(max(r*10+0.5, 0), 255)) }
 func (b *Builder) writeLabels(out []buffer) error {
 	labels := slices.Clone(b.labels)
 	slices.SortStableFunc(labels, func(p, q Label) int { return int(rankByte(p.Rank)) - int(rankByte(q.Rank)) })
-	var texts, rows [labelBlocks]buffer
-	var count [labelBlocks]uint64
+	var columns [labelBlocks][10]buffer
 	for _, l := range labels {
 		if len(l.Text) > 255 || l.Text == "" {
 			return fmt.Errorf("base map: the label %q is empty or too long", l.Text)
@@ -346,25 +345,26 @@ func (b *Builder) writeLabels(out []buffer) error {
 		for k+1 < labelBlocks && rank >= rankByte(blockRank[k+1]) {
 			k++
 		}
-		count[k]++
-		texts[k].WriteString(l.Text)
-		w := &rows[k]
 		look := min(l.Size, lookSize)
 		if l.Capital {
 			look |= lookCapital
 		}
-		w.Write([]byte{byte(l.Kind), rank, look})
-		w.int(int64(l.At[0] * grid))
-		w.int(int64(l.At[1] * grid))
-		w.WriteByte(byte(len(l.Text)))
-		w.int(int64(l.Width * grid))
-		w.uint(uint64(l.Place))
-		w.uint(uint64(max(l.Population, 0)))
+		w := &columns[k]
+		w[0].WriteString(l.Text)
+		w[1].WriteByte(byte(l.Kind))
+		w[2].WriteByte(rank)
+		w[3].WriteByte(look)
+		w[4].WriteByte(byte(len(l.Text)))
+		w[5].int(int64(l.At[0] * grid))
+		w[6].int(int64(l.At[1] * grid))
+		w[7].int(int64(l.Width * grid))
+		w[8].uint(uint64(l.Place))
+		w[9].uint(uint64(max(l.Population, 0)))
 	}
 	for k := range out {
-		out[k].put(&texts[k])
-		out[k].uint(count[k])
-		out[k].Write(rows[k].Bytes())
+		for i := range columns[k] {
+			out[k].put(&columns[k][i])
+		}
 	}
 	return nil
 }

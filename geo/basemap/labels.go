@@ -94,18 +94,23 @@ func (m *Map) labelBlock(i int) (*labelTable, error) {
 			return nil, err
 		}
 		c := cursor{b: raw}
-		texts := c.take()
-		t := &labelTable{texts: string(texts.b), rows: make([]labelRow, c.count(9))}
-		var from uint64
+		// Column by column, because like packs well with like.
+		texts, kinds, ranks, looks, lengths := c.take().b, c.take().b, c.take().b, c.take().b, c.take().b
+		xs, ys, widths, places, populations := c.take(), c.take(), c.take(), c.take(), c.take()
+		n := len(kinds)
+		if c.bad || len(ranks) != n || len(looks) != n || len(lengths) != n {
+			return nil, damaged(sectionNames[k], "its columns are of different lengths")
+		}
+		t := &labelTable{texts: string(texts), rows: make([]labelRow, n)}
+		from := 0
 		for j := range t.rows {
 			r := &t.rows[j]
-			r.kind, r.rank, r.look = LabelKind(c.byte()), c.byte(), c.byte()
-			r.x, r.y = c.step(), c.step()
-			r.length, r.text = c.byte(), uint32(from)
-			r.width = c.step()
-			r.place, r.population = geo.ID(c.uint()), int64(c.uint()&math.MaxInt64)
-			from += uint64(r.length)
-			if c.bad || r.kind >= labelKinds || from > uint64(len(t.texts)) {
+			r.kind, r.rank, r.look, r.length = LabelKind(kinds[j]), ranks[j], looks[j], lengths[j]
+			r.text = uint32(from)
+			r.x, r.y, r.width = xs.step(), ys.step(), widths.step()
+			r.place, r.population = geo.ID(places.uint()), int64(populations.uint()&math.MaxInt64)
+			from += int(r.length)
+			if r.kind >= labelKinds || from > len(texts) || xs.bad || ys.bad || widths.bad || places.bad || populations.bad {
 				return nil, damaged(sectionNames[k], "label %d makes no sense", j)
 			}
 		}

