@@ -19,6 +19,7 @@ type candidate struct {
 	people          int64
 	kind            gazetteer.NameKind
 	prior           float32 // score without the rest of the article
+	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
 	f               [features]float32
 }
@@ -90,10 +91,11 @@ func (r *run) lookup(g *group) {
 		if c.people > 0 {
 			c.f[share] = clamp(1 + float32(math.Log10(float64(c.people)/float64(largest)))/3)
 		}
-		if c.kind == gazetteer.Bare && !g.hinted {
+		if !g.hinted && (c.class == geo.Admin1 || c.class == geo.Admin2) {
 			for j := range g.cands {
-				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) {
-					c.f[around] = 1
+				t := &g.cands[j]
+				if c.kind == gazetteer.Bare && t.class == geo.Town && c.contains(t) || t.f[isCapital] > 0 && t.country == c.country {
+					c.f[shaded] = 1
 					break
 				}
 			}

@@ -27,7 +27,7 @@ const (
 	isSite
 	isCapital // of a country
 	isSeat    // of a province
-	around    // a province or district around a town of its name, by the bare name: Aleppo (Province)
+	shaded    // a province that has its name from the town in it: Aleppo (Province); or shares it with the capital
 
 	// The name that leads to it.
 	byAlternate
@@ -66,7 +66,7 @@ const (
 // GeoVirus, the halves for development) by conditional logistic regression, in
 // turns with the probabilities that the features rest on, and rounded. Set by
 // hand are contained and contradicted, since what the text says on the spot must
-// win against any namesake; around, because a bare name means the town; and the
+// win against any namesake; shaded, because a bare name means the town; and the
 // least values of contains, sameAdmin1, sameName, classFits and outletAdmin1.
 var weights = [features]float32{
 	population:  6.0,
@@ -87,7 +87,7 @@ var weights = [features]float32{
 	isSite:      0.2,
 	isCapital:   0.9,
 	isSeat:      0.4,
-	around:      -1.5,
+	shaded:      -1.5,
 
 	byAlternate:    -1.4,
 	byBare:         -0.9,

@@ -31,7 +31,7 @@
 //
 // It never guesses: where no place answers to the name, where the text says
 // that it lies where none of that name is known, or where no candidate reaches
-// a probability of 0.4, the finding has no place, and a reason. A name that is
+// a probability of 0.45, the finding has no place, and a reason. A name that is
 // found only in another spelling needs the rest of the article to speak for it.
 // The probabilities are fitted to news in English of 2009 to 2018.
 package resolve
@@ -390,6 +390,7 @@ func (r *run) contradict(in, out *group, strict bool) {
 		}
 		if !inside && !c.divides() {
 			c.f[contradicted] = 1
+			c.denied = out.cands[0].class == geo.Admin1
 		}
 	}
 }
@@ -680,8 +681,12 @@ func (c *candidate) sibling(d *candidate) bool {
 
 // Thresholds on the probability.
 const (
-	tooLow = 0.4 // below it a place is a guess
-	others = 5   // runners-up that are kept
+	tooLow = 0.45 // below it a place is a guess
+	others = 5    // runners-up that are kept
+
+	// The other names of places are of uneven quality: with nothing else to speak
+	// for it, a place by such a name must be likelier.
+	alternateTooLow = 0.6
 )
 
 // findings turns the groups into findings.
@@ -710,10 +715,10 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	best := &g.cands[0]
 	rest := g.cands[1:]
 	switch {
-	case best.f[contradicted] > 0 && !best.famous():
+	case best.denied, best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case best.p < tooLow, g.spelled && !best.supported():
+	case best.p < tooLow, g.spelled && !best.supported(), best.f[byAlternate] > 0 && best.p < alternateTooLow && !best.supported():
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
@@ -769,6 +774,9 @@ func (r *run) reasons(g *group, c *candidate) []geo.Reason {
 		reasons := []geo.Reason{{Why: geo.OnlyOne}}
 		if c.f[contained] > 0.5 {
 			reasons = []geo.Reason{{Why: geo.ContainedIn, Name: g.said}, {Why: geo.OnlyOne}}
+		}
+		if c.kind == gazetteer.Alternate && c.class == geo.Town {
+			reasons = append(reasons, geo.Reason{Why: geo.SpelledLike, Name: r.gaz.Place(c.ref).Name})
 		}
 		return reasons
 	}

@@ -372,6 +372,9 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	switch {
 	case t.Kind == text.Clitic:
 		e.add(BeforePossessive)
+		if k := r.next(n); r.upper(k) && r.has(k, wStreet|wBody|wTail) && r.has(from, wPrefix) {
+			e.add(IsOrganisation) // St Paul's Cathedral
+		}
 		if r.has(r.next(n), wInstitution) {
 			e.add(BeforeInstitution)
 		}
