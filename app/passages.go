@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"time"
 
 	orbgeo "github.com/paulmach/orb/geo"
 
@@ -103,8 +104,8 @@ type dates struct{ view *project.View }
 func (d dates) Span() data.Time { return d.view.Span() }
 
 // Bins implements [timeline.Source].
-func (d dates) Bins(g data.Grain) []timeline.Bin {
-	bins := d.view.Histogram(g)
+func (d dates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
+	bins := d.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
 		out[i] = timeline.Bin(b)

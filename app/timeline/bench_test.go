@@ -17,9 +17,15 @@ func (centuries) Span() data.Time {
 	return data.Time{Start: time.Date(1840, 1, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC), Grain: data.Day}
 }
 
-func (c centuries) Bins(g data.Grain) []Bin {
+func (c centuries) Bins(g data.Grain, from, to time.Time) []Bin {
+	if from.Before(c.Span().Start) {
+		from = c.Span().Start
+	}
+	if to.After(c.Span().End) {
+		to = c.Span().End
+	}
 	var bins []Bin
-	for t := g.Floor(c.Span().Start); t.Before(c.Span().End); t = g.Next(t) {
+	for t := g.Floor(from); t.Before(to); t = g.Next(t) {
 		bins = append(bins, Bin{Start: t, End: g.Next(t), Count: 1 + len(bins)*7919%23, Vague: len(bins) % 3})
 	}
 	return bins

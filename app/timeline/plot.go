@@ -31,8 +31,8 @@ type plot struct {
 	now     func() time.Time
 
 	source Source
-	bins   map[data.Grain][]bar // as the source gave them
-	grain  data.Grain           // of the bars that are shown
+	known  map[data.Grain]stretch // what the source was asked for last
+	grain  data.Grain             // of the bars that are shown
 	scene  scene
 	whole  bool // all of the domain is shown, and shall be
 
@@ -56,6 +56,12 @@ type plot struct {
 	shift   bool
 	ticks   []tick
 	widths  map[string]float32
+}
+
+// A stretch is bars of one grain, all that touch a span of time.
+type stretch struct {
+	seconds
+	bars []bar
 }
 
 // A press is what the mouse holds.
@@ -110,7 +116,7 @@ func newPlot(changed func()) *plot {
 // setSource shows other dates. What was shown of them stays, if it was a part.
 func (p *plot) setSource(s Source) {
 	p.source = s
-	p.bins = map[data.Grain][]bar{}
+	p.known = map[data.Grain]stretch{}
 	if s == nil || s.Span().IsZero() {
 		p.source = nil
 		p.whole = true
@@ -141,18 +147,20 @@ func (p *plot) showRange() {
 	}
 }
 
-// all are the bars of a grain.
-func (p *plot) all(g data.Grain) []bar {
-	bars, ok := p.bins[g]
-	if !ok {
-		bins := p.source.Bins(g)
-		bars = make([]bar, len(bins))
-		for i, b := range bins {
-			bars[i] = bar{instant(b.Start), instant(b.End), b.Count, b.Vague}
+// bars are those of a grain that touch the view. The source is asked for as
+// much again at both sides, so that panning seldom asks it.
+func (p *plot) bars(g data.Grain, view seconds) []bar {
+	s, ok := p.known[g]
+	if !ok || view.from < s.from || view.to > s.to {
+		s = stretch{seconds: seconds{view.from - view.width(), view.to + view.width()}, bars: s.bars[:0]}
+		for _, b := range p.source.Bins(g, fromInstant(atSecond(s.from)), toInstant(atSecond(s.to))) {
+			s.bars = append(s.bars, bar{instant(b.Start), instant(b.End), b.Count, b.Vague})
 		}
-		p.bins[g] = bars
+		p.known[g] = s
 	}
-	return bars
+	i := sort.Search(len(s.bars), func(i int) bool { return s.bars[i].to > view.from })
+	j := i + sort.Search(len(s.bars)-i, func(k int) bool { return s.bars[i+k].from >= view.to })
+	return s.bars[i:j]
 }
 
 // place finds what is shown and puts everything in its place.
@@ -172,13 +180,10 @@ func (p *plot) place() {
 
 	p.whole = a.view == a.domain
 	p.grain = grainFor(a.view, a.width)
-	bars := p.all(p.grain)
-	if len(bars) > 0 {
-		p.grain = grainOf(bars[0], p.grain)
+	p.scene.bars = p.bars(p.grain, a.view)
+	if len(p.scene.bars) > 0 {
+		p.grain = grainOf(p.scene.bars[0], p.grain)
 	}
-	i := sort.Search(len(bars), func(i int) bool { return bars[i].to > a.view.from })
-	j := i + sort.Search(len(bars)-i, func(k int) bool { return bars[i+k].from >= a.view.to })
-	p.scene.bars = bars[i:j]
 	for _, b := range p.scene.bars {
 		p.scene.most = max(p.scene.most, b.count+b.vague)
 	}
@@ -645,16 +650,13 @@ func (p *plot) TypedShortcut(s fyne.Shortcut) {
 
 // chooseBar chooses the first or last bar of all.
 func (p *plot) chooseBar(first bool) {
-	bars := p.all(grainFor(p.scene.axis.view, p.scene.axis.width))
-	if len(bars) == 0 {
-		return
-	}
-	b := bars[len(bars)-1]
+	span := p.source.Span()
+	u := p.grain.Unit(span.End.Add(-1))
 	if first {
-		b = bars[0]
+		u = p.grain.Unit(span.Start)
 	}
-	p.scene.axis.reveal(b.from, b.to)
-	p.move(brush{atSecond(b.from), atSecond(b.to)})
+	p.scene.axis.reveal(instant(u.Start), instant(u.End))
+	p.move(brush{u.Start, u.End})
 }
 
 // shove moves the ends of the range by bars. Where there is no range, it

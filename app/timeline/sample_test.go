@@ -18,13 +18,16 @@ func (d dates) Span() data.Time {
 	return data.Time{Start: first, End: last.Add(time.Second), Grain: data.Second}
 }
 
-func (d dates) Bins(g data.Grain) []Bin {
+func (d dates) Bins(g data.Grain, from, to time.Time) []Bin {
 	counts := map[time.Time]int{}
 	for _, t := range d {
 		counts[g.Floor(t)]++
 	}
 	var bins []Bin
 	for start, n := range counts {
+		if !start.Before(to) || !g.Next(start).After(from) {
+			continue
+		}
 		bins = append(bins, Bin{Start: start, End: g.Next(start), Count: n})
 	}
 	slices.SortFunc(bins, func(a, b Bin) int { return a.Start.Compare(b.Start) })

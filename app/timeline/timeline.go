@@ -19,15 +19,17 @@ type Bin struct {
 }
 
 // A Source is what the timeline draws. It is asked on the user interface's
-// goroutine, once for each grain that is needed, and must answer within a
-// frame; the answers are kept until the next [Timeline.SetSource].
+// goroutine for what is in view and some room beside it, again when the view
+// leaves that room or its grain changes, and must answer within a frame. It is
+// kept, and always gives the same answers, until the next [Timeline.SetSource].
 type Source interface {
 	// Span holds everything dated; zero where nothing is.
 	Span() data.Time
-	// Bins counts by day, week, month, year, decade or century, in order and
-	// without overlaps. Empty bins may be left out, and coarser ones given
-	// where there would be too many.
-	Bins(g data.Grain) []Bin
+	// Bins counts by day, week, month, year, decade or century: the units that
+	// share an instant with the half-open range, each counted whole, in order.
+	// Empty ones may be left out. A zero time is an open end. Coarser bins may
+	// be given where there would be tens of thousands.
+	Bins(g data.Grain, from, to time.Time) []Bin
 }
 
 // Callbacks are what the timeline asks of its owner; each may be nil.

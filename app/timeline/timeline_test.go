@@ -253,6 +253,55 @@ func TestZoomAndPan(t *testing.T) {
 	}
 }
 
+// asked is a source that notes what it is asked for.
+type asked struct {
+	dates
+	spans []seconds
+}
+
+func (a *asked) Bins(g data.Grain, from, to time.Time) []Bin {
+	a.spans = append(a.spans, seconds{instant(from), instant(to)})
+	return a.dates.Bins(g, from, to)
+}
+
+// However long the whole is, what is zoomed in on is drawn as fine as it can
+// be seen, and panning seldom asks the source.
+func TestZoomedInItIsFine(t *testing.T) {
+	test.NewTempApp(t)
+	s := &asked{dates: ages()}
+	d := newDesk(t, 1000, s)
+	a := &d.plot.scene.axis
+	for range 200 {
+		ev := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)}
+		ev.Position = fyne.NewPos(d.x(1850, 6, 1), 20)
+		d.plot.Scrolled(ev)
+		for _, b := range d.plot.scene.bars {
+			if want := d.plot.grain.Unit(atSecond(b.from)); b.from != instant(want.Start) || b.to != instant(want.End) {
+				t.Fatalf("by the %s there is a bar from %s to %s", d.plot.grain, atSecond(b.from), atSecond(b.to))
+			}
+		}
+	}
+	if d.plot.grain != data.Day || a.view.width() > 31*day {
+		t.Errorf("as near as can be, %g days are drawn by the %s", a.view.width()/day, d.plot.grain)
+	}
+	if len(d.plot.scene.bars) != 1 || d.plot.scene.bars[0].count != 1850%7 {
+		t.Errorf("about 1 June 1850 the bars are %v", d.plot.scene.bars)
+	}
+	s.spans = nil
+	for range 100 {
+		a.pan(100)
+		d.plot.place()
+	}
+	if n := len(s.spans); n < 5 || n > 20 {
+		t.Errorf("panning over ten widths asked %d times", n)
+	}
+	for _, span := range s.spans {
+		if span.width() > 10*a.view.width() {
+			t.Errorf("for a view of %g days it asked for %g", a.view.width()/day, span.width()/day)
+		}
+	}
+}
+
 func TestEntries(t *testing.T) {
 	test.NewTempApp(t)
 	d := newDesk(t, 1000, ages())

@@ -72,8 +72,10 @@ func BenchmarkView(b *testing.B) {
 		run("Pin", func(v *View) { v.PassagesAt(ids[len(ids)/2]) })
 		run("Cluster100", func(v *View) { v.PassagesAt(ids[:min(100, len(ids))]...) })
 		run("Passage", func(v *View) { v.Passage(v.rows[len(v.rows)/2]) })
-		run("HistogramDays", func(v *View) { v.Histogram(data.Day) })
-		run("HistogramMonths", func(v *View) { v.Histogram(data.Month) })
+		run("HistogramDays", func(v *View) { v.Histogram(data.Day, time.Time{}, time.Time{}) })
+		run("HistogramMonths", func(v *View) { v.Histogram(data.Month, time.Time{}, time.Time{}) })
+		month := data.MonthTime(2005, time.March)
+		run("HistogramDaysOfMonth", func(v *View) { v.Histogram(data.Day, month.Start, month.End) })
 	}
 }
 

@@ -14,39 +14,59 @@ type Bin struct {
 	Vague      int       // passages that may lie in it: their time is wider, or crosses its bounds
 }
 
-// MaxBins bounds the width of a histogram.
+// MaxBins bounds the width of a histogram, empty bins counted.
 const MaxBins = 1 << 16
 
 // Histogram counts the view's dated passages by units of a grain: [data.Day],
-// [data.Week], [data.Month], [data.Year], [data.Decade] or [data.Century];
-// for another the next coarser is taken. Bins without a passage are left out, the others come in
-// order. Where the view spans more than [MaxBins] units, the next grain is
-// taken at which it does not; the bins show which.
-func (v *View) Histogram(g data.Grain) []Bin {
+// [data.Week], [data.Month], [data.Year], [data.Decade] or [data.Century]; for
+// another the next coarser is taken. The bins are those that share an instant
+// with the half-open range, where a zero from or to leaves that side open, and
+// each counts the whole of its unit, also of those that the range cuts. Bins
+// without a passage are left out, the others come in order.
+//
+// Where the range has more than [MaxBins] units between the first and the last
+// passage, the next grain is taken at which it has not; the bins show which.
+func (v *View) Histogram(g data.Grain, from, to time.Time) []Bin {
 	span := v.Span()
-	if span.IsZero() {
+	if span.IsZero() || !from.IsZero() && !to.IsZero() && !from.Before(to) {
 		return nil
 	}
-	for g = coarser(max(g, data.Day) - 1); units(g, span) > MaxBins; {
-		g = coarser(g)
+	var first, last int
+	for g = coarser(max(g, data.Day) - 1); ; g = coarser(g) {
+		first, last = index(g, span.Start), index(g, span.End.Add(-1))
+		if !from.IsZero() {
+			first = max(first, index(g, from))
+		}
+		if !to.IsZero() {
+			last = min(last, index(g, to.Add(-1)))
+		}
+		if last-first < MaxBins || g == data.Century {
+			break
+		}
+	}
+	if last < first {
+		return nil
 	}
 	// The bins between first and last; vague passages are summed up from steps
 	// at both ends, so that one of a century costs as much as one of a day.
-	first := index(g, span.Start)
-	counts := make([]int32, index(g, span.End.Add(-1))-first+1)
+	counts := make([]int32, last-first+1)
 	steps := make([]int32, len(counts)+1)
-	var starts, ends lastIndex
+	begins, ends := at(g, first).Unix(), at(g, last+1).Unix()
+	var starts, lasts lastIndex
 	for i, a := range v.articles {
-		if v.weight[i] == 0 || !v.c.dated[a] {
+		if v.weight[i] == 0 || !v.c.dated[a] || v.c.end[a] <= begins {
 			continue
 		}
-		from := starts.index(g, v.c.start[a])
-		to := ends.index(g, v.c.end[a]-1)
+		if v.c.start[a] >= ends {
+			break // articles come by their start
+		}
+		from := starts.index(g, v.c.start[a]) - first
+		to := lasts.index(g, v.c.end[a]-1) - first
 		if from == to {
-			counts[from-first] += v.weight[i]
+			counts[from] += v.weight[i]
 		} else {
-			steps[from-first] += v.weight[i]
-			steps[to-first+1] -= v.weight[i]
+			steps[max(from, 0)] += v.weight[i]
+			steps[min(to+1, len(counts))] -= v.weight[i]
 		}
 	}
 	var bins []Bin

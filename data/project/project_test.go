@@ -456,7 +456,7 @@ func TestHistogramBinsOpenWhatTheyCount(t *testing.T) {
 		q.From, q.To, q.Undated = time.Time{}, time.Time{}, false
 		v := p.Query(q)
 		grain := rapid.SampledFrom([]data.Grain{data.Day, data.Week, data.Month, data.Year, data.Decade, data.Century}).Draw(t, "bins of a")
-		bins := v.Histogram(grain)
+		bins := v.Histogram(grain, time.Time{}, time.Time{})
 		sure := 0
 		for i, b := range bins {
 			if i > 0 && b.Start.Before(bins[i-1].End) {
@@ -482,6 +482,20 @@ func TestHistogramBinsOpenWhatTheyCount(t *testing.T) {
 		if sure+vague+v.Undated() != v.Passages() {
 			t.Fatalf("%d sure, %d vague and %d undated of %d", sure, vague, v.Undated(), v.Passages())
 		}
+
+		// A range has those of the bins that it shares an instant with, whole.
+		r := drawQuery(t)
+		part := v.Histogram(grain, r.From, r.To)
+		var want []Bin
+		empty := !r.From.IsZero() && !r.To.IsZero() && !r.From.Before(r.To)
+		for _, b := range bins {
+			if !empty && (r.To.IsZero() || b.Start.Before(r.To)) && (r.From.IsZero() || b.End.After(r.From)) {
+				want = append(want, b)
+			}
+		}
+		if !slices.Equal(part, want) {
+			t.Fatalf("from %s to %s the bins are\n%v, of all\n%v", r.From, r.To, part, want)
+		}
 	})
 }
 
@@ -496,9 +510,15 @@ func TestHistogramOfALongSpan(t *testing.T) {
 		}
 	}
 	v := p.Query(Query{})
-	bins := v.Histogram(data.Day)
+	bins := v.Histogram(data.Day, time.Time{}, time.Time{})
 	if len(bins) != 2 || bins[0].End.Sub(bins[0].Start) < 300*24*time.Hour || bins[1].Count != 2 {
 		t.Errorf("ten thousand years by days: %v", bins)
+	}
+	// A part of it is as fine as is asked for, however long the whole is.
+	part := data.YearTime(2016)
+	bins = v.Histogram(data.Day, part.Start, part.End)
+	if want := data.DayTime(2016, 3, 1); len(bins) != 1 || !bins[0].Start.Equal(want.Start) || !bins[0].End.Equal(want.End) || bins[0].Count != 2 {
+		t.Errorf("one year of them by days: %v", bins)
 	}
 	if g := v.GrainFor(200); g != data.Century {
 		t.Errorf("ten thousand years in 200 bins: by the %s", g)

@@ -86,6 +86,9 @@ type View struct {
 	group   sync.Once
 	offsets []int32 // of each place in members, and one more for the end
 	members []int32 // positions in rows, place by place
+
+	measured sync.Once
+	span     data.Time
 }
 
 // A PlaceCount is a place and how many passages of a view name it.
@@ -337,6 +340,11 @@ func (v *View) Article(row int32) *data.Article { return v.c.articles[v.c.articl
 // Span is the time from the first dated passage of the view to the end of its
 // last, or no time where none is dated. It has the finest grain of its passages.
 func (v *View) Span() data.Time {
+	v.measured.Do(v.measure)
+	return v.span
+}
+
+func (v *View) measure() {
 	var start, end int64
 	grain := data.NoGrain
 	for i, a := range v.articles {
@@ -351,8 +359,7 @@ func (v *View) Span() data.Time {
 		grain = min(grain, max(g, data.Second))
 		end = max(end, v.c.end[a])
 	}
-	if grain == data.NoGrain {
-		return data.Time{}
+	if grain != data.NoGrain {
+		v.span = data.Time{Start: time.Unix(start, 0).UTC(), End: time.Unix(end, 0).UTC(), Grain: grain}
 	}
-	return data.Time{Start: time.Unix(start, 0).UTC(), End: time.Unix(end, 0).UTC(), Grain: grain}
 }
