@@ -283,6 +283,16 @@ func strength(s *Scene, m *Mark) float64 {
 	return math.Log(1+float64(m.Count)) / math.Log(1+float64(s.most))
 }
 
+// farness is 1 for an area that is seen as one, and falls to a third for one
+// that the view is deep inside of: there the colour tells nothing any more, and
+// only dims the map.
+func (d *drawing) farness(m *Mark) float64 {
+	const screens = 2000 // dips; what is wider is more than can be seen
+	b := d.a.Extent(*m)
+	wide := math.Max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]) * d.cam.Scale() / d.cam.density()
+	return math.Max(0.33, math.Min(1, screens/wide))
+}
+
 // A ground is what an area lies on, and so when it is painted: the land hides
 // what a sea's disc would tint of it, and lakes and rivers are kept clear of
 // the colour of the country they are in.
@@ -307,7 +317,7 @@ func (d *drawing) ground(m *Mark) ground {
 // areas fills the areas of the scene that lie on the given ground.
 func (d *drawing) areas(s *Scene, on ground) {
 	d.eachArea(s, on, true, func(m *Mark, p *path) {
-		k := d.st.AreaLeast + (d.st.AreaMost-d.st.AreaLeast)*strength(s, m)
+		k := (d.st.AreaLeast + (d.st.AreaMost-d.st.AreaLeast)*strength(s, m)) * d.farness(m)
 		if on != outlined {
 			k *= 0.62 // its edge is not known
 		}

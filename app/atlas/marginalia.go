@@ -93,22 +93,17 @@ func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style) {
 	if w <= 0 || bottom < px(20) || w+px(20) > cam.Width {
 		return
 	}
-	label := m.atlas.text.write(name, typeface{face: regular, size: float32(10.5 * d), halo: float32(1.8 * d)})
+	label := m.atlas.text.write(name, typeface{face: regular, size: float32(10.5 * d)})
 	x := px(12)
 	tick, line := px(5), max(1, px(1.5))
-	halo := max(1, px(1))
-	for pass := range 2 {
-		c, g := st.Halo, halo
-		if pass == 1 {
-			c, g = st.Furniture, 0
-		}
-		for _, r := range [...]image.Rectangle{
-			image.Rect(x, bottom-line, x+w, bottom),
-			image.Rect(x, bottom-tick, x+line, bottom-line),
-			image.Rect(x+w-line, bottom-tick, x+w, bottom-line),
-		} {
-			shade(dst, r.Inset(-g), c)
-		}
+	side := max(px(6), label.advance/2-w/2+px(4))
+	shade(dst, image.Rect(x-side, bottom-px(20), x+w+side, bottom+px(5)), st.FurnitureBack) // names pass below it
+	for _, r := range [...]image.Rectangle{
+		image.Rect(x, bottom-line, x+w, bottom),
+		image.Rect(x, bottom-tick, x+line, bottom-line),
+		image.Rect(x+w-line, bottom-tick, x+w, bottom-line),
+	} {
+		shade(dst, r, st.Furniture)
 	}
 	label.drawAt(dst, x+w/2-label.advance/2, bottom-px(7), st.Furniture, st.Halo)
 }
