@@ -53,6 +53,7 @@ func (m *Map) sideIndex() (*sideIndex, error) {
 		for i := range x.faces {
 			x.faces[i] = [2]int32{-1, -1}
 		}
+		room := 2 * len(t.nodeLevel) // an arc has two sides
 		for i := range areas.areas[:len(areas.areas)-1] {
 			a := &areas.areas[i]
 			if !a.face {
@@ -63,6 +64,9 @@ func (m *Map) sideIndex() (*sideIndex, error) {
 				from, to := s.from, s.to
 				if from > to {
 					from, to, side = to, from, 1
+				}
+				if room -= int(to - from); room < 0 {
+					return nil, damaged(sectionNames[sectionAreas], "provinces overlap")
 				}
 				for k := from; k < to; k++ {
 					x.faces[n+k][side] = int32(i)

@@ -158,6 +158,11 @@ func (m *Map) Area(id geo.ID, level int) (Shape, bool) {
 	if !ok {
 		return m.lake(id, level)
 	}
+	return m.outline(t, int(i), level)
+}
+
+// outline returns the area of that number.
+func (m *Map) outline(t *areaTable, i, level int) (Shape, bool) {
 	chains, err := m.chainTable()
 	if err != nil {
 		return Shape{}, false
@@ -168,7 +173,7 @@ func (m *Map) Area(id geo.ID, level int) (Shape, bool) {
 		if err != nil {
 			break
 		}
-		rings, ok := v.assemble(chains, t, int(i))
+		rings, ok := v.assemble(chains, t, i)
 		if !ok {
 			continue
 		}
@@ -214,7 +219,8 @@ func (m *Map) lake(id geo.ID, level int) (Shape, bool) {
 // islands, and left out.
 func (v *level) assemble(t *chainTable, areas *areaTable, i int) ([]orb.Ring, bool) {
 	var rings []orb.Ring
-	var middle float64 // of the first ring: the others are moved to its side of the world
+	room := len(v.points) // no outline passes a point of the level twice
+	var middle float64    // of the first ring: the others are moved to its side of the world
 	for r := areas.areas[i].ring; r < areas.areas[i+1].ring; r++ {
 		parts := areas.stretches[areas.ring[r]:areas.ring[r+1]]
 		size, absent := 1, 0
@@ -234,7 +240,7 @@ func (v *level) assemble(t *chainTable, areas *areaTable, i int) ([]orb.Ring, bo
 		if absent == len(parts) {
 			continue
 		}
-		if absent > 0 {
+		if room -= size - len(parts); absent > 0 || room < 0 {
 			return nil, false
 		}
 		ring := make(orb.Ring, 0, size)
@@ -327,4 +333,22 @@ func gap(a, b orb.Bound) float64 {
 	dx := math.Max(0, math.Max(a.Min[0]-b.Max[0], b.Min[0]-a.Max[0]))
 	dy := math.Max(0, math.Max(a.Min[1]-b.Max[1], b.Min[1]-a.Max[1]))
 	return math.Hypot(dx, dy)
+}
+
+// Countries returns the outlines of all countries and territories at a level of
+// detail, in the order of the file. See [Map.Area].
+func (m *Map) Countries(level int) []Shape {
+	t, err := m.areaTable()
+	if err != nil {
+		return nil
+	}
+	var out []Shape
+	for i := range t.areas[:len(t.areas)-1] {
+		if t.areas[i].kind == CountryArea {
+			if s, ok := m.outline(t, i, level); ok {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
