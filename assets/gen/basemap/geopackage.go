@@ -16,6 +16,7 @@ import (
 type database struct {
 	b    []byte
 	page int
+	left int // pages that a tree may still have, so that a false one ends
 }
 
 var errDatabase = errors.New("the database is damaged")
@@ -31,13 +32,14 @@ func openDatabase(b []byte) (*database, error) {
 	if page < 512 || b[20] != 0 {
 		return nil, errDatabase
 	}
-	return &database{b, page}, nil
+	return &database{b: b, page: page}, nil
 }
 
 // table returns the rows of a table; values are int64, float64, string or
 // []byte, and nil.
 func (d *database) table(name string) ([][]any, error) {
-	schema, err := d.rows(1, 0)
+	d.left = len(d.b) / d.page
+	schema, err := d.rows(1)
 	if err != nil {
 		return nil, err
 	}
@@ -48,15 +50,16 @@ func (d *database) table(name string) ([][]any, error) {
 		kind, _ := r[0].(string)
 		table, _ := r[1].(string)
 		if root, ok := r[3].(int64); ok && kind == "table" && strings.EqualFold(table, name) {
-			return d.rows(int(root), 0)
+			d.left = len(d.b) / d.page
+			return d.rows(int(root))
 		}
 	}
 	return nil, fmt.Errorf("the database has no table %s", name)
 }
 
 // rows walks the tree of a table from one of its pages down.
-func (d *database) rows(page, depth int) ([][]any, error) {
-	if page < 1 || page*d.page > len(d.b) || depth > 20 {
+func (d *database) rows(page int) ([][]any, error) {
+	if d.left--; page < 1 || page*d.page > len(d.b) || d.left < 0 {
 		return nil, errDatabase
 	}
 	b, at := d.b[(page-1)*d.page:page*d.page], 0
@@ -73,7 +76,7 @@ func (d *database) rows(page, depth int) ([][]any, error) {
 	}
 	var out [][]any
 	below := func(p []byte) error {
-		rows, err := d.rows(int(binary.BigEndian.Uint32(p)), depth+1)
+		rows, err := d.rows(int(binary.BigEndian.Uint32(p)))
 		out = append(out, rows...)
 		return err
 	}

@@ -228,19 +228,27 @@ func (w *world) regionLabels(b *basemap.Builder, m *basemap.Map, g *gazetteer.Ga
 // riverLabels writes a river's name at the middle of each of its longer
 // stretches.
 func (w *world) riverLabels(b *basemap.Builder) {
+	labelled := map[geo.ID]bool{} // a lake may be several polygons
+	for _, x := range w.water {
+		labelled[x.id] = labelled[x.id] || x.labelled
+	}
 	for _, x := range w.water {
 		if x.name == "" {
 			continue
 		}
 		if x.layer == basemap.Lake {
-			if x.labelled {
+			if x.labelled || labelled[x.id] {
 				continue
 			}
+			labelled[x.id] = true
 			ring := make(orb.Ring, len(x.parts[0]))
 			for i, p := range x.parts[0] {
 				ring[i] = mercator.Project(p)
 			}
-			at, radius := center(basemap.Shape{Rings: []orb.Ring{ring, reversed(ring)}[:1], Bound: ring.Bound()})
+			if ring.Orientation() == orb.CW {
+				ring.Reverse()
+			}
+			at, radius := center(basemap.Shape{Rings: []orb.Ring{ring}, Bound: ring.Bound()})
 			b.Label(basemap.Label{
 				Text: x.name, At: at, Kind: basemap.LakeLabel, Place: x.id, Width: 4 * radius,
 				Rank: float32(math.Min(11, math.Max(float64(x.rank)+1, zoomFor(4*radius, 40)))),
@@ -273,12 +281,6 @@ func (w *world) riverLabels(b *basemap.Builder) {
 			}
 		}
 	}
-}
-
-func reversed(r orb.Ring) orb.Ring {
-	r = slices.Clone(r)
-	slices.Reverse(r)
-	return r
 }
 
 // cityZoom is the zoom from which a town of a population is worth writing.
@@ -327,6 +329,7 @@ func (w *world) cityLabels(b *basemap.Builder, cities []city, g *gazetteer.Gazet
 		at   orb.Point
 		zoom float64
 	}
+	ranks := placeRanks(w.places, cities)
 	towns := make([]town, 0, len(cities))
 	for i := range cities {
 		c := &cities[i]
@@ -343,7 +346,7 @@ func (w *world) cityLabels(b *basemap.Builder, cities []city, g *gazetteer.Gazet
 		case "PPLA2":
 			t.zoom = math.Min(t.zoom, 8.5)
 		}
-		if rank, ok := w.places[c.id]; ok {
+		if rank, ok := ranks[c.id]; ok {
 			// A large town is not shown later than one of its rank, and a rank
 			// does not carry a village far.
 			t.zoom = math.Max(math.Min(t.zoom, importance[rank]), t.zoom-2.5)
@@ -394,18 +397,60 @@ func (w *world) cityLabels(b *basemap.Builder, cities []city, g *gazetteer.Gazet
 	}
 }
 
-// readPlaces reads Natural Earth's ranks of towns, by GeoNames id.
-func readPlaces(records []record) map[geo.ID]int {
-	ranks := map[geo.ID]int{}
+// A ranked is one of Natural Earth's towns.
+type ranked struct {
+	id   geo.ID
+	at   orb.Point
+	rank int
+}
+
+// readPlaces reads Natural Earth's towns.
+func readPlaces(records []record) []ranked {
+	var out []ranked
 	for _, r := range records {
 		text, _, _ := strings.Cut(r.attr["geonameid"], ".")
-		id, err := strconv.ParseUint(text, 10, 32)
+		id, _ := strconv.ParseUint(text, 10, 32) // without one, found by its place
 		rank := int(rankOf(r.attr["scalerank"]))
-		if err != nil || id == 0 || rank > 10 {
+		if rank <= 10 && len(r.parts) == 1 {
+			out = append(out, ranked{geo.ID(id), r.parts[0][0], rank})
+		}
+	}
+	return out
+}
+
+// placeRanks joins Natural Earth's towns to GeoNames'. Some of their ids are of
+// a namesake: Prague's of the one in Oklahoma. What is not near where it should
+// be is replaced by the largest town that is.
+func placeRanks(places []ranked, cities []city) map[geo.ID]int {
+	byID := make(map[geo.ID]*city, len(cities))
+	cells := map[[2]int][]*city{}
+	cell := func(p orb.Point) [2]int { return [2]int{int(math.Floor(p[0])), int(math.Floor(p[1]))} }
+	for i := range cities {
+		c := &cities[i]
+		byID[c.id] = c
+		cells[cell(c.at)] = append(cells[cell(c.at)], c)
+	}
+	ranks := map[geo.ID]int{}
+	for _, p := range places {
+		c := byID[p.id]
+		if c == nil || degrees(c.at, p.at) > 0.5 {
+			c = nil
+			at := cell(p.at)
+			for dy := -1; dy <= 1; dy++ {
+				for dx := -1; dx <= 1; dx++ {
+					for _, d := range cells[[2]int{at[0] + dx, at[1] + dy}] {
+						if degrees(d.at, p.at) < 0.15 && (c == nil || d.population > c.population) {
+							c = d
+						}
+					}
+				}
+			}
+		}
+		if c == nil {
 			continue
 		}
-		if have, ok := ranks[geo.ID(id)]; !ok || rank < have {
-			ranks[geo.ID(id)] = rank
+		if have, ok := ranks[c.id]; !ok || p.rank < have {
+			ranks[c.id] = p.rank
 		}
 	}
 	return ranks

@@ -103,7 +103,7 @@ func readDBF(b []byte) ([]map[string]string, error) {
 		name, _, _ := strings.Cut(string(b[at:at+11]), "\x00")
 		fields = append(fields, field{strings.ToLower(name), int(b[at+16])})
 	}
-	if head+n*size > len(b) {
+	if size < 1 || head+n*size > len(b) {
 		return nil, bad
 	}
 	out := make([]map[string]string, n)

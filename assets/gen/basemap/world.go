@@ -29,7 +29,7 @@ type world struct {
 	urban     []feature
 	islands   [][]orb.Point
 	regions   []region
-	places    map[geo.ID]int // Natural Earth's ranks of towns
+	places    []ranked
 }
 
 // A country is what Natural Earth draws as one.
