@@ -1,6 +1,6 @@
 module dateline
 
-go 1.26.8
+go 1.26.2
 
 require (
 	fyne.io/fyne/v2 v2.8.1
