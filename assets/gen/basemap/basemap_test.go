@@ -212,7 +212,8 @@ func TestElect(t *testing.T) {
 	}{
 		{"nobody lives there", nil, ""},
 		{"most", map[string]int{"MD.01": 6, "MD.02": 3}, "MD.01"},
-		{"no majority", map[string]int{"MD.01": 5, "MD.02": 5}, ""},
+		{"no majority for a division, but for the country", map[string]int{"MD.01": 5, "MD.02": 5}, "MD."},
+		{"none for a country either", map[string]int{"MD.01": 5, "GF.02": 5}, ""},
 		{"towns across the border don't count", map[string]int{"MD.01": 1, "UA.17": 3}, "MD.01"},
 		{"unless they are many and alone", map[string]int{"UA.11": 30, "MD.01": 1}, "UA.11"},
 	} {

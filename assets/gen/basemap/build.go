@@ -56,6 +56,12 @@ func (w *world) build(g *gazetteer.Gazetteer, cities []city) ([]byte, error) {
 	}
 	j := w.join(g, cities, func(p orb.Point) int {
 		_, face := m.At(p)
+		// A harbour may lie off a coast that is drawn more simply.
+		for k := 0; face == 0 && k < 24; k++ {
+			sin, cos := math.Sincos(float64(k) * math.Pi / 4)
+			d := 0.02 * float64(k/8+1)
+			_, face = m.At(orb.Point{p[0] + d*cos/math.Cos(p[1]*math.Pi/180), p[1] + d*sin})
+		}
 		return int(face) - 1
 	})
 
@@ -228,7 +234,7 @@ func (w *world) nameWater(g *gazetteer.Gazetteer) {
 			at := ring.Bound().Center()
 			for _, r := range w.regions {
 				if r.class == "water" && degrees(r.at, at) < 6 && planar.RingContains(ring, r.at) {
-					x.name, x.labelled = r.name, true
+					x.name = r.name
 					x.id = lookUp(g, r.name, r.at, geo.Water)
 					break
 				}

@@ -106,8 +106,8 @@ func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point
 			_, own := byISO[cc]
 			return cc == iso || !own
 		})
-		if code == "" {
-			code = p.text("gn_a1_code")
+		if noted := p.text("gn_a1_code"); code == "" || code == iso+"." {
+			code = noted
 		}
 		cc, a1, _ := strings.Cut(code, ".")
 		if r, ok := g.Admin1(cc, a1); ok {
@@ -169,7 +169,8 @@ func (j *joined) add(a basemap.Area, faces []int32) {
 // elect returns the code that the towns of a province vote for, by three fifths
 // of them. Towns of other countries than those expected count only where they
 // are twenty and nearly all: few of them lie across a river from where they
-// should be.
+// should be. Where no division has so many but a country has, the code is that
+// of the country alone: "TK.".
 func elect(votes map[string]int, expected func(country string) bool) string {
 	codes := slices.Sorted(maps.Keys(votes))
 	foreign, all := 0, 0
@@ -180,19 +181,24 @@ func elect(votes map[string]int, expected func(country string) bool) string {
 		}
 	}
 	abroad := foreign >= 20 && 10*foreign >= 9*all
-	best, sum := "", 0
+	countries, best, sum := map[string]int{}, "", 0
 	for _, code := range codes {
 		if cc, _, _ := strings.Cut(code, "."); abroad || expected(cc) {
 			sum += votes[code]
+			countries[cc] += votes[code]
 			if votes[code] > votes[best] {
 				best = code
 			}
 		}
 	}
-	if 5*votes[best] < 3*sum {
-		return ""
+	cc, _, _ := strings.Cut(best, ".")
+	switch {
+	case 5*votes[best] >= 3*sum:
+		return best
+	case 5*countries[cc] >= 3*sum:
+		return cc + "."
 	}
-	return best
+	return ""
 }
 
 // mergeCountries gives what Natural Earth draws as countries for the sake of a

@@ -228,19 +228,23 @@ func (w *world) regionLabels(b *basemap.Builder, m *basemap.Map, g *gazetteer.Ga
 // riverLabels writes a river's name at the middle of each of its longer
 // stretches.
 func (w *world) riverLabels(b *basemap.Builder) {
-	labelled := map[geo.ID]bool{} // a lake may be several polygons
-	for _, x := range w.water {
-		labelled[x.id] = labelled[x.id] || x.labelled
+	// A lake may be several polygons, and have a row of our own table besides.
+	labelled := map[string][]orb.Point{}
+	for _, r := range w.regions {
+		if r.class == "water" {
+			labelled[r.name] = append(labelled[r.name], r.at)
+		}
 	}
 	for _, x := range w.water {
 		if x.name == "" {
 			continue
 		}
 		if x.layer == basemap.Lake {
-			if x.labelled || labelled[x.id] {
+			here := orb.LineString(x.parts[0]).Bound().Center()
+			if slices.ContainsFunc(labelled[x.name], func(p orb.Point) bool { return degrees(p, here) < 3 }) {
 				continue
 			}
-			labelled[x.id] = true
+			labelled[x.name] = append(labelled[x.name], here)
 			ring := make(orb.Ring, len(x.parts[0]))
 			for i, p := range x.parts[0] {
 				ring[i] = mercator.Project(p)

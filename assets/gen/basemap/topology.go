@@ -562,8 +562,7 @@ func (n *net) dropSmall(keep func(chain int) bool) {
 	for i := range parent {
 		parent[i] = int32(i)
 	}
-	var root func(v int32) int32
-	root = func(v int32) int32 {
+	root := func(v int32) int32 {
 		for parent[v] != v {
 			parent[v] = parent[parent[v]]
 			v = parent[v]

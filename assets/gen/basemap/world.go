@@ -222,12 +222,11 @@ func countryIDs(table []byte) map[string]geo.ID {
 
 // Water is a lake or a river.
 type water struct {
-	layer    basemap.Layer
-	name     string
-	rank     uint8
-	parts    [][]orb.Point
-	id       geo.ID
-	labelled bool // by a row of our own table
+	layer basemap.Layer
+	name  string
+	rank  uint8
+	parts [][]orb.Point
+	id    geo.ID
 }
 
 // Loose is a line that is no edge of a face: a claim, or a border at sea.
