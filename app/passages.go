@@ -30,12 +30,14 @@ func (l passages) Item(i int) reader.Item {
 	p := l.view.Passage(l.rows[i])
 	a, first := p.Article, &p.Findings[0]
 	item := reader.Item{
-		Headline: a.Title(),
-		Outlet:   a.Outlet,
-		URL:      a.URL,
-		Text:     p.Paragraph.In(a.Text),
-		Sentence: within(p.Sentence, p.Paragraph),
-		Score:    first.Score,
+		Article:   a.ID,
+		Paragraph: p.Paragraph.Start,
+		Headline:  a.Title(),
+		Outlet:    a.Outlet,
+		URL:       a.URL,
+		Text:      p.Paragraph.In(a.Text),
+		Sentence:  within(p.Sentence, p.Paragraph),
+		Score:     first.Score,
 	}
 	if !a.Published.IsZero() {
 		item.When, item.DatedBy = a.Published.Words(), a.DatedBy.String()

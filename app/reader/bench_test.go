@@ -48,7 +48,7 @@ func BenchmarkBind(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		i++
-		c.bind(i, items[i%len(items)], false)
+		c.bind(i, items[i%len(items)], opens, false)
 		c.setWidth(420)
 	}
 }

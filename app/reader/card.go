@@ -16,8 +16,10 @@ import (
 // Distances within a card, in the canvas's units.
 const (
 	cardPad   = 14 // at the sides
-	cardTop   = 12
-	cardGap   = 6 // between headline, date and passage
+	cardTop   = 14 // over the head of an article
+	cardOver  = 10 // over a paragraph that goes on
+	cardUnder = 10
+	cardGap   = 6 // between head, passage and place
 	accent    = 3 // width of the stripe of the chosen card
 	indent    = 12
 	mostOther = 8 // candidates that are listed; the rest is counted
@@ -26,21 +28,31 @@ const (
 // A card shows one passage. It is used for one row after the other while the
 // list scrolls, so binding it to another row makes nothing new that it has
 // already.
+//
+// What a passage shares with the one over it isn't shown again: of an article
+// the first card has the head (headline, outlet, date, source), of a paragraph
+// the first card has all the text, and the others are set in under it with
+// their sentence or the words about the name. Every card has its place.
 type card struct {
 	widget.BaseWidget
 	rows *rows
 
 	row    int // that it shows, or -1
 	item   Item
+	spot   spot // of the item, before anything was cut
+	follow follow
+	lead   int // bytes of the text that are the headline
 	source source
 	open   bool // "Why here?" is open
 	stale  bool // item, openness or looks have changed since it was laid out
 
 	ground, stripe, rule *canvas.Rectangle
-	headline, meta, body *passage.Text
+	headline, meta       *passage.Text
+	body, place          *passage.Text
 	address, why         *link
 	inside               *inside // made when it is first opened
 	width                float32
+	headEnd              float32 // height down to which the head of the article reaches
 	objects              []fyne.CanvasObject
 	runs                 []passage.Run
 }
@@ -51,8 +63,10 @@ func newCard(rs *rows) *card {
 	c.headline = c.text(s, rs.looks.head)
 	c.meta = c.text(s, rs.looks.small)
 	c.body = c.text(s, rs.looks.body)
+	c.place = c.text(s, rs.looks.small)
 	c.headline.SetMaxLines(2)
 	c.meta.SetLeftToRight(true)
+	c.place.SetLeftToRight(true)
 	c.address = newLink(s, func() { rs.pick(c.row); rs.openSource(c.source) })
 	c.address.hover = func(in bool) { rs.hover(c, in) }
 	c.why = newLink(s, func() { rs.toggle(c.row) })
@@ -73,41 +87,91 @@ func (c *card) text(s *passage.Setter, f passage.Face) *passage.Text {
 	return t
 }
 
-// bind shows another item.
-func (c *card) bind(row int, item Item, open bool) {
-	item.window()
-	c.row, c.item, c.open, c.stale = row, item, open, true
-	c.source = readSource(item.URL)
-
-	c.headline.Set(item.Headline, passage.Run{Span: geo.Span{End: len(item.Headline)}, Look: passage.Bold})
-	when := item.When
-	if when == "" {
-		when = "undated"
+// bind shows another item, which follows the one over it as f says.
+func (c *card) bind(row int, item Item, f follow, open bool) {
+	c.spot = item.spot()
+	if f == stays {
+		item.excerpt()
+	} else {
+		item.window()
 	}
-	strong := joined(" · ", item.Outlet, when)
-	whole := strong
-	if item.When != "" && item.DatedBy != "" {
-		whole += ", " + item.DatedBy
+	c.row, c.item, c.follow, c.open, c.stale = row, item, f, open, true
+	c.lead, c.source = 0, source{}
+	if f == opens {
+		c.bindHead()
 	}
-	whole = joined(" · ", whole, usedAs(item.Use))
-	c.meta.Set(whole, passage.Run{Span: geo.Span{Start: len(strong), End: len(whole)}, Look: passage.Quiet})
-	c.runs = passageRuns(&item, c.runs[:0])
+	c.runs = passageRuns(&item, c.lead, c.runs[:0])
 	c.body.Set(item.Text, c.runs...)
+	place := item.Place
+	if place == "" {
+		place = "Not on the map"
+	}
+	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use))
+	c.place.Set(words, passage.Run{Span: geo.Span{Start: len(place), End: len(words)}, Look: passage.Quiet})
+	c.refit()
 	c.address.line.Hidden = true
 	c.why.line.Hidden = true
 }
 
-// passageRuns are the looks of a paragraph: quiet, but for the sentence, and
-// the words marked wherever they are.
-func passageRuns(it *Item, into []passage.Run) []passage.Run {
+// bindHead fills the head of the article. A headline that is the beginning of
+// the text is printed once: as the headline, if it is the whole of a short
+// paragraph, else in the paragraph.
+func (c *card) bindHead() {
+	item := &c.item
+	c.source = readSource(item.URL)
+	c.lead = item.lead()
+	c.headline.Set(item.Headline, passage.Run{Span: geo.Span{End: len(item.Headline)}, Look: passage.Bold})
+	strong := joined(" · ", item.Outlet, item.when())
+	whole := strong
+	if item.When != "" && item.DatedBy != "" {
+		whole += ", " + item.DatedBy
+	}
+	c.meta.Set(whole, passage.Run{Span: geo.Span{Start: len(strong), End: len(whole)}, Look: passage.Quiet})
+}
+
+// longestHead is the most of a paragraph that is set as a headline, in bytes.
+const longestHead = 300
+
+// isHead reports whether the paragraph stands in the place of the headline.
+func (c *card) isHead() bool { return c.lead > 0 && len(c.item.Text) <= longestHead }
+
+// refit gives the passage the font that suits where it stands.
+func (c *card) refit() {
+	lk := c.rows.looks
+	switch {
+	case c.isHead():
+		c.body.SetFace(passage.Face{Size: lk.head.Size, Bold: true})
+	case c.follow == stays:
+		c.body.SetFace(lk.excerpt)
+	default:
+		c.body.SetFace(lk.body)
+	}
+}
+
+// passageRuns are the looks of a paragraph: quiet, but for the sentence, the
+// words marked wherever they are, and so many bytes bold at the beginning.
+func passageRuns(it *Item, bold int, into []passage.Run) []passage.Run {
 	n := len(it.Text)
-	quiet := func(from, to int) {
-		for _, s := range [2]geo.Span{{Start: from, End: min(to, it.Sentence.Start)}, {Start: max(from, it.Sentence.End), End: to}} {
-			s.Start = max(s.Start, from)
-			if s.Start < s.End && it.Sentence.Len() > 0 {
-				into = append(into, passage.Run{Span: s, Look: passage.Quiet})
-			}
+	put := func(from, to int, look passage.Look) {
+		if from < bold && bold < to {
+			into = append(into, passage.Run{Span: geo.Span{Start: from, End: bold}, Look: look | passage.Bold})
+			from = bold
 		}
+		if to <= bold {
+			look |= passage.Bold
+		}
+		if from < to && look != passage.Plain {
+			into = append(into, passage.Run{Span: geo.Span{Start: from, End: to}, Look: look})
+		}
+	}
+	s := it.Sentence
+	if s.Len() <= 0 {
+		s = geo.Span{End: n}
+	}
+	between := func(from, to int) {
+		put(from, min(to, s.Start), passage.Quiet)
+		put(max(from, min(s.Start, to)), min(to, s.End), passage.Plain)
+		put(max(from, min(s.End, to)), to, passage.Quiet)
 	}
 	at := 0
 	for _, w := range it.Words {
@@ -115,11 +179,11 @@ func passageRuns(it *Item, into []passage.Run) []passage.Run {
 		if w.Start >= w.End {
 			continue
 		}
-		quiet(at, w.Start)
-		into = append(into, passage.Run{Span: w, Look: passage.Marked})
+		between(at, w.Start)
+		put(w.Start, w.End, passage.Marked)
 		at = w.End
 	}
-	quiet(at, n)
+	between(at, n)
 	return into
 }
 
@@ -130,49 +194,60 @@ func (c *card) setWidth(width float32) float32 {
 	}
 	c.stale, c.width = false, width
 	lk := c.rows.looks
-	inner := width - 2*cardPad
-	y := float32(cardTop)
+	left, inner := float32(cardPad), width-2*cardPad
+	y := float32(cardOver)
+	c.objects = append(c.objects[:0], c.ground, c.stripe)
+	switch c.follow {
+	case opens:
+		y = cardTop
+		c.rule.Move(fyne.NewPos(0, 0))
+		c.rule.Resize(fyne.NewSize(width, 1))
+	case goesOn:
+		c.rule.Move(fyne.NewPos(left, 0))
+		c.rule.Resize(fyne.NewSize(inner, 1))
+	default: // a rail from the paragraph down
+		y = 2
+		c.rule.Move(fyne.NewPos(left, -cardUnder-1))
+		left, inner = left+indent, inner-indent
+	}
+	if c.row > 0 { // over the first is the edge of the list
+		c.objects = append(c.objects, c.rule)
+	}
 	put := func(o fyne.CanvasObject, x, w, h, gap float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
+		c.objects = append(c.objects, o)
 		y += h + gap
 	}
-	c.objects = append(c.objects[:0], c.ground, c.stripe, c.rule)
-	if c.item.Headline != "" {
-		put(c.headline, cardPad, inner, c.headline.HeightFor(inner), 1)
-		c.objects = append(c.objects, c.headline)
+	putBody := func(gap float32) { put(c.body, left, inner, c.body.HeightFor(inner), gap) }
+	c.headEnd = 0
+	if c.follow == opens {
+		switch {
+		case c.isHead():
+			putBody(1)
+		case c.lead == 0 && c.item.Headline != "":
+			put(c.headline, left, inner, c.headline.HeightFor(inner), 1)
+		}
+		y = c.putMeta(left, inner, y)
+		c.headEnd = y
+		y += cardGap
 	}
-	put(c.meta, cardPad, inner, c.meta.HeightFor(inner), cardGap)
-	put(c.body, cardPad, inner, c.body.HeightFor(inner), cardGap)
-	c.objects = append(c.objects, c.meta, c.body)
+	if !c.isHead() {
+		putBody(cardGap)
+	}
 
 	whyWords := "Why here?"
 	if c.item.Place == "" {
-		whyWords = "Why not on the map?"
+		whyWords = "Why not?"
 	}
 	if c.open {
 		whyWords = "Hide reasons"
 	}
 	whySize := c.why.set(whyWords, "", lk.small.Size, inner)
-	if c.source.address != "" {
-		size := c.address.set("Open source", c.source.host, lk.small.Size, inner-whySize.Width-2*cardGap)
-		put(c.address, cardPad, size.Width, size.Height, 0)
-		y -= size.Height
-		c.objects = append(c.objects, c.address)
-		c.why.Move(fyne.NewPos(width-cardPad-whySize.Width, y))
-		c.why.Resize(whySize)
-		y += max(size.Height, whySize.Height)
-	} else {
-		size := c.address.set("", "No source: "+c.source.problem, lk.small.Size, inner)
-		put(c.address, cardPad, size.Width, size.Height, 0)
-		c.objects = append(c.objects, c.address)
-		if size.Width+2*cardGap+whySize.Width <= inner {
-			y -= size.Height
-		}
-		c.why.Move(fyne.NewPos(width-cardPad-whySize.Width, y))
-		c.why.Resize(whySize)
-		y += whySize.Height
-	}
+	c.why.Move(fyne.NewPos(left+inner-whySize.Width, y))
+	c.why.Resize(whySize)
+	w := max(inner-whySize.Width-2*cardGap, 40)
+	put(c.place, left, w, max(c.place.HeightFor(w), whySize.Height), 0)
 	c.objects = append(c.objects, c.why)
 
 	if c.open {
@@ -180,16 +255,44 @@ func (c *card) setWidth(width float32) float32 {
 			c.inside = newInside(c)
 		}
 		y += cardGap
-		put(c.inside, cardPad, inner, c.inside.bind(inner), 0)
-		c.objects = append(c.objects, c.inside)
+		put(c.inside, left, inner, c.inside.bind(inner), 0)
 	}
-	y += cardTop
+	y += cardUnder
+	if c.follow == stays {
+		c.rule.Resize(fyne.NewSize(2, y+1))
+	}
 	c.ground.Resize(fyne.NewSize(width, y))
 	c.stripe.Resize(fyne.NewSize(accent, y))
-	c.rule.Move(fyne.NewPos(cardPad, y-1))
-	c.rule.Resize(fyne.NewSize(inner, 1))
 	c.mark()
 	c.BaseWidget.Resize(fyne.NewSize(width, y))
+	return y
+}
+
+// putMeta lays out outlet, date and source: the source at the end of their
+// line where there is room, else under them.
+func (c *card) putMeta(left, inner, y float32) float32 {
+	lk := c.rows.looks
+	h := c.meta.HeightFor(inner)
+	c.meta.Move(fyne.NewPos(left, y))
+	label, note := "Source", c.source.host
+	if c.source.address == "" {
+		label, note = "", "No source: "+c.source.problem
+	} else if note == c.item.Outlet {
+		note = ""
+	}
+	size := c.address.set(label, note, lk.small.Size, inner)
+	if used := c.meta.WidthUsed(); used+3*cardGap+size.Width <= inner && size.Height <= h {
+		c.meta.Resize(fyne.NewSize(used, h))
+		c.address.Move(fyne.NewPos(left+inner-size.Width, y))
+		y += h
+	} else {
+		c.meta.Resize(fyne.NewSize(inner, h))
+		y += h
+		c.address.Move(fyne.NewPos(left, y))
+		y += size.Height
+	}
+	c.address.Resize(size)
+	c.objects = append(c.objects, c.meta, c.address)
 	return y
 }
 
@@ -197,6 +300,9 @@ func (c *card) setWidth(width float32) float32 {
 func (c *card) mark() {
 	lk := c.rows.looks
 	c.rule.FillColor = lk.rule
+	if c.follow == goesOn {
+		c.rule.FillColor = lk.edge
+	}
 	chosen := c.row == c.rows.chosen
 	c.ground.Hidden, c.stripe.Hidden = !chosen, !chosen
 	c.ground.FillColor = lk.chosen
@@ -228,8 +334,9 @@ func (c *card) TappedSecondary(ev *fyne.PointEvent) {
 }
 
 func (c *card) menu() *fyne.Menu {
-	rs, row, source := c.rows, c.row, c.source
-	quote := c.item.cite(c.item.sentence())
+	rs, row := c.rows, c.row
+	whole := rs.list.Item(row) // the card may have an excerpt only
+	quote, source := whole.cite(whole.sentence()), readSource(whole.URL)
 	why := "Why here?"
 	if c.open {
 		why = "Hide reasons"
@@ -270,12 +377,14 @@ var (
 type looks struct {
 	setter            *passage.Setter
 	head, body, small passage.Face
+	excerpt           passage.Face
 	title             passage.Face
 	chosen            color.Color
 	stripe            color.Color
 	stripeIdle        color.Color
 	rule              color.Color
 	edge              color.Color
+	band              color.Color
 	hover             color.Color
 }
 
@@ -286,9 +395,10 @@ func (l *looks) read() {
 		l.setter.Reload()
 	}
 	size := theme.Size(theme.SizeNameText)
-	l.head = passage.Face{Size: size * 1.05}
+	l.head = passage.Face{Size: size + 1}
 	l.body = passage.Face{Size: size}
-	l.small = passage.Face{Size: size * 0.86}
+	l.excerpt = passage.Face{Size: size - 1}
+	l.small = passage.Face{Size: size - 2}
 	l.title = passage.Face{Size: theme.Size(theme.SizeNameSubHeadingText)}
 	primary := theme.Color(theme.ColorNamePrimary)
 	l.chosen = passage.Faint(primary, 0.07)
@@ -296,18 +406,20 @@ func (l *looks) read() {
 	l.stripeIdle = passage.Faint(primary, 0.45)
 	l.rule = theme.Color(theme.ColorNameInputBorder)
 	l.edge = theme.Color(theme.ColorNameSeparator)
+	l.band = theme.Color(theme.ColorNameHeaderBackground)
 	l.hover = theme.Color(theme.ColorNameHover)
+}
+
+// texts are the card's texts in the order of their parts, and then those of
+// the reasons.
+func (c *card) texts() [elsewhere]*passage.Text {
+	return [...]*passage.Text{inBody: c.body, inHeadline: c.headline, inMeta: c.meta, inPlace: c.place}
 }
 
 // part is one of the card's texts.
 func (c *card) part(p part) *passage.Text {
-	switch p {
-	case inHeadline:
-		return c.headline
-	case inMeta:
-		return c.meta
-	case inBody:
-		return c.body
+	if p < elsewhere {
+		return c.texts()[p]
 	}
 	if c.inside != nil {
 		for _, t := range c.inside.texts {
@@ -320,13 +432,10 @@ func (c *card) part(p part) *passage.Text {
 }
 
 func (c *card) partOf(t *passage.Text) part {
-	switch t {
-	case c.headline:
-		return inHeadline
-	case c.meta:
-		return inMeta
-	case c.body:
-		return inBody
+	for p, own := range c.texts() {
+		if own == t {
+			return part(p)
+		}
 	}
 	return elsewhere
 }
@@ -340,9 +449,9 @@ func (c *card) unselect() {
 			t.Select(b, b)
 		}
 	}
-	none(c.headline)
-	none(c.meta)
-	none(c.body)
+	for _, t := range c.texts() {
+		none(t)
+	}
 	if c.inside != nil {
 		for _, t := range c.inside.texts {
 			none(t)
@@ -355,6 +464,7 @@ func (c *card) retheme() {
 	lk := c.rows.looks
 	c.headline.SetFace(lk.head)
 	c.meta.SetFace(lk.small)
-	c.body.SetFace(lk.body)
+	c.place.SetFace(lk.small)
+	c.refit()
 	c.stale = true
 }

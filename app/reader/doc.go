@@ -7,6 +7,15 @@
 // Passages come through a [List], one by one as they are scrolled into view,
 // so that a place with a million of them opens as fast as one with three.
 //
+// # Runs of passages
+//
+// Passages that follow each other and are of one article are shown under one
+// head: headline, outlet, date, source. Those of one paragraph are shown under
+// one print of it, each with the words about its name. They stay passages that
+// are counted, chosen and copied one by one. While the head of the article that
+// is read is out of view, a band at the top of the list names it; a press on
+// the band goes back to it.
+//
 // # What is shown of a source
 //
 // The address of the chosen passage, or of the link under the pointer, stands

@@ -12,8 +12,8 @@ import (
 	"dateline/geo"
 )
 
-// The inside of a card is what "Why here?" opens: the place that was chosen,
-// how good the choice is, the reasons, what else the name could mean.
+// The inside of a card is what "Why here?" opens under the chosen place: how
+// good the choice is, the reasons, what else the name could mean.
 type inside struct {
 	widget.BaseWidget
 	card *card
@@ -65,14 +65,7 @@ func (in *inside) bind(width float32) float32 {
 		return t
 	}
 
-	if it.Place == "" {
-		text(left, lk.body, "Not placed", passage.Run{Span: geo.Span{End: 10}, Look: passage.Bold})
-	} else {
-		words := joined(" · ", it.Place, it.Class, it.Country)
-		text(left, lk.body, words,
-			passage.Run{Span: geo.Span{End: len(it.Place)}, Look: passage.Bold},
-			passage.Run{Span: geo.Span{Start: len(it.Place), End: len(words)}, Look: passage.Quiet})
-		y += 3
+	if it.Place != "" {
 		score := min(max(it.Score, 0), 1)
 		t := text(left, lk.small, "Match: "+sure(score)+", "+strconv.FormatFloat(score, 'f', 2, 64))
 		x := left + t.WidthUsed() + 8

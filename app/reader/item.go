@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"dateline/geo"
@@ -10,6 +11,12 @@ import (
 // place, in its paragraph, with where it was published and why the place was
 // chosen. All offsets are bytes of Text.
 type Item struct {
+	// Article and Paragraph tell what the passage is from. Passages of one
+	// article that follow each other are shown under one headline, those of one
+	// paragraph under one print of it. An Item without an Article stands by itself.
+	Article   string
+	Paragraph int
+
 	Headline string
 	Outlet   string // empty where unknown
 	When     string // the date in words; empty where the article is undated
@@ -67,6 +74,52 @@ func (it *Item) sentence() string {
 	return s.In(it.Text)
 }
 
+// when is the date in words, or that there is none.
+func (it *Item) when() string {
+	if it.When == "" {
+		return "undated"
+	}
+	return it.When
+}
+
+// A spot is where a passage is from.
+type spot struct {
+	article   string
+	paragraph int
+}
+
+func (it *Item) spot() spot { return spot{it.Article, it.Paragraph} }
+
+// A follow is how a passage follows the one over it in the list.
+type follow uint8
+
+const (
+	opens  follow = iota // it begins an article, and shows its head
+	goesOn               // it is in another paragraph of the same article
+	stays                // it is in the same paragraph
+)
+
+func (s spot) after(over spot) follow {
+	switch {
+	case s.article == "" || s.article != over.article:
+		return opens
+	case s.paragraph != over.paragraph:
+		return goesOn
+	}
+	return stays
+}
+
+// lead is how much of the text stands in the headline too, in bytes: where an
+// article has no headline, its list of passages takes the beginning of its text
+// for one.
+func (it *Item) lead() int {
+	head, cut := strings.CutSuffix(it.Headline, "…")
+	if head != "" && strings.HasPrefix(it.Text, head) && (cut || len(head) == len(it.Text)) {
+		return len(head)
+	}
+	return 0
+}
+
 // A paragraph is shown no longer than this: a file without paragraphs is one
 // of a million bytes, and nobody reads that in a card. What is left out lies
 // far from the sentence.
@@ -98,21 +151,96 @@ func (it *Item) window() {
 	for to < n && !utf8.RuneStart(it.Text[to]) {
 		to++
 	}
+	it.Sentence = s
+	it.cut(geo.Span{Start: from, End: to}, geo.Span{End: n})
+}
+
+// cut leaves a part of the text, with a sign where it ends before all does.
+func (it *Item) cut(part, all geo.Span) {
 	head, tail := "", ""
-	if from > 0 {
+	if part.Start > all.Start {
 		head = "… "
 	}
-	if to < n {
+	if part.End < all.End {
 		tail = " …"
 	}
-	by := len(head) - from
-	it.Text = head + it.Text[from:to] + tail
-	it.Sentence = geo.Span{Start: s.Start + by, End: s.End + by}
+	by := len(head) - part.Start
+	it.Text = head + it.Text[part.Start:part.End] + tail
+	s := geo.Span{Start: max(it.Sentence.Start, part.Start), End: min(it.Sentence.End, part.End)}
+	it.Sentence = geo.Span{Start: s.Start + by, End: max(s.End, s.Start) + by}
 	words := make([]geo.Span, 0, len(it.Words))
 	for _, w := range it.Words {
-		if from <= w.Start && w.End <= to {
+		if part.Start <= w.Start && w.End <= part.End {
 			words = append(words, geo.Span{Start: w.Start + by, End: w.End + by})
 		}
 	}
 	it.Words = words
+}
+
+// Of a sentence whose paragraph stands right over it a line or two about the
+// name are shown, in bytes.
+const (
+	mostAbout   = 110
+	aboutBefore = 45
+	aboutSpare  = 15 // less than that isn't worth a cut
+)
+
+// excerpt leaves of the paragraph what tells the passage from the one over it.
+func (it *Item) excerpt() {
+	n := len(it.Text)
+	s := it.Sentence
+	if s.Start < 0 || s.Start >= s.End || s.End > n {
+		s = geo.Span{End: n}
+	}
+	part := s
+	if s.Len() > mostAbout+aboutSpare {
+		at := s.Start
+		end := at
+		for _, w := range it.Words {
+			if s.Contains(w) && w.Start < w.End {
+				at, end = w.Start, w.End
+				break
+			}
+		}
+		before := aboutBefore
+		if at-s.Start < aboutBefore+aboutSpare {
+			before = at - s.Start
+		}
+		part.Start = max(at-before, s.Start)
+		part.End = min(max(part.Start+mostAbout, end), s.End)
+		if s.End-part.End < aboutSpare {
+			part.End = s.End
+		}
+		part = inWords(it.Text, part, geo.Span{Start: at, End: end}, s)
+	}
+	it.cut(part, s)
+}
+
+// inWords shortens part so that it cuts no word of all, nor any character; what
+// is kept stays whole.
+func inWords(text string, part, kept, all geo.Span) geo.Span {
+	const longest = 30 // of a word that is looked for; there are scripts without spaces
+	if part.Start > all.Start {
+		for i := part.Start; i <= min(part.Start+longest, kept.Start); i++ {
+			if text[i-1] == ' ' {
+				part.Start = i
+				break
+			}
+		}
+		for part.Start < kept.Start && !utf8.RuneStart(text[part.Start]) {
+			part.Start++
+		}
+	}
+	if part.End < all.End {
+		for i := part.End; i >= max(part.End-longest, kept.End); i-- {
+			if text[i] == ' ' {
+				part.End = i
+				break
+			}
+		}
+		for part.End > kept.End && !utf8.RuneStart(text[part.End]) {
+			part.End--
+		}
+	}
+	return part
 }

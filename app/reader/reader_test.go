@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"dateline/app/reader/passage"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -156,7 +158,6 @@ func TestReasonsOpenAndClose(t *testing.T) {
 			words = append(words, txt.Content())
 		}
 		want := []string{
-			"Lausanne · town · Switzerland",
 			"Match: strong, 0.93",
 			"by far the largest place of that name", "•",
 			"the article names other places in Switzerland", "•",
@@ -171,6 +172,115 @@ func TestReasonsOpenAndClose(t *testing.T) {
 		d.key("Left")
 		if h := d.card(t, 0).Size().Height; h != closed {
 			t.Errorf("closed again the card is %g tall, not %g", h, closed)
+		}
+	}
+}
+
+// seen is what is drawn of a row, in words.
+func (d *desk) seen(t testing.TB, row int) string {
+	t.Helper()
+	c := d.card(t, row)
+	var words []string
+	for _, o := range c.objects {
+		switch o := o.(type) {
+		case *passage.Text:
+			words = append(words, o.Content())
+		case *link:
+			words = append(words, strings.TrimSpace(o.label.Text+" "+o.note.Text))
+		}
+	}
+	return strings.Join(words, " | ")
+}
+
+// What a passage shares with the one over it is not shown again.
+func TestRunsOfPassages(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 420, 2000)
+	d.ShowPassages("All passages", "", fire())
+	const paragraph = "After four days the fire of London has been put out. It broke out by the calendar that England still keeps on the second, and on the twelfth by the new one, in a bakery close to the bridge that leads to Southwark."
+	for row, want := range []string{
+		"Four fifths of London lie in ashes. | The Dateline Example · 16 September 1666, from its address | Source dateline.example | London · town · United Kingdom | Why here?",
+		paragraph + " | London · town · United Kingdom | Why here?",
+		"It broke out by the calendar that England still keeps on the second, and on the twelfth by the new one, in a … | England · town · United Kingdom | Why here?",
+		"… a bakery close to the bridge that leads to Southwark. | Southwark · town · United Kingdom | Why here?",
+		"Tens of thousands are camping in the fields. The king came from Whitehall by river. | Whitehall · town · United Kingdom | Why here?",
+		"Letters tell of Lisbon | The Dateline Example · 29 November 1755, from its address | Source dateline.example | Lisbon was destroyed in the morning. | Lisbon · town · United Kingdom | Why here?",
+		"Seville was damaged, and Cádiz too. | Cádiz · town · United Kingdom | Why here?",
+	} {
+		if got := d.seen(t, row); got != want {
+			t.Errorf("row %d shows\n%s\nwant\n%s", row, got, want)
+		}
+		c := d.card(t, row)
+		if name := c.item.name(); c.item.Place != name {
+			t.Errorf("row %d marks %q of %s", row, name, c.item.Place)
+		}
+		if got, want := c.body.Content(), c.item.Text; got != want {
+			t.Errorf("row %d shows %q of %q", row, got, want)
+		}
+	}
+
+	// All the same each passage is one of its own.
+	for i := range fire() {
+		d.key("Down")
+		if got, want := d.told(), fmt.Sprintf("chose %d", i); got != want {
+			t.Fatalf("told %q, want %q", got, want)
+		}
+		d.key("Ctrl+C")
+		it := fire()[i]
+		if got, want := d.told(), fmt.Sprintf("copied %q", it.cite(it.sentence())); got != want {
+			t.Errorf("row %d: told\n%s\nwant\n%s", i, got, want)
+		}
+	}
+}
+
+// While the head of an article is out of view, a band says which it is.
+func TestBand(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 420, 220)
+	d.ShowPassages("All passages", "", fire())
+	r := d.rows
+	says := func() string {
+		for _, o := range r.objects {
+			if o == fyne.CanvasObject(r.band) {
+				return r.band.headline.Content() + " | " + r.band.when.Text
+			}
+		}
+		return ""
+	}
+	const first, second = "Four fifths of London lie in ashes. | 16 September 1666", "Letters tell of Lisbon | 29 November 1755"
+	for _, c := range []struct {
+		what string
+		do   func()
+		want string
+	}{
+		{"at the top", func() {}, ""},
+		{"scrolled a little, the head still there", func() { r.scrollBy(4) }, ""},
+		{"scrolled on", func() { r.scrollBy(200) }, first},
+		{"the last of the article", func() { d.Choose(4) }, first},
+		{"the next article's first", func() { d.Choose(5) }, ""},
+		{"its second", func() { r.jump(1e9) }, second},
+		{"a press on the band", func() { r.jump(1e9); test.Tap(r.band.cover) }, ""},
+		{"another list", func() { d.ShowPassages("", "", lausanne()) }, ""},
+		{"in a long article by itself", func() { d.Choose(0); r.scrollBy(100) }, lausanne()[0].Headline + " | 15 October 2016"},
+	} {
+		c.do()
+		if got := says(); got != c.want {
+			t.Errorf("%s: the band says %q, want %q", c.what, got, c.want)
+		}
+	}
+
+	// The head of the next article pushes it away.
+	d.ShowPassages("", "", fire())
+	d.Choose(5)
+	tall := r.band.tall()
+	for range 400 {
+		r.scrollBy(-1)
+		for _, c := range r.live {
+			if c.row == 5 && c.Position().Y > 1 && c.Position().Y < tall {
+				if got, want := r.band.Position().Y, c.Position().Y-tall; says() != first || got < want-0.1 || got > want+0.1 {
+					t.Fatalf("with the next head at %g the band %q is at %g, not %g", c.Position().Y, says(), got, want)
+				}
+			}
 		}
 	}
 }
@@ -465,8 +575,14 @@ func TestTheListHoldsTogether(t *testing.T) {
 			}
 		}
 		visible := func(row int) {
+			top := float32(0)
+			for _, o := range r.objects {
+				if o == fyne.CanvasObject(r.band) {
+					top = r.band.Position().Y + r.band.Size().Height
+				}
+			}
 			for _, c := range r.live {
-				if c.row == row && c.Position().Y < r.Size().Height && c.Position().Y+c.Size().Height > 0 {
+				if c.row == row && c.Position().Y < r.Size().Height && c.Position().Y+c.Size().Height > top {
 					return
 				}
 			}
@@ -676,6 +792,10 @@ func TestPictures(t *testing.T) {
 		d.key(" ")
 		d.card(t, 0).body.Select(10, 90)
 		golden(t, "passages-"+name+".png", d.win.Canvas())
+		d.ShowPassages("All passages", "2 articles", fire())
+		d.win.Resize(fyne.NewSize(420, 520))
+		d.Choose(4)
+		golden(t, "runs-"+name+".png", d.win.Canvas())
 	}
 	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantLight})
 	d := newDesk(t, 300, 420)

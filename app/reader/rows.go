@@ -10,7 +10,7 @@ import (
 )
 
 // firstGuess is the height of a row that nobody has measured.
-const firstGuess = 220
+const firstGuess = 150
 
 // The rows are the scrolled list of cards.
 //
@@ -36,6 +36,7 @@ type rows struct {
 
 	live []*card // in view, in order
 	idle []*card
+	band *band
 	bar  *bar
 	ring *canvas.Rectangle
 
@@ -65,6 +66,7 @@ const (
 	inBody part = iota
 	inHeadline
 	inMeta
+	inPlace
 	elsewhere // in the reasons; such a selection is not kept when the card goes
 )
 
@@ -80,6 +82,7 @@ func newRows(does *Callbacks, lk *looks) *rows {
 	r.picked.row = -1
 	r.bar.scroll = func(at float64) { r.jump(at * r.heights.total()) }
 	r.bar.page = func(down bool) { r.scrollBy(r.page(down)) }
+	r.band = newBand(lk, r.toHead)
 	r.ring.StrokeWidth = 1
 	r.ring.Hide()
 	r.ExtendBaseWidget(r)
@@ -133,7 +136,12 @@ func (r *rows) card(row int) *card {
 	}
 	switch {
 	case c.row != row:
-		c.bind(row, r.list.Item(row), r.opened[row])
+		it := r.list.Item(row)
+		f := opens
+		if row > 0 {
+			f = it.spot().after(r.spot(row - 1))
+		}
+		c.bind(row, it, f, r.opened[row])
 	case c.open != r.opened[row]:
 		c.open, c.stale = r.opened[row], true
 	}
@@ -146,6 +154,49 @@ func (r *rows) card(row int) *card {
 		c.part(m.part).Select(m.anchor, m.caret)
 	}
 	return c
+}
+
+// follow is how a row follows the one over it.
+func (r *rows) follow(row int) follow {
+	if row == 0 {
+		return opens
+	}
+	return r.spot(row).after(r.spot(row - 1))
+}
+
+// spot is where the passage of a row is from.
+func (r *rows) spot(row int) spot {
+	for _, cards := range [...][]*card{r.live, r.idle} {
+		for _, c := range cards {
+			if c.row == row {
+				return c.spot
+			}
+		}
+	}
+	it := r.list.Item(row)
+	return it.spot()
+}
+
+// covered is how much of the view the band covers when a row is at the top.
+func (r *rows) covered(row int) float64 {
+	if r.follow(row) == opens {
+		return 0
+	}
+	return float64(r.band.tall())
+}
+
+// toHead goes to the first passage of the article that is at the top.
+func (r *rows) toHead() {
+	r.focus()
+	if r.n == 0 {
+		return
+	}
+	row := r.top
+	for row > 0 && r.follow(row) != opens {
+		row--
+	}
+	r.top, r.into = row, 0
+	r.place()
 }
 
 func (r *rows) fit(c *card) *card {
@@ -242,8 +293,31 @@ func (r *rows) collect() {
 	}
 	r.bar.set(at, part)
 	r.ring.Hidden = !r.focused || r.chosen >= 0 || r.n == 0
+	r.placeBand()
 	r.objects = append(r.objects, r.bar, r.ring)
 	canvas.Refresh(r)
+}
+
+// placeBand shows the band where the head of the article at the top isn't in
+// view. The head of the next one pushes it away.
+func (r *rows) placeBand() {
+	tall := r.band.tall()
+	y := float32(0)
+	var first *card
+	for _, c := range r.live {
+		at := c.Position().Y
+		if c.row == r.top {
+			first = c
+		} else if c.follow == opens && at < tall {
+			y = min(y, at-tall)
+		}
+	}
+	if first == nil || first.follow == opens && first.headEnd >= float32(r.into)+tall {
+		return
+	}
+	r.band.set(&first.item, r.width())
+	r.band.Move(fyne.NewPos(0, y))
+	r.objects = append(r.objects, r.band)
 }
 
 // scrollBy moves the list.
@@ -268,7 +342,7 @@ func (r *rows) jump(y float64) {
 
 // page is how far Page Up and Page Down go.
 func (r *rows) page(down bool) float64 {
-	by := max(float64(r.Size().Height)-40, 20)
+	by := max(float64(r.Size().Height)-float64(r.band.tall())-20, 20)
 	if down {
 		return by
 	}
@@ -282,20 +356,22 @@ func (r *rows) reveal(row int) {
 		r.top, r.into = row, 0
 		return
 	}
-	h := r.height(row)
+	h, over := r.height(row), r.covered(row)
+	y := -r.into // of the row, in the view
+	for i := r.top; i < row && y < view; i++ {
+		y += r.height(i)
+	}
 	switch {
-	case row < r.top || row == r.top && r.into > 0 || h >= view:
-		r.top, r.into = row, 0
-	default:
+	case row < r.top || y < over || h >= view-over:
+		r.top, r.into = row, -over
+	case y+h > view:
 		// Up from the row's end as far as the view reaches.
 		top, room := row, view-h
 		for top > r.top && room > 0 {
 			top--
 			room -= r.height(top)
 		}
-		if top > r.top || top == r.top && -room > r.into {
-			r.top, r.into = top, max(-room, 0)
-		}
+		r.top, r.into = top, -room
 	}
 	r.place()
 }
@@ -412,23 +488,18 @@ func (r *rows) toggle(row int) {
 	} else {
 		r.opened[row] = true
 	}
-	there := false
 	for _, c := range r.live {
 		if c.row == row {
-			there = true
 			c.open, c.stale = r.opened[row], true
 		}
 	}
 	if r.width() > 0 {
 		r.card(row) // measures it again
 	}
-	if !there {
-		r.reveal(row)
-	}
 	if row != r.chosen {
 		r.pick(row)
 	}
-	r.place()
+	r.reveal(row)
 }
 
 func (r *rows) openSource(s source) {
@@ -521,9 +592,13 @@ func (r *rows) TypedKey(k *fyne.KeyEvent) {
 	}
 	switch k.Name {
 	case fyne.KeyDown:
-		r.choose(min(r.chosen+1, r.n-1), true)
+		if !r.beyond(true) {
+			r.choose(min(r.chosen+1, r.n-1), true)
+		}
 	case fyne.KeyUp:
-		r.choose(max(r.chosen-1, 0), true)
+		if !r.beyond(false) {
+			r.choose(max(r.chosen-1, 0), true)
+		}
 	case fyne.KeyHome:
 		r.choose(0, true)
 	case fyne.KeyEnd:
@@ -543,21 +618,49 @@ func (r *rows) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// turn goes on by a page and chooses the row that is then at the top.
+// turn goes on by a page and chooses the first row that then begins in view,
+// or the one that fills it.
 func (r *rows) turn(down bool) {
 	before, into := r.top, r.into
 	r.scrollBy(r.page(down))
-	row := r.top
-	if r.into > 0 && row+1 < r.n && r.heights.isKnown(row+1) && float64(r.heights.rows[row])-r.into < float64(r.Size().Height)/2 {
+	if before == r.top && into == r.into { // at an end
+		if down {
+			r.choose(r.n-1, true)
+		} else {
+			r.choose(0, true)
+		}
+		return
+	}
+	row, y := r.top, -r.into
+	for y < r.covered(row) && row+1 < r.n {
+		y += r.height(row)
 		row++
 	}
-	if before == r.top && into == r.into { // at an end
-		row = 0
-		if down {
-			row = r.n - 1
+	if y >= float64(r.Size().Height)/2 {
+		row = r.top
+	}
+	r.pick(row)
+}
+
+// beyond scrolls on in the chosen row, where it reaches further than the view,
+// and reports whether it does.
+func (r *rows) beyond(down bool) bool {
+	view, page := float64(r.Size().Height), r.page(true)
+	for _, c := range r.live {
+		if c.row != r.chosen {
+			continue
+		}
+		y, h := float64(c.Position().Y), float64(c.Size().Height)
+		switch rest := y + h - view; {
+		case down && y <= r.covered(c.row)+1 && rest > 1:
+			r.scrollBy(min(rest, page))
+			return true
+		case !down && y < -1 && rest <= 1:
+			r.scrollBy(-min(-y+r.covered(c.row), page))
+			return true
 		}
 	}
-	r.choose(row, true)
+	return false
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
@@ -629,6 +732,7 @@ func (r *rows) retheme() {
 	for _, c := range r.idle {
 		c.retheme()
 	}
+	r.band.retheme(r.looks)
 	r.bar.recolor()
 	r.ring.StrokeColor = r.looks.stripe
 	r.relay()

@@ -64,6 +64,33 @@ func lausanne() passages {
 	return passages{a, b, c}
 }
 
+// fire is articles with several passages in a row: two of one paragraph, one
+// of the next, and then another article.
+func fire() passages {
+	from := func(article string, paragraph int, text, place string) Item {
+		it := item(text)
+		it.Article, it.Paragraph = article, paragraph
+		it.Place, it.Class, it.Country, it.Score = place, "town", "United Kingdom", 0.8
+		it.Outlet, it.When, it.DatedBy = "The Dateline Example", "16 September 1666", "from its address"
+		it.URL = "https://dateline.example/1666/09/16/fire.html"
+		it.Headline = "Four fifths of London lie in ashes."
+		if article != "fire" {
+			it.Headline, it.When = "Letters tell of Lisbon", "29 November 1755"
+			it.URL = "https://dateline.example/1755/11/29/letters.html"
+		}
+		return it
+	}
+	return passages{
+		from("fire", 0, "[Four fifths of *London* lie in ashes.]", "London"),
+		from("fire", 37, "[After four days the fire of *London* has been put out.] It broke out by the calendar that England still keeps on the second, and on the twelfth by the new one, in a bakery close to the bridge that leads to Southwark.", "London"),
+		from("fire", 37, "After four days the fire of London has been put out. [It broke out by the calendar that *England* still keeps on the second, and on the twelfth by the new one, in a bakery close to the bridge that leads to Southwark.]", "England"),
+		from("fire", 37, "After four days the fire of London has been put out. [It broke out by the calendar that England still keeps on the second, and on the twelfth by the new one, in a bakery close to the bridge that leads to *Southwark*.]", "Southwark"),
+		from("fire", 300, "Tens of thousands are camping in the fields. [The king came from *Whitehall* by river.]", "Whitehall"),
+		from("letters", 0, "[*Lisbon* was destroyed in the morning.]", "Lisbon"),
+		from("letters", 40, "[Seville was damaged, and *Cádiz* too.]", "Cádiz"),
+	}
+}
+
 // many makes n passages of very different lengths.
 func many(n int) List { return long(n) }
 
@@ -71,10 +98,15 @@ type long int
 
 func (l long) Len() int { return int(l) }
 
+// Item gives some articles several passages, and some of their paragraphs too.
 func (l long) Item(i int) Item {
 	it := item("[The council of *Harbour " + fmt.Sprint(i) + "* met at noon and " + strings.Repeat("heard one report after another about the state of the roads, ", i*7919%9) + "and went home.]" +
 		strings.Repeat(" Nothing else was decided that day.", i*104729%5))
 	it.Headline = fmt.Sprintf("Report %d of the harbour council", i+1)
+	if i/9%2 == 1 {
+		it.Article, it.Paragraph = fmt.Sprint(i/5), i/3
+		it.Headline = fmt.Sprintf("Report %d of the harbour council", i/5)
+	}
 	it.Outlet, it.When = "The Dateline Example", "1 May 1926"
 	it.URL = fmt.Sprintf("https://dateline.example/1926/05/report-%d.html", i)
 	it.Place, it.Class, it.Country, it.Score = "Harbour", "town", "Nowhere", 0.5

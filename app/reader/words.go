@@ -189,16 +189,12 @@ func (it *Item) cite(quoted string) string {
 	b.WriteString("“")
 	b.WriteString(strings.TrimSpace(quoted))
 	b.WriteString("”")
-	when := it.When
-	if when == "" {
-		when = "undated"
-	}
 	headline := it.Headline
 	if headline != "" {
 		headline = "“" + headline + "”"
 	}
 	b.WriteString("\n— ")
-	b.WriteString(joined(", ", it.Outlet, headline, when))
+	b.WriteString(joined(", ", it.Outlet, headline, it.when()))
 	if s := readSource(it.URL); s.address != "" {
 		b.WriteString("\n")
 		b.WriteString(s.address)

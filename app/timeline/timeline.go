@@ -274,9 +274,9 @@ func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
 func (t *Timeline) retheme() {
 	fore := theme.Color(theme.ColorNameForeground)
 	for _, c := range []*canvas.Text{t.fromWord, t.toWord, t.count} {
-		c.Color, c.TextSize = fore, theme.Size(theme.SizeNameText)*0.9
+		c.Color, c.TextSize = fore, theme.Size(theme.SizeNameText)-1
 	}
-	t.wrong.Color, t.wrong.TextSize = theme.Color(theme.ColorNameError), theme.Size(theme.SizeNameText)*0.9
+	t.wrong.Color, t.wrong.TextSize = theme.Color(theme.ColorNameError), theme.Size(theme.SizeNameText)-1
 	t.wrongBack.FillColor = theme.Color(theme.ColorNameOverlayBackground)
 	t.wrongBack.StrokeColor, t.wrongBack.StrokeWidth = theme.Color(theme.ColorNameError), 1
 	t.place()
