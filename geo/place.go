@@ -17,7 +17,7 @@ const (
 	Census                     // US Census 2022; the number is the FIPS or county subdivision code
 	NaturalEarth               // rivers, lakes and provinces that GeoNames lacks; a hash of layer, name and place
 	Airports                   // OurAirports; a hash of the ICAO code
-	Regions                    // our own table of physical and cultural regions; its row's number
+	Regions                    // our own table of physical and cultural regions; a hash of class and name
 	UserMade                   // the user's own gazetteers
 	NewerNames                 // the 2026 list of places without ids; a hash of name and place
 	AdminCodes                 // GeoNames administrative codes without an id; a hash of the code
