@@ -82,7 +82,8 @@ func (c *card) text(s *passage.Setter, f passage.Face) *passage.Text {
 		OnSelect: func() { c.rows.selected(c, t) },
 		OnDrag:   func(at fyne.Position) { c.rows.dragged(c, at) },
 		OnCopy:   c.rows.copied,
-		Cite:     func(words string) string { return c.item.cite(words) },
+		Cite:     c.cite,
+		More:     c.deeds,
 	}
 	return t
 }
@@ -236,14 +237,7 @@ func (c *card) setWidth(width float32) float32 {
 		putBody(cardGap)
 	}
 
-	whyWords := "Why here?"
-	if c.item.Place == "" {
-		whyWords = "Why not?"
-	}
-	if c.open {
-		whyWords = "Hide reasons"
-	}
-	whySize := c.why.set(whyWords, "", lk.small.Size, inner)
+	whySize := c.why.set(c.whyWords(), "", lk.small.Size, inner)
 	c.why.Move(fyne.NewPos(left+inner-whySize.Width, y))
 	c.why.Resize(whySize)
 	w := max(inner-whySize.Width-2*cardGap, 40)
@@ -333,19 +327,28 @@ func (c *card) TappedSecondary(ev *fyne.PointEvent) {
 	widget.ShowPopUpMenuAtPosition(c.menu(), on, ev.AbsolutePosition)
 }
 
+// cite quotes the words with their source; the sentence, where there are none.
+func (c *card) cite(words string) string {
+	if words == "" {
+		whole := c.rows.list.Item(c.row) // the card may have an excerpt only
+		words = whole.sentence()
+	}
+	return c.item.cite(words)
+}
+
 func (c *card) menu() *fyne.Menu {
-	rs, row := c.rows, c.row
-	whole := rs.list.Item(row) // the card may have an excerpt only
-	quote, source := whole.cite(whole.sentence()), readSource(whole.URL)
-	why := "Why here?"
-	if c.open {
-		why = "Hide reasons"
-	}
+	quote := c.cite("")
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Copy with citation", func() { rs.clip(nil, quote) }),
+		fyne.NewMenuItem("Copy with citation", func() { c.rows.clip(nil, quote) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(why, func() { rs.toggle(row) }),
 	}
+	return fyne.NewMenu("", append(items, c.deeds()...)...)
+}
+
+// deeds are what can be done with the passage, besides copying it.
+func (c *card) deeds() []*fyne.MenuItem {
+	rs, row, source := c.rows, c.row, readSource(c.item.URL)
+	items := []*fyne.MenuItem{fyne.NewMenuItem(c.whyWords(), func() { rs.toggle(row) })}
 	if name := c.item.name(); name != "" && rs.does.OnLookUp != nil {
 		items = append(items, fyne.NewMenuItem("Look up “"+clipped(name, 40)+"” online…", func() { rs.lookUp(row) }))
 	}
@@ -354,7 +357,18 @@ func (c *card) menu() *fyne.Menu {
 			fyne.NewMenuItem("Copy address", func() { rs.clip(nil, source.address) }),
 			fyne.NewMenuItem("Open source", func() { rs.openSource(source) }))
 	}
-	return fyne.NewMenu("", items...)
+	return items
+}
+
+// whyWords are the label of what opens and closes the reasons.
+func (c *card) whyWords() string {
+	switch {
+	case c.open:
+		return "Hide reasons"
+	case c.item.Place == "":
+		return "Why not?"
+	}
+	return "Why here?"
 }
 
 func (c *card) MinSize() fyne.Size { return fyne.NewSize(1, 1) }

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/png"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -369,6 +370,20 @@ func TestCardMenu(t *testing.T) {
 	}
 	if got := app.Clipboard().Content(); got != "http://www.example.org/a" {
 		t.Errorf("the clipboard has %q", got)
+	}
+	// The menu of a text has the same at its end.
+	labels := func(m []*fyne.MenuItem) (s []string) {
+		for _, it := range m {
+			s = append(s, it.Label)
+		}
+		return s
+	}
+	c := d.card(t, 0)
+	if got, end := labels(c.body.Deeds.More()), labels(c.menu().Items); !slices.Equal(got, end[len(end)-len(got):]) || len(got) != 4 {
+		t.Errorf("over the text the menu ends with %q, beside it it has %q", got, end)
+	}
+	if got, want := c.body.Deeds.Cite(""), lausanne()[0]; got != want.cite(want.sentence()) {
+		t.Errorf("with nothing selected the citation is %s", got)
 	}
 	for _, it := range d.card(t, 2).menu().Items {
 		if it.Label == "Open source" || it.Label == "Copy address" {

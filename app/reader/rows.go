@@ -636,8 +636,8 @@ func (r *rows) turn(down bool) {
 		y += r.height(row)
 		row++
 	}
-	if y >= float64(r.Size().Height)/2 {
-		row = r.top
+	if row > r.top && y >= float64(r.Size().Height)/2 {
+		row--
 	}
 	r.pick(row)
 }

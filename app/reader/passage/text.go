@@ -21,7 +21,8 @@ type Deeds struct {
 	OnSelect func()                     // the selection changed
 	OnDrag   func(at fyne.Position)     // a selection is being drawn; the pointer is here, in the canvas
 	OnCopy   func(text string)          // this was put on the clipboard
-	Cite     func(quoted string) string // the quoted words with their source; without it there is no such item in the menu
+	Cite     func(quoted string) string // the quoted words with their source, or what stands for them where none are; without it there is no such item in the menu
+	More     func() []*fyne.MenuItem    // for the end of the menu
 }
 
 // A Text is wrapped text with looks that can be selected and copied.
@@ -506,9 +507,13 @@ func (t *Text) menu() *fyne.Menu {
 	}
 	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy", func() { t.copy(nil, words) })}
 	if t.Deeds.Cite != nil {
-		items = append(items, fyne.NewMenuItem("Copy with citation", func() { t.copy(nil, t.Deeds.Cite(words)) }))
+		selected := t.Selected()
+		items = append(items, fyne.NewMenuItem("Copy with citation", func() { t.copy(nil, t.Deeds.Cite(selected)) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Select all", t.SelectAll))
+	items = append(items, fyne.NewMenuItem("Select all", t.SelectAll))
+	if t.Deeds.More != nil {
+		items = append(append(items, fyne.NewMenuItemSeparator()), t.Deeds.More()...)
+	}
 	return fyne.NewMenu("", items...)
 }
 
