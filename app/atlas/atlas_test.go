@@ -360,6 +360,28 @@ func TestClustersStayWhilePanning(t *testing.T) {
 	})
 }
 
+// Where the world is narrower than the view and its border, a cluster stands
+// there twice: as far out as it is listed at all, it is the same one.
+func TestCopiesOfAClusterAreAlike(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := crowd(t)
+		cam := atlas.Camera{Center: orb.Point{rapid.Float64Range(0, 1).Draw(t, "x"), 0.5}, Zoom: rapid.Float64Range(0, 2.5).Draw(t, "zoom"), Width: 700, Height: 500, Density: 1}.Clamp()
+		st := atlas.Light()
+		p := small().NewPins()
+		p.Draw(frame(cam), cam, &st, s, atlas.Emphasis{})
+		seen := map[geo.ID]string{}
+		for _, h := range p.Hits() {
+			what := fmt.Sprintf("%d in %v", h.Count, slices.Sorted(slices.Values(h.Places)))
+			for _, id := range h.Places {
+				if was, ok := seen[id]; ok && was != what {
+					t.Fatalf("place %d is in the cluster of %s, and in another copy of the world in that of %s", id, was, what)
+				}
+				seen[id] = what
+			}
+		}
+	})
+}
+
 func inside(x, y float64, c atlas.Camera) bool {
 	return x >= 0 && y >= 0 && x < float64(c.Width) && y < float64(c.Height)
 }

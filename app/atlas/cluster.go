@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -41,7 +42,6 @@ type cell struct {
 	count    int64
 	radius   float64 // of its disc at the rounded zoom, in pixels of the view
 	root     int32   // the cell that it was joined to; -1 while undecided
-	keep     bool    // of this round: no undecided neighbour outweighs it
 }
 
 // A cluster is a disc on the map: one place or several.
@@ -61,18 +61,21 @@ type run struct{ from, to int32 }
 // clusterer holds the buffers of clustering.
 type clusterer struct {
 	cells    []cell
-	grid     []int32 // index of a cell plus one
 	cols     int32
 	rows     int32
+	grid     []int32 // index of the cell in a square
+	open     cellSet // the cells that are undecided, as of a round's beginning
+	kept     cellSet // and those that stay
 	clusters []cluster
 	members  []run
-	slot     []int32 // cluster of a root cell
+	slot     []int32 // cluster of a root cell; -1 where it is too far out
 }
 
 // coarse is the zoom that clusters are made for.
 func coarse(zoom float64) float64 { return math.Floor(zoom*2) / 2 }
 
-// cluster fills clusters with those of the view and a margin about it.
+// cluster fills clusters with those of the view and a border about it, in
+// which discs can stand in the way of badges that reach into the view.
 func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	cl.cells, cl.clusters, cl.members = cl.cells[:0], cl.clusters[:0], cl.members[:0]
 	if s == nil || len(s.dots) == 0 || cam.Width <= 0 || cam.Height <= 0 {
@@ -84,8 +87,13 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	// Radii and distances are those at the rounded zoom, seen through the view's.
 	unit := cam.density() * math.Exp2(cam.Zoom-q)
 
-	// The margin covers what a decision in the view can depend on.
-	margin := 2 * rounds * (2*discRadius(int64(s.total), true) + apart + 2*roomy) * unit
+	// Discs at most so far from each other touch. What a square is joined to
+	// hangs on squares two touches further away with every round, and what a
+	// cluster holds on one touch more. So much is looked at beyond the border,
+	// and only within the border are the clusters sure.
+	touching := (2*discRadius(int64(s.total), true) + apart + 2*roomy) * unit
+	border := (badgeMargin + maxRadius) * cam.density()
+	margin := border + (2*rounds+1)*touching
 	ox, oy := cam.Origin()
 	col0 := int32(math.Floor((ox - margin) / side))
 	col1 := int32(math.Floor((ox + float64(cam.Width) + margin) / side))
@@ -105,7 +113,8 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 		g.gather(0, 0, 0, 0, int32(len(s.dots)))
 	}
 	cl.cols, cl.rows = col1-col0+1, row1-row0+1
-	cl.join(side, unit, cam.density())
+	cl.join(side, unit)
+	cl.collect(cam, border)
 }
 
 func floorDiv(a, b int32) int32 {
@@ -254,46 +263,61 @@ const (
 )
 
 // join decides which cells stay and gives the others to them.
-func (cl *clusterer) join(side, unit, density float64) {
+func (cl *clusterer) join(side, unit float64) {
 	n := int(cl.cols) * int(cl.rows)
-	cl.grid = slices.Grow(cl.grid[:0], n)[:n]
-	clear(cl.grid)
-	for i := range cl.cells {
-		c := &cl.cells[i]
-		cl.grid[int(c.row)*int(cl.cols)+int(c.col)] = int32(i) + 1
-	}
+	cl.grid = slices.Grow(cl.grid[:0], n)[:n] // read only where a set has a member
+	cl.open.clear(cl.cols, cl.rows)
+	cl.kept.clear(cl.cols, cl.rows)
 	largest := 0.0
 	for i := range cl.cells {
-		largest = math.Max(largest, cl.cells[i].radius)
+		c := &cl.cells[i]
+		cl.grid[int(c.row)*int(cl.cols)+int(c.col)] = int32(i)
+		cl.open.add(c)
+		largest = math.Max(largest, c.radius)
 	}
+	far := largest + (apart+2*roomy)*unit // that the disc of a neighbour may be
 	for round := range rounds {
 		undecided := 0
 		for i := range cl.cells {
 			if c := &cl.cells[i]; c.root < 0 {
-				c.keep = cl.outweighs(i, side, largest, unit)
 				undecided++
+				if cl.outweighs(c, side, far, unit) {
+					c.root = int32(i)
+					cl.kept.add(c)
+				}
 			}
 		}
 		if undecided == 0 {
 			break
 		}
 		for i := range cl.cells {
-			if c := &cl.cells[i]; c.root < 0 && !c.keep {
-				c.root = cl.nearest(i, side, largest, unit)
+			if c := &cl.cells[i]; c.root < 0 {
+				c.root = cl.nearest(c, side, far, unit)
 			}
 		}
+		cl.open.clear(cl.cols, cl.rows)
 		for i := range cl.cells {
-			if c := &cl.cells[i]; c.root < 0 && (c.keep || round == rounds-1) {
-				c.root = int32(i)
+			if c := &cl.cells[i]; c.root < 0 {
+				cl.open.add(c)
+				if round == rounds-1 {
+					c.root = int32(i)
+				}
 			}
 		}
 	}
+}
 
+// collect makes a cluster of every cell that stays, in the view or so far from
+// it, and of those that were joined to it.
+func (cl *clusterer) collect(cam Camera, border float64) {
+	density := cam.density()
+	right, bottom := float64(cam.Width)+border, float64(cam.Height)+border
 	// Members cluster by cluster: count, then place.
 	cl.slot = slices.Grow(cl.slot[:0], len(cl.cells))[:len(cl.cells)]
 	for i := range cl.cells {
+		cl.slot[i] = -1
 		c := &cl.cells[i]
-		if c.root != int32(i) {
+		if c.root != int32(i) || c.x < -border || c.y < -border || c.x > right || c.y > bottom {
 			continue
 		}
 		cl.slot[i] = int32(len(cl.clusters))
@@ -301,7 +325,11 @@ func (cl *clusterer) join(side, unit, density float64) {
 	}
 	for i := range cl.cells {
 		c := &cl.cells[i]
-		k := &cl.clusters[cl.slot[c.root]]
+		j := cl.slot[c.root]
+		if j < 0 {
+			continue
+		}
+		k := &cl.clusters[j]
 		k.last++
 		k.count += c.count
 		k.places += c.to - c.from
@@ -317,7 +345,11 @@ func (cl *clusterer) join(side, unit, density float64) {
 	cl.members = slices.Grow(cl.members[:0], int(at))[:at]
 	for i := range cl.cells {
 		c := &cl.cells[i]
-		k := &cl.clusters[cl.slot[c.root]]
+		j := cl.slot[c.root]
+		if j < 0 {
+			continue
+		}
+		k := &cl.clusters[j]
 		cl.members[k.last] = run{c.from, c.to}
 		k.last++
 		if c.to-c.from == 1 && (k.dot < 0 || c.root == int32(i)) {
@@ -328,23 +360,10 @@ func (cl *clusterer) join(side, unit, density float64) {
 
 // outweighs reports whether no undecided neighbour of a cell, near enough for
 // their discs to touch, comes before it.
-func (cl *clusterer) outweighs(i int, side, largest, unit float64) bool {
-	c := &cl.cells[i]
-	reach := int32((c.radius+largest+(apart+2*roomy)*unit)/side) + 1
-	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
-		line := cl.grid[int(r)*int(cl.cols):]
-		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
-			j := int(line[k]) - 1
-			if j < 0 || j == i {
-				continue
-			}
-			o := &cl.cells[j]
-			if o.root >= 0 {
-				continue
-			}
-			if touch(c, o, unit) && before(o, c) {
-				return false
-			}
+func (cl *clusterer) outweighs(c *cell, side, far, unit float64) bool {
+	for j := range cl.near(c, &cl.open, int32((c.radius+far)/side)+1) {
+		if o := &cl.cells[j]; o != c && before(o, c) && touch(c, o, unit) {
+			return false
 		}
 	}
 	return true
@@ -352,30 +371,63 @@ func (cl *clusterer) outweighs(i int, side, largest, unit float64) bool {
 
 // nearest is the staying cell nearest to one that doesn't, of those that touch
 // it; -1 where there is none.
-func (cl *clusterer) nearest(i int, side, largest, unit float64) int32 {
-	c := &cl.cells[i]
+func (cl *clusterer) nearest(c *cell, side, far, unit float64) int32 {
 	best, dist := int32(-1), math.Inf(1)
-	reach := int32((c.radius+largest+(apart+2*roomy)*unit)/side) + 1
-	for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
-		line := cl.grid[int(r)*int(cl.cols):]
-		for k := max(0, c.col-reach); k <= min(cl.cols-1, c.col+reach); k++ {
-			j := int(line[k]) - 1
-			if j < 0 || j == i {
-				continue
-			}
-			o := &cl.cells[j]
-			stays := o.root == int32(j) || o.root < 0 && o.keep
-			if !stays || !touch(c, o, unit) {
-				continue
-			}
-			dx, dy := o.x-c.x, o.y-c.y
-			if d := dx*dx + dy*dy; d < dist || d == dist && before(o, &cl.cells[best]) {
-				best, dist = int32(j), d
-			}
+	for j := range cl.near(c, &cl.kept, int32((c.radius+far)/side)+1) {
+		o := &cl.cells[j]
+		if !touch(c, o, unit) {
+			continue
+		}
+		dx, dy := o.x-c.x, o.y-c.y
+		if d := dx*dx + dy*dy; d < dist || d == dist && before(o, &cl.cells[best]) {
+			best, dist = j, d
 		}
 	}
 	return best
 }
+
+// near yields the cells of a set that are at most so many squares from a cell,
+// itself included.
+func (cl *clusterer) near(c *cell, in *cellSet, reach int32) func(func(int32) bool) {
+	return func(yield func(int32) bool) {
+		left, right := max(0, c.col-reach), min(cl.cols-1, c.col+reach)
+		first, last := left>>6, right>>6
+		for r := max(0, c.row-reach); r <= min(cl.rows-1, c.row+reach); r++ {
+			words := in.words[r*in.stride : (r+1)*in.stride]
+			grid := cl.grid[int(r)*int(cl.cols):]
+			for w := first; w <= last; w++ {
+				set := words[w]
+				if w == first {
+					set &= ^uint64(0) << (left & 63)
+				}
+				if w == last {
+					set &= ^uint64(0) >> (63 - right&63)
+				}
+				for ; set != 0; set &= set - 1 {
+					if !yield(grid[w<<6+int32(bits.TrailingZeros64(set))]) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// A cellSet is a set of squares of the view's grid, one bit for each: most of
+// those about a cell are empty or decided, and need not be looked at.
+type cellSet struct {
+	words  []uint64
+	stride int32 // words of a row
+}
+
+func (s *cellSet) clear(cols, rows int32) {
+	s.stride = (cols + 63) >> 6
+	n := int(s.stride) * int(rows)
+	s.words = slices.Grow(s.words[:0], n)[:n]
+	clear(s.words)
+}
+
+func (s *cellSet) add(c *cell) { s.words[c.row*s.stride+c.col>>6] |= 1 << (c.col & 63) }
 
 func touch(a, b *cell, unit float64) bool {
 	dx, dy := a.x-b.x, a.y-b.y

@@ -284,8 +284,8 @@ func kilometres(a, b orb.Point) float64 {
 	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
-// Hits lists the pins and clusters of the last frame, those in the margin
-// about the view included.
+// Hits lists the pins and clusters of the last frame, those close about the
+// view included.
 func (p *Pins) Hits() []Hit {
 	hits := make([]Hit, len(p.layout.clusters))
 	for i := range hits {
