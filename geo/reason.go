@@ -19,10 +19,10 @@ const (
 	SameRegion                 // the article names other places of that province
 	OutletHome                 // the outlet is at home there
 	Largest                    // by far the most populous of that name
-	MostImportant              // a country, a capital, a sea: what the bare name means first
+	MostImportant              // the first that the bare name makes one think of
 	SameNameBefore             // the article placed the same name so before
 	ByDateline                 // the reporter's dateline names it
-	SpelledLike                // found under another spelling
+	SpelledLike                // found by forgiving a slip of the pen
 	ChosenByHand               // a person chose it
 	NotInGazetteer             // unknown: no place answers to the name
 	TooCloseToCall             // unknown: several do, and nothing tells them apart
@@ -31,6 +31,20 @@ const (
 	PublishedIn                // the address of the article ends in that country's code
 	SameKind                   // the article names others of its kind: provinces of its country, other countries
 	NoneThere                  // unknown: no place of that name is known where the text says that it lies
+	NoneOfKind                 // unknown: places have the name, but none of the kind that the text says
+	NameOfCountry              // the name of a country
+	CapitalOf                  // the capital of a country
+	ProvinceOf                 // a province of a country
+	LargestTown                // the most populous town of that name, not by far
+	TheArticle                 // "the Dnipro": towns have no article
+	SaysWhatItIs               // the name itself tells the kind of place: "Red River"
+	InListWith                 // next to a place of its kind in a list
+	ActsFor                    // the name stands for a government, and it is a country or a capital
+	OfOrFrom                   // a word for people or things of the place: "Syrian"
+	OtherName                  // found under another of its names: Constantinople
+	Likeliest                  // a little likelier than the others of that name
+	NamedOtherwise             // another name in the article means the same place: Georgian for Georgia
+	FarFromOthers              // unknown: one has it, but far from all else that the article names
 	whys
 )
 
@@ -46,17 +60,31 @@ var whyWords = [...]string{
 	OutletHome:      "%s is at home there",
 	Largest:         "by far the largest place of that name",
 	MostImportant:   "the best known place of that name",
-	SameNameBefore:  "as elsewhere in the article",
+	SameNameBefore:  "the article says %s elsewhere",
 	ByDateline:      "the dateline says %s",
-	SpelledLike:     "also spelled %s",
+	SpelledLike:     "taken for a slip for %s",
 	ChosenByHand:    "chosen by hand",
 	NotInGazetteer:  "no place of that name is known",
 	TooCloseToCall:  "several places have that name and nothing in the article tells them apart",
 	PartOfOtherName: "part of the name %s",
 	LiesIn:          "in %s, which the article also names",
 	PublishedIn:     "published at an address of %s",
-	SameKind:        "among others of its kind, such as %s",
+	SameKind:        "the article names other %s",
 	NoneThere:       "no place of that name is known in %s",
+	NoneOfKind:      "no %s of that name is known",
+	NameOfCountry:   "the name of a country",
+	CapitalOf:       "the capital of %s",
+	ProvinceOf:      "the name of a province of %s",
+	LargestTown:     "the largest town of that name",
+	TheArticle:      "the text says %s, with the article",
+	SaysWhatItIs:    "the name says that it is a %s",
+	InListWith:      "in a list with %s",
+	ActsFor:         "the name stands for a government",
+	OfOrFrom:        "means of or from %s",
+	OtherName:       "also called %s",
+	Likeliest:       "a little likelier than the others of that name",
+	NamedOtherwise:  "the article also says %s",
+	FarFromOthers:   "places of that name are known only far from all else that the article names",
 }
 
 // String says the reason in words that stand after "because" or alone.

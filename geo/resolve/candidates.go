@@ -16,6 +16,9 @@ type candidate struct {
 	admin2          gazetteer.Ref
 	at              [3]float32 // its point on the unit sphere
 	radius          float32    // kilometres
+	reach           float32    // kilometres that a river, a range or the like goes on from its point
+	narrow          float32    // how much it says of what lies near it, 1 for a town: a river of 300 km says little
+	point           bool       // it is small enough to have places near it
 	people          int64
 	kind            gazetteer.NameKind
 	prior           float32 // score without the rest of the article
@@ -39,14 +42,23 @@ type group struct {
 	first    int32 // index of its first mention, -1 where it has none
 	index    int32 // of the group itself
 	into     int32 // group that it was joined to, or -1
+	outer    int32 // group that a comma says it lies in, or -1
+	inner    int32 // group that a comma says lies in it, or -1
 	cands    []candidate
 	unknown  float32   // probability that none of the candidates is meant
 	weight   float32   // how much its places say of the others
 	spelled  bool      // found only by forgiving a slip
 	said     string    // the words that say where it lies: "Paris, Texas"
-	hint     geo.Class // from the word for its class beside it
+	hint     geo.Class // from the word for its class beside it, or in the name
 	hinted   bool
+	strict   bool   // a place of another kind is not meant
+	word     string // the word beside it, in the singular
 	beside   string // the name with that word: "city of Aleppo"
+	head     string // the word for its class in the name: "River"
+	the      bool   // the article stands before it and belongs to it
+	acts     bool   // a mention of it stands for those who act for it
+	cut      bool   // found without the word for its class
+	dropped  bool   // places have the name that are not of the kind that the text says
 }
 
 // A link is where the text says that one name lies in another.
@@ -60,48 +72,186 @@ type link struct {
 // lookup finds the candidates of a name.
 func (r *run) lookup(g *group) {
 	g.cands = g.cands[:0]
-	r.found = r.gaz.Lookup(g.name, r.found[:0])
+	r.found = r.found[:0]
+	if g.word != "" && (g.hint == geo.Admin1 || g.hint == geo.Admin2) {
+		// Some divisions are known by their full name only: Medina County.
+		r.full = append(append(append(r.full[:0], g.name...), ' '), g.word...)
+		r.found = r.gaz.Lookup(string(r.full), r.found)
+	}
+	if g.the && oneWord(g.name) {
+		// The Dnipro, the Mississippi: rivers drop their class and keep the article.
+		r.full = append(append(r.full[:0], g.name...), " River"...)
+		r.found = r.rivers(r.gaz.Lookup(string(r.full), r.found))
+	}
+	r.found = r.gaz.Lookup(g.name, r.found)
 	if !r.usable(g) {
 		r.variants(g)
 	}
 	if len(r.found) == 0 {
 		return
 	}
-	seen := gazetteer.NoRef
+	head, word, headed := headWord(g.name)
+	if headed {
+		g.head = word
+	}
 	for i, n := range r.found {
-		if n.Ref == seen {
+		if r.seen(i) {
 			continue
 		}
-		seen = n.Ref
 		if i >= most && !r.atHome(n.Ref) {
 			if i > 12*most {
 				break
 			}
 			continue
 		}
-		g.cands = append(g.cands, candidate{ref: n.Ref, kind: n.Kind})
-		r.fill(&g.cands[len(g.cands)-1], i == 0)
+		c := candidate{ref: n.Ref, kind: n.Kind}
+		r.fill(&c, i == 0)
+		if r.otherKind(g, &c, head, headed) {
+			g.dropped = true
+			continue
+		}
+		g.cands = append(g.cands, c)
 	}
-	var largest int64
+	g.dropCapitals()
+	r.compare(g)
+}
+
+// rivers returns those of the names that are rivers'.
+func (r *run) rivers(found []gazetteer.Name) []gazetteer.Name {
+	keep := found[:0]
+	for _, n := range found {
+		if r.gaz.Class(n.Ref) == geo.River && n.Kind <= gazetteer.Alternate {
+			keep = append(keep, gazetteer.Name{Ref: n.Ref, Kind: gazetteer.Main})
+		}
+	}
+	return keep
+}
+
+// seen reports whether the place of the i-th name that was found was found
+// before.
+func (r *run) seen(i int) bool {
+	for j := i - 1; j >= max(0, i-2*most); j-- {
+		if r.found[j].Ref == r.found[i].Ref {
+			return true
+		}
+	}
+	return false
+}
+
+// otherKind reports whether what the text calls the place rules the candidate
+// out, and sets the features of what it is called.
+func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) bool {
+	if g.hinted {
+		fit := fits(c.class, g.hint)
+		if fit < 0 && (g.cut || g.strict) {
+			return true
+		}
+		if g.cut && c.class == geo.Admin2 && otherDivision(g.head, r.gaz.Place(c.ref).Name) {
+			return true
+		}
+		c.f[classFits] = fit
+	}
+	if headed && !g.cut {
+		fit := fits(c.class, head)
+		switch {
+		case fit > 0:
+			c.f[headFits] = fit
+		case c.kind == gazetteer.Bare: // Red River (County)
+			return true
+		case g.the && natural(head): // the Red River
+			return true
+		default:
+			c.f[headOther] = 1
+		}
+	}
+	if g.the && !headed {
+		switch c.class {
+		case geo.Town:
+			return !article(g.name) && !article(r.gaz.Place(c.ref).Name) // "the Dnipro" is no town, but The Hague is
+		case geo.Quarter:
+			c.f[withArticle] = -1
+		case geo.Water, geo.River, geo.Relief:
+			c.f[withArticle] = 0.5
+		}
+	}
+	if g.acts && (c.f[isCapital] > 0 || c.class == geo.Country) {
+		c.f[acting] = 1
+	}
+	return false
+}
+
+// article reports whether a name begins with an article.
+func article(name string) bool {
+	for _, a := range [...]string{"The ", "the ", "El ", "La ", "Le ", "Los ", "Las ", "Al "} {
+		if strings.HasPrefix(name, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherDivision reports whether the name ends in another word for a division
+// than the given: a county where the text says parish.
+func otherDivision(word, name string) bool {
+	cut := strings.LastIndexByte(name, ' ')
+	if cut < 0 || strings.EqualFold(name[cut+1:], word) {
+		return false
+	}
+	c, ok := classWord(name[cut+1:])
+	return ok && c == geo.Admin2
+}
+
+// dropCapitals drops the towns that have the name of their country as another
+// name, as the capital has in many a language: Mexico is the country.
+func (g *group) dropCapitals() {
+	if g.hinted {
+		return
+	}
+	keep := g.cands[:0]
 	for i := range g.cands {
-		largest = max(largest, g.cands[i].people)
+		c := &g.cands[i]
+		drop := false
+		if c.kind == gazetteer.Alternate && c.class == geo.Town {
+			for j := range g.cands {
+				drop = drop || g.cands[j].ref == c.country && g.cands[j].kind == gazetteer.Main
+			}
+		}
+		if !drop {
+			keep = append(keep, *c)
+		}
+	}
+	g.cands = keep
+}
+
+// compare sets the features that rest on what else has the name.
+func (r *run) compare(g *group) {
+	var largest int64 // of towns
+	for i := range g.cands {
+		if c := &g.cands[i]; c.class == geo.Town {
+			largest = max(largest, c.people)
+		}
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
-		if c.people > 0 {
-			c.f[share] = clamp(1 + float32(math.Log10(float64(c.people)/float64(largest)))/3)
+		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
+			c.f[byAlternate] = 0
 		}
-		if !g.hinted && (c.class == geo.Admin1 || c.class == geo.Admin2) {
+		switch c.class {
+		case geo.Town, geo.Quarter, geo.Unclassed:
+			if largest >= famousFrom {
+				c.f[overshadowed] = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
+			}
+		case geo.Admin1, geo.Admin2:
+			if g.hinted {
+				continue
+			}
 			for j := range g.cands {
 				t := &g.cands[j]
-				if c.kind == gazetteer.Bare && t.class == geo.Town && c.contains(t) || t.f[isCapital] > 0 && t.country == c.country {
+				if t.class == geo.Town && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
 					c.f[shaded] = 1
 					break
 				}
 			}
-		}
-		if g.hinted {
-			c.f[classFits] = fits(c, g.hint)
 		}
 		if g.spelled {
 			c.f[bySpelling] = 1
@@ -110,6 +260,21 @@ func (r *run) lookup(g *group) {
 		}
 	}
 }
+
+// contained reports whether another candidate by its main name contains the
+// candidate, as Oklahoma contains Oklahoma City.
+func (g *group) contained(c *candidate) bool {
+	for i := range g.cands {
+		if o := &g.cands[i]; o.kind == gazetteer.Main && o.contains(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// famousFrom is the population from which on a town is thought of first when
+// its name stands alone.
+const famousFrom = 100_000
 
 func clamp(x float32) float32 { return max(0, min(1, x)) }
 
@@ -199,6 +364,11 @@ func (r *run) fill(c *candidate, first bool) {
 	case geo.Admin2:
 		c.admin2 = c.ref
 	}
+	c.narrow = 1 / (1 + max(0, c.radius-30)/60)
+	if natural(p.Class) || p.Class == geo.Region {
+		c.reach = c.radius
+	}
+	c.point = p.Class != geo.Country && p.Class != geo.Continent && p.Class != geo.Admin1 && c.radius < farthest
 	f := &c.f
 	if first {
 		f[leading] = 1
@@ -229,6 +399,9 @@ func (r *run) fill(c *candidate, first bool) {
 	case geo.Site:
 		f[isSite] = 1
 	}
+	if (p.Class == geo.Admin1 || p.Class == geo.Admin2) && p.Population > 0 {
+		f[size] = clamp(float32(math.Log10(float64(p.Population))) / 7)
+	}
 	if p.Class == geo.Town || p.Class == geo.Quarter || p.Class == geo.Unclassed {
 		if p.Population > 0 {
 			f[population] = clamp(float32(math.Log10(float64(p.Population))) / 7)
@@ -252,6 +425,17 @@ func (r *run) fill(c *candidate, first bool) {
 	}
 }
 
+// shortened reports whether a name is the beginning of the one that the place is
+// shown by, and says all that matters: Washington for Washington, D.C.; New York
+// for New York City.
+func shortened(name, shown string) bool {
+	if len(shown) <= len(name)+1 || !strings.EqualFold(shown[:len(name)], name) {
+		return false
+	}
+	rest := shown[len(name):]
+	return rest[0] == ',' || rest == " City"
+}
+
 // onSphere is the point of the unit sphere at a longitude and latitude in
 // degrees.
 func onSphere(lon, lat float64) [3]float32 {
@@ -269,6 +453,16 @@ func distance(a, b [3]float32) float32 {
 	x, y, z := a[0]-b[0], a[1]-b[1], a[2]-b[2]
 	return earth * float32(math.Sqrt(float64(x*x+y*y+z*z)))
 }
+
+// gap is the distance in kilometres between what the two places cover, as far as
+// rivers, ranges and the like are concerned, which reach far from their points.
+func gap(a, b *candidate) float32 {
+	return max(0, distance(a.at, b.at)-a.reach-b.reach)
+}
+
+// farthest is the radius in kilometres from which on a sea or a range is no
+// evidence for what lies near it: too much does.
+const farthest = 400
 
 // contains reports whether a place contains another, by the administrative
 // codes or, for what has none, by its radius.
@@ -291,21 +485,6 @@ func (c *candidate) contains(d *candidate) bool {
 		return d.class != geo.Continent && c.radius > d.radius && distance(c.at, d.at) < c.radius
 	}
 	return false
-}
-
-// fits tells whether the class suits the word that stands beside the name: 1 if
-// it does, -1 if not.
-func fits(c *candidate, hint geo.Class) float32 {
-	if c.class == hint {
-		return 1
-	}
-	switch {
-	case hint == geo.Town && c.class == geo.Quarter, hint == geo.Quarter && c.class == geo.Town,
-		hint == geo.Admin1 && c.class == geo.Region, hint == geo.Region && c.class == geo.Admin1,
-		hint == geo.Admin2 && c.class == geo.Admin1, hint == geo.Admin1 && c.class == geo.Admin2:
-		return 0.3
-	}
-	return -1
 }
 
 // variants looks for the name in other spellings: without the article, the
@@ -335,7 +514,7 @@ func (r *run) variants(g *group) {
 	}
 	if cut := strings.LastIndexByte(name, ' '); cut > 0 {
 		if class, ok := classWord(name[cut+1:]); ok && try(name[:cut]) {
-			g.hint, g.hinted = class, true
+			g.hint, g.hinted, g.cut, g.strict, g.head = class, true, true, false, name[cut+1:]
 			return
 		}
 	}
@@ -344,7 +523,7 @@ func (r *run) variants(g *group) {
 			return
 		}
 		if class, ok := classWord(name[:cut]); ok && (class == geo.Water || class == geo.Relief || class == geo.River) && try(name[cut+1:]) {
-			g.hint, g.hinted = class, true
+			g.hint, g.hinted, g.cut, g.strict, g.head = class, true, true, false, name[:cut]
 			return
 		}
 	}
@@ -423,32 +602,4 @@ func direction(w string) bool {
 		return true
 	}
 	return false
-}
-
-// classWord returns the class that a word stands for.
-func classWord(w string) (geo.Class, bool) {
-	var buf [longestWord]byte
-	switch string(small(buf[:0], w)) {
-	case "city", "town", "village", "hamlet", "capital", "township", "municipality", "settlement", "port":
-		return geo.Town, true
-	case "suburb", "neighborhood", "neighbourhood", "quarter", "borough":
-		return geo.Quarter, true
-	case "county", "parish", "district", "prefecture":
-		return geo.Admin2, true
-	case "state", "province", "governorate", "region", "oblast", "canton", "department":
-		return geo.Admin1, true
-	case "republic", "country", "nation", "kingdom":
-		return geo.Country, true
-	case "river", "canal", "creek":
-		return geo.River, true
-	case "lake", "sea", "gulf", "bay", "strait", "ocean", "reservoir":
-		return geo.Water, true
-	case "island", "islands", "archipelago", "isle":
-		return geo.Island, true
-	case "mountain", "mountains", "mount", "desert", "valley", "peninsula", "peak", "range", "hills", "volcano":
-		return geo.Relief, true
-	case "airport", "camp", "base", "dam":
-		return geo.Site, true
-	}
-	return geo.Unclassed, false
 }
