@@ -12,6 +12,7 @@ import (
 
 	"dateline/app/atlas"
 	"dateline/app/settings"
+	"dateline/data"
 	"dateline/geo"
 )
 
@@ -108,7 +109,7 @@ func (w *Window) pictureWords() string {
 	if w.view == nil {
 		return ""
 	}
-	words := count(w.view.Passages(), "passage") + " in " + count(w.view.Articles(), "article")
+	words := data.Count(w.view.Passages(), "passage") + " in " + data.Count(w.view.Articles(), "article")
 	if w.query.Ranged() {
 		words += " · " + rangeWords(w.query.From, w.query.To)
 	}

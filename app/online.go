@@ -14,6 +14,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"dateline/app/settings"
+	"dateline/data"
 	"dateline/geo/mercator"
 	"dateline/geo/online"
 )
@@ -113,7 +114,7 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 		rows.Add(container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(show), container.NewVBox(name, where)))
 	}
 	rows.Add(widget.NewLabel(found[0].Credit))
-	d := dialog.NewCustom(fmt.Sprintf("%s: %s", q.Name, count(len(found), "place")), "Close", container.NewVScroll(rows), w.win)
+	d := dialog.NewCustom(fmt.Sprintf("%s: %s", q.Name, data.Count(len(found), "place")), "Close", container.NewVScroll(rows), w.win)
 	w.put(d, 560, 420)
 }
 

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/data"
 	"dateline/data/article"
 	"dateline/data/intake"
 	"dateline/data/project"
@@ -72,7 +73,7 @@ func (w *Window) startOver() {
 func titleOf(paths []string) string {
 	name := filepath.Base(paths[0])
 	if len(paths) > 1 {
-		return fmt.Sprintf("%s and %s", name, count(len(paths)-1, "other"))
+		return fmt.Sprintf("%s and %s", name, data.Count(len(paths)-1, "other"))
 	}
 	return name
 }
@@ -125,7 +126,7 @@ func (w *Window) progress(p *project.Project, at intake.Progress) {
 	if p != w.project {
 		return
 	}
-	w.status.setBusy(fmt.Sprintf("%s read · %s", count(at.Seen, "file"), filepath.Base(at.Current)))
+	w.status.setBusy(fmt.Sprintf("%s read · %s", data.Count(at.Seen, "file"), filepath.Base(at.Current)))
 	w.refresh()
 }
 
@@ -133,7 +134,7 @@ func (w *Window) taken(at intake.Progress, err error) {
 	w.refresh()
 	switch {
 	case err != nil:
-		w.status.say(fmt.Sprintf("Cancelled after %s; what was read is kept.", count(at.Seen, "file")))
+		w.status.say(fmt.Sprintf("Cancelled after %s; what was read is kept.", data.Count(at.Seen, "file")))
 	case at.Known > 0:
 		w.status.say(wasOrWere(at.Known) + " here already.")
 	}
@@ -147,7 +148,7 @@ func wasOrWere(n int) string {
 	if n == 1 {
 		return "1 file was"
 	}
-	return grouped(n) + " files were"
+	return data.Grouped(n) + " files were"
 }
 
 // cancel stops taking files in; what has been taken in stays.
@@ -228,7 +229,7 @@ func (w *Window) showFailures() {
 		}
 		w.app.Clipboard().SetContent(b.String())
 	})
-	d := dialog.NewCustom(count(len(failures), "file")+" could not be read", "Close",
+	d := dialog.NewCustom(data.Count(len(failures), "file")+" could not be read", "Close",
 		container.NewBorder(nil, container.NewVBox(whole, copyAll), nil, nil, list), w.win)
 	w.put(d, 760, 480)
 	w.trace("failures %d", len(failures))

@@ -42,13 +42,10 @@ func (l passages) Item(i int) reader.Item {
 	if !a.Published.IsZero() {
 		item.When, item.DatedBy = a.Published.Words(), a.DatedBy.String()
 	}
-	use := first.Use
 	for j := range p.Findings {
-		f := &p.Findings[j]
-		item.Words = append(item.Words, within(f.Span, p.Paragraph))
-		use = min(use, f.Use) // the plainest of them
+		item.Words = append(item.Words, within(p.Findings[j].Span, p.Paragraph))
 	}
-	if use != geo.Literal {
+	if use := p.Use(); use != geo.Literal {
 		item.Use = use.String()
 	}
 	for _, r := range first.Reasons {

@@ -190,9 +190,6 @@ func (w *Window) layOut() fyne.CanvasObject {
 // Show shows the window. It returns at once; Fyne's Run keeps it alive.
 func (w *Window) Show() { w.win.Show() }
 
-// Fyne returns the window that Fyne knows.
-func (w *Window) Fyne() fyne.Window { return w.win }
-
 // setTitle names the document in the window's title. The desktop takes the name
 // of the program from the title that a window begins with, so it begins with
 // that alone.
@@ -322,7 +319,7 @@ func (w *Window) listed() (rows []int32, title, about string) {
 		about = "named, but not on the map"
 	default:
 		rows, title = w.view.All(), "All passages"
-		about = count(w.view.Articles(), "article")
+		about = data.Count(w.view.Articles(), "article")
 	}
 	return rows, title, about
 }
@@ -344,23 +341,6 @@ func describe(g *gazetteer.Gazetteer, p *geo.Place) string {
 		return p.Class.String() + " in " + in
 	}
 	return p.Class.String()
-}
-
-// count says a number with its noun: "1 article", "1,204 articles".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return grouped(n) + " " + noun + "s"
-}
-
-// grouped writes a number with commas between thousands.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // selectHit lists what was clicked on the map.
@@ -401,9 +381,9 @@ func (w *Window) hover(h atlas.Hit, over bool) {
 	}
 	title := h.Name
 	if len(h.Places) > 1 {
-		title = fmt.Sprintf("%s and %s", h.Name, count(len(h.Places)-1, "place")+" near by")
+		title = fmt.Sprintf("%s and %s", h.Name, data.Count(len(h.Places)-1, "place")+" near by")
 	}
-	words := count(h.Count, "passage")
+	words := data.Count(h.Count, "passage")
 	if rows := w.view.PassagesAt(h.Places...); len(rows) > 0 {
 		p := w.view.Passage(rows[0])
 		words += ": " + firstWords(p.Sentence.In(p.Article.Text), 90)
@@ -531,8 +511,8 @@ func newStatus(does statusDeeds) *status {
 }
 
 func (s *status) setCounts(v *project.View, failures int) {
-	s.words.SetText(fmt.Sprintf("%s · %s · %s", count(v.Articles(), "article"),
-		count(v.Passages(), "passage"), count(len(v.Places()), "place")))
+	s.words.SetText(fmt.Sprintf("%s · %s · %s", data.Count(v.Articles(), "article"),
+		data.Count(v.Passages(), "passage"), data.Count(len(v.Places()), "place")))
 	label := func(b *widget.Button, n int, words string) {
 		b.SetText(words)
 		if n > 0 {
@@ -541,8 +521,8 @@ func (s *status) setCounts(v *project.View, failures int) {
 			b.Hide()
 		}
 	}
-	label(s.unplaced, v.Unplaced(), count(v.Unplaced(), "name")+" without a place")
-	label(s.failures, failures, count(failures, "file")+" not read")
+	label(s.unplaced, v.Unplaced(), data.Count(v.Unplaced(), "name")+" without a place")
+	label(s.failures, failures, data.Count(failures, "file")+" not read")
 }
 
 // say says what has just been done, until something else is.

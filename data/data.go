@@ -136,3 +136,13 @@ type Passage struct {
 	Sentence  geo.Span      // inside Paragraph
 	Findings  []geo.Finding // all of one place and inside Sentence; at least one
 }
+
+// Use is how the passage uses the name of the place: the plainest use of its
+// findings.
+func (p *Passage) Use() geo.Use {
+	use := p.Findings[0].Use
+	for i := range p.Findings {
+		use = min(use, p.Findings[i].Use)
+	}
+	return use
+}

@@ -37,3 +37,35 @@ func TestDocument(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+func TestCount(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{Count(0, "file"), "0 files"},
+		{Count(1, "file"), "1 file"},
+		{Count(1204, "file"), "1,204 files"},
+		{Grouped(999), "999"},
+		{Grouped(-123), "-123"},
+		{Grouped(-1234), "-1,234"},
+		{Grouped(int64(1234567890)), "1,234,567,890"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// A sentence that names a place and its people names the place.
+func TestPassageUse(t *testing.T) {
+	p := Passage{Findings: []geo.Finding{
+		{Mention: geo.Mention{Use: geo.Embedded}},
+		{Mention: geo.Mention{Use: geo.Literal}},
+		{Mention: geo.Mention{Use: geo.Demonym}},
+	}}
+	if got := p.Use(); got != geo.Literal {
+		t.Errorf("the use is %s", got)
+	}
+	p.Findings = p.Findings[2:]
+	if got := p.Use(); got != geo.Demonym {
+		t.Errorf("the use is %s", got)
+	}
+}

@@ -194,7 +194,7 @@ func parseEDTFDate(s string) (Time, bool, error) {
 		}
 		t := Week.Unit(date(year, time.January, 4).AddDate(0, 0, 7*(w-1))) // 4 January is always in week 1
 		if y, got := t.Start.ISOWeek(); y != year || got != w {
-			return Time{}, true, fmt.Errorf("the year %s has no week %d", yearWords(year), w)
+			return Time{}, true, fmt.Errorf("the year %s has no week %d", YearWords(year), w)
 		}
 		return t, true, nil
 	}
@@ -278,7 +278,7 @@ func edtfDigits(s string) (value, unknown int, ok bool) {
 // dayTime is DayTime for a day that somebody wrote.
 func dayTime(y int, m time.Month, d int) (Time, error) {
 	if !ValidDay(y, m, d) {
-		return Time{}, fmt.Errorf("%s %s has no day %d", m, yearWords(y), d)
+		return Time{}, fmt.Errorf("%s %s has no day %d", m, YearWords(y), d)
 	}
 	return DayTime(y, m, d), nil
 }

@@ -73,20 +73,20 @@ var seasonWords = [...]string{"spring", "summer", "autumn", "winter"}
 // wordsUnit names one whole unit.
 func (t Time) wordsUnit() string {
 	y, m, d := t.Start.Date()
-	day := func() string { return fmt.Sprintf("%d %s %s", d, m, yearWords(y)) }
+	day := func() string { return fmt.Sprintf("%d %s %s", d, m, YearWords(y)) }
 	switch t.Grain {
 	case Century:
 		return centuryWords(y)
 	case Decade:
 		return fmt.Sprintf("%ds", y)
 	case Year:
-		return yearWords(y)
+		return YearWords(y)
 	case Quarter:
-		return fmt.Sprintf("%s quarter of %s", [...]string{"first", "second", "third", "fourth"}[(m-1)/3], yearWords(y))
+		return fmt.Sprintf("%s quarter of %s", [...]string{"first", "second", "third", "fourth"}[(m-1)/3], YearWords(y))
 	case Season:
-		return seasonWords[m/3-1] + " " + yearWords(y)
+		return seasonWords[m/3-1] + " " + YearWords(y)
 	case Month:
-		return m.String() + " " + yearWords(y)
+		return m.String() + " " + YearWords(y)
 	case Week:
 		return "week of " + day()
 	case Day:
@@ -99,9 +99,9 @@ func (t Time) wordsUnit() string {
 	return day() + t.Start.Format(", 15:04:05 UTC")
 }
 
-// yearWords names an astronomical year as history does. Years of fewer than
-// four digits say that they are years.
-func yearWords(y int) string {
+// YearWords names an astronomical year as history does: "44 BC", "1492". Years
+// of fewer than four digits say that they are years: "AD 79".
+func YearWords(y int) string {
 	switch {
 	case y < 1:
 		return strconv.Itoa(1-y) + " BC"

@@ -94,7 +94,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		if err := writeFile(o.table, func(w io.Writer) error { return writeTable(w, view) }); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "%s: %s\n", o.table, count(view.Passages()+view.Unplaced(), "passage"))
+		fmt.Fprintf(s.out, "%s: %s\n", o.table, data.Count(view.Passages()+view.Unplaced(), "passage"))
 	}
 	if len(failures) > 0 {
 		return errPartly
@@ -146,7 +146,7 @@ func (o *snapshotOptions) titles(v *project.View) (title, subtitle string) {
 	if all := v.All(); title == "" && v.Articles() == 1 && len(all) > 0 {
 		title = v.Article(all[0]).Title()
 	}
-	subtitle = fmt.Sprintf("%s at %s in %s", count(v.Passages(), "passage"), count(len(v.Places()), "place"), count(v.Articles(), "article"))
+	subtitle = fmt.Sprintf("%s at %s in %s", data.Count(v.Passages(), "passage"), data.Count(len(v.Places()), "place"), data.Count(v.Articles(), "article"))
 	if span := v.Span(); !span.IsZero() {
 		first, last := data.Day.Unit(span.Start), data.Day.Unit(span.End.Add(-1))
 		subtitle += ", " + first.Through(last).Words()
@@ -161,14 +161,6 @@ func (o *snapshotOptions) titles(v *project.View) (title, subtitle string) {
 		}
 	}
 	return title, subtitle
-}
-
-// count says a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // takeIn reads the files. What can't be read is noted in the project.
@@ -262,13 +254,11 @@ func appendCells(cells []string, p data.Passage) []string {
 	} else {
 		cells = append(cells, "", "", "", "", "", "")
 	}
-	use := first.Use
 	words := make([]string, len(p.Findings))
 	for i := range p.Findings {
-		use = min(use, p.Findings[i].Use) // the plainest
 		words[i] = p.Findings[i].In(a.Text)
 	}
-	return append(cells, use.String(), cell(strings.Join(words, " | ")), number(first.Score, 1e2), cell(reasons(first)),
+	return append(cells, p.Use().String(), cell(strings.Join(words, " | ")), number(first.Score, 1e2), cell(reasons(first)),
 		cell(p.Sentence.In(a.Text)), cell(a.URL), cell(a.File))
 }
 

@@ -293,7 +293,7 @@ func (p *plot) placeLabels(size fyne.Size) {
 		end = x + w + 8
 	}
 	if p.scene.most > 0 {
-		p.most.Text = grouped(p.scene.most)
+		p.most.Text = data.Grouped(p.scene.most)
 		p.most.Move(fyne.NewPos(2, 0))
 		p.most.Resize(p.most.MinSize())
 		p.objects = append(p.objects, p.most)
@@ -314,9 +314,9 @@ func (p *plot) placeTip(size fyne.Size) {
 	p.scene.hover = i
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
-	p.tip.Text = unit.Words() + ": " + passages(b.count)
+	p.tip.Text = unit.Words() + ": " + data.Count(b.count, "passage")
 	if b.vague > 0 {
-		p.tip.Text += ", perhaps " + grouped(b.vague) + " more"
+		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"
 	}
 	s := p.tip.MinSize()
 	x := p.scene.axis.x((b.from+b.to)/2) - s.Width/2

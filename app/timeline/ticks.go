@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"time"
+
+	"dateline/data"
 )
 
 // A tick is a mark of the axis with its label.
@@ -44,8 +46,8 @@ var steps = func() []step {
 func (a *axis) ticks(into []tick, wide func(string) float32) []tick {
 	into = into[:0]
 	first, last := atSecond(a.view.from), atSecond(a.view.to)
-	years := wide(yearWords(first.Year()))
-	years = max(years, wide(yearWords(last.Year())))
+	years := wide(data.YearWords(first.Year()))
+	years = max(years, wide(data.YearWords(last.Year())))
 	for _, s := range steps {
 		w := years
 		if s.widest != "" {
@@ -77,7 +79,7 @@ func (s step) divide(into []tick, first time.Time, view seconds) []tick {
 		t := time.Unix(int64(n+monday)*day, 0).UTC()
 		for i := 0; i < most && instant(t) <= view.to; i++ {
 			label := strconv.Itoa(t.Day()) + " " + t.Month().String()[:3]
-			full := label + " " + yearWords(t.Year())
+			full := label + " " + data.YearWords(t.Year())
 			major := t.Day() <= s.days && t.Month() == time.January
 			if major {
 				label = full
@@ -89,10 +91,10 @@ func (s step) divide(into []tick, first time.Time, view seconds) []tick {
 		t := time.Date(y, m-(m-1)%time.Month(s.months), 1, 0, 0, 0, 0, time.UTC)
 		for i := 0; i < most && instant(t) <= view.to; i++ {
 			label := t.Month().String()[:3]
-			full := label + " " + yearWords(t.Year())
+			full := label + " " + data.YearWords(t.Year())
 			major := t.Month() == time.January
 			if major {
-				label, full = yearWords(t.Year()), yearWords(t.Year())
+				label, full = data.YearWords(t.Year()), data.YearWords(t.Year())
 			}
 			add(t, tick{label: label, full: full, major: major})
 			t = t.AddDate(0, s.months, 0)
@@ -114,19 +116,8 @@ func (s step) divide(into []tick, first time.Time, view seconds) []tick {
 			if n > 1 && year == 1 { // between 100 BC and AD 100 there is no round year
 				continue
 			}
-			add(t, tick{label: yearWords(year), full: yearWords(year)})
+			add(t, tick{label: data.YearWords(year), full: data.YearWords(year)})
 		}
 	}
 	return into
-}
-
-// yearWords names an astronomical year for the axis.
-func yearWords(y int) string {
-	switch {
-	case y < 1:
-		return strconv.Itoa(1-y) + " BC"
-	case y < 1000 || y > 9999:
-		return "AD " + strconv.Itoa(y)
-	}
-	return strconv.Itoa(y)
 }
