@@ -106,11 +106,24 @@ func (l *layout) set(s *Setter) {
 	b := breaker{layout: l, s: s}
 	runes := len(s.starts) - 1
 	first := 0 // of the unit
+	graphemes := s.seg.GraphemeIterator()
+	edge := 0 // where the last of them that was looked at ends
+	whole := func(at int) bool {
+		for edge < at && graphemes.Next() {
+			g := graphemes.Grapheme()
+			edge = g.Offset + len(g.Text)
+		}
+		return edge == at
+	}
 	for it := s.seg.LineIterator(); it.Next() && !l.cut; {
 		unit := it.Line()
 		last := unit.Offset + len(unit.Text)
-		if last < runes && !unit.IsMandatoryBreak && unicode.In(b.rune(last), unicode.M, unicode.Cf) {
-			continue // a line may be broken between a space and an accent, a grapheme not
+		// By Unicode's rules a line may be broken inside a grapheme: between a
+		// space and an accent, or between the halves of a flag that follows half
+		// a flag and a mark of direction. Nor should a line hold nothing but marks
+		// that are not seen.
+		if last < runes && !unit.IsMandatoryBreak && (!whole(last) || unicode.In(b.rune(last), unicode.M, unicode.Cf)) {
+			continue
 		}
 		b.unit(first, last)
 		if !l.cut && unit.IsMandatoryBreak && last < runes {

@@ -54,6 +54,7 @@ func TestLines(t *testing.T) {
 		{"after a hyphen", "the Franco-German plan", 100, 0, []string{"the Franco-", "German plan"}},
 		{"not before a stop", "He left Bern.", 82, 0, []string{"He left", "Bern."}},
 		{"a word that is too wide", "Rindfleischetikettierung", 80, 0, []string{"Rindfleische", "tikettierung"}},
+		{"a flag after half a flag and a mark of direction", "🇨\u200f🇨🇭", 1, 0, []string{"🇨", "\u200f", "🇨🇭"}},
 		{"where the text says", "one\ntwo\n\nfour", 400, 0, []string{"one", "two", "", "four"}},
 		{"ended by a newline", "one\n", 400, 0, []string{"one"}},
 		{"Chinese between letters", "洛桑的会谈没有结果", 60, 0, []string{"洛桑的会", "谈没有结", "果"}},
