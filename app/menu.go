@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"image/png"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,7 @@ import (
 
 	"dateline/app/atlas"
 	"dateline/app/settings"
-	"dateline/data"
+	"dateline/app/sheet"
 	"dateline/geo"
 )
 
@@ -78,42 +79,38 @@ func (w *Window) savePicture() {
 			w.say(err)
 			return
 		}
-		camera := w.chart.Camera()
-		sheet := atlas.Sheet{
-			Width: camera.Width, Height: camera.Height, Density: camera.Density, Camera: &camera,
-			Style: w.style(), Scene: w.chart.Scene(), Credits: w.parts.Credits,
-			Title: w.title, Subtitle: w.pictureWords(),
-		}
-		go func() {
-			img, err := w.parts.Atlas.Picture(sheet)
-			if err == nil {
-				err = png.Encode(f, img)
-			}
-			if cerr := f.Close(); err == nil {
-				err = cerr
-			}
-			w.parts.Do(func() {
-				w.say(err)
-				if err == nil {
-					w.status.say("Saved " + f.URI().Name() + ".")
-				}
-			})
-		}()
+		w.savePictureTo(f)
 	}, w.win)
 	d.SetFileName("map.png")
 	w.put(d, 900, 640)
 }
 
-// pictureWords say in a line what a saved picture shows.
-func (w *Window) pictureWords() string {
-	if w.view == nil {
-		return ""
+// savePictureTo draws the picture in the background and closes f.
+func (w *Window) savePictureTo(f fyne.URIWriteCloser) {
+	camera := w.chart.Camera()
+	page := atlas.Sheet{
+		Width: camera.Width, Height: camera.Height, Density: camera.Density, Camera: &camera,
+		Style: w.style(), Scene: w.chart.Scene(), Credits: w.parts.Credits, Title: w.title,
 	}
-	words := data.Count(w.view.Passages(), "passage") + " in " + data.Count(w.view.Articles(), "article")
-	if w.query.Ranged() {
-		words += " · " + rangeWords(w.query.From, w.query.To)
+	if w.view != nil {
+		page.Subtitle = sheet.Subtitle(w.view)
 	}
-	return words
+	go func() {
+		img, err := w.parts.Atlas.Picture(page)
+		if err == nil {
+			err = png.Encode(f, img)
+		}
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		w.parts.Do(func() {
+			if err != nil {
+				w.say(fmt.Errorf("the picture could not be saved to %s: %w", f.URI().Name(), err))
+				return
+			}
+			w.status.say("Saved " + f.URI().Name() + ".")
+		})
+	}()
 }
 
 func (w *Window) showAbout() {

@@ -44,6 +44,7 @@ import (
 	"dateline/app/mapview"
 	"dateline/app/reader"
 	"dateline/app/settings"
+	"dateline/app/sheet"
 	"dateline/app/timeline"
 	"dateline/data"
 	"dateline/data/intake"
@@ -236,12 +237,7 @@ func (w *Window) refresh() {
 		if q.Ranged() {
 			all = p.Query(project.Query{Uses: q.Uses})
 		}
-		counts := view.Places()
-		marks := make([]atlas.Mark, len(counts))
-		for i, c := range counts {
-			marks[i] = atlas.MarkOf(*c.Place, c.Passages)
-		}
-		scene := atlas.NewScene(marks)
+		scene := sheet.Scene(view)
 		w.parts.Do(func() {
 			w.refreshing = false
 			if p == w.project {
@@ -421,18 +417,6 @@ func (w *Window) setRange(from, to time.Time, _ bool) {
 func (w *Window) allDates() {
 	w.line.SetRange(time.Time{}, time.Time{})
 	w.setRange(time.Time{}, time.Time{}, false)
-}
-
-// rangeWords says a half-open range as a user counts, with its last day.
-func rangeWords(from, to time.Time) string {
-	first, last := data.Day.Unit(from), data.Day.Unit(to.Add(-1))
-	switch {
-	case from.IsZero():
-		return "until " + last.Words()
-	case to.IsZero():
-		return "since " + first.Words()
-	}
-	return first.Through(last).Words()
 }
 
 func day(t time.Time) string {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -14,6 +15,7 @@ import (
 	"strings"
 
 	"dateline/app/atlas"
+	"dateline/app/sheet"
 	"dateline/data"
 	"dateline/data/article"
 	"dateline/data/project"
@@ -57,7 +59,7 @@ type snapshotOptions struct {
 }
 
 func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) error {
-	sheet, query, err := o.read()
+	page, query, err := o.read()
 	if err != nil {
 		return err
 	}
@@ -78,10 +80,9 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		return errors.New("none of the files could be read, so there is nothing to draw")
 	}
 	view := p.Query(query)
-	sheet.Scene = sceneOf(view)
-	sheet.Credits = s.Credits
-	sheet.Title, sheet.Subtitle = o.titles(view)
-	picture, err := s.Picture(sheet)
+	page.Scene, page.Credits = sheet.Scene(view), s.Credits
+	page.Title, page.Subtitle = cmp.Or(o.title, sheet.Title(view)), sheet.Subtitle(view)
+	picture, err := s.Picture(page)
 	if err != nil {
 		return err
 	}
@@ -89,7 +90,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 	if err := writeFile(o.out, func(w io.Writer) error { return encoder.Encode(w, picture) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s: %s\n", o.out, sheet.Subtitle)
+	fmt.Fprintf(s.out, "%s: %s\n", o.out, page.Subtitle)
 	if o.table != "" {
 		if err := writeFile(o.table, func(w io.Writer) error { return writeTable(w, view) }); err != nil {
 			return err
@@ -103,24 +104,24 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 }
 
 // read checks the options before any work is done.
-func (o *snapshotOptions) read() (sheet atlas.Sheet, q project.Query, err error) {
+func (o *snapshotOptions) read() (page atlas.Sheet, q project.Query, err error) {
 	switch ext := filepath.Ext(o.out); {
 	case o.out == "":
-		return sheet, q, wrong("snapshot needs --out MAP.png, the file to write the picture to")
+		return page, q, wrong("snapshot needs --out MAP.png, the file to write the picture to")
 	case !strings.EqualFold(ext, ".png"):
-		return sheet, q, wrong("--out %s: only PNG pictures are written, to a file that ends in .png", o.out)
+		return page, q, wrong("--out %s: only PNG pictures are written, to a file that ends in .png", o.out)
 	case o.table != "" && filepath.Clean(o.table) == filepath.Clean(o.out):
-		return sheet, q, wrong("--out and --table name the same file")
+		return page, q, wrong("--out and --table name the same file")
 	}
 	width, height, ok := strings.Cut(strings.ToLower(o.size), "x")
 	w, errW := strconv.Atoi(width)
 	h, errH := strconv.Atoi(height)
 	if !ok || errW != nil || errH != nil || w < minSide || h < minSide || w > atlas.MaxSide || h > atlas.MaxSide {
-		return sheet, q, wrong("--size %s: write width and height in pixels, such as 1600x1000, from %d to %d each", o.size, minSide, atlas.MaxSide)
+		return page, q, wrong("--size %s: write width and height in pixels, such as 1600x1000, from %d to %d each", o.size, minSide, atlas.MaxSide)
 	}
-	sheet = atlas.Sheet{Width: w, Height: h, Style: atlas.Light()}
+	page = atlas.Sheet{Width: w, Height: h, Style: atlas.Light()}
 	if o.dark {
-		sheet.Style = atlas.Dark()
+		page.Style = atlas.Dark()
 	}
 	var ends [2]data.Time
 	for i, e := range [...]struct{ flag, typed string }{{"--from", o.from}, {"--to", o.to}} {
@@ -128,40 +129,17 @@ func (o *snapshotOptions) read() (sheet atlas.Sheet, q project.Query, err error)
 			continue
 		}
 		if ends[i], err = data.ParseTime(e.typed); err != nil {
-			return sheet, q, wrong("%s: %v", e.flag, err)
+			return page, q, wrong("%s: %v", e.flag, err)
 		}
 	}
 	if !ends[0].IsZero() && !ends[1].IsZero() && !ends[0].Start.Before(ends[1].End) {
-		return sheet, q, wrong("--to %s is before --from %s", o.to, o.from)
+		return page, q, wrong("--to %s is before --from %s", o.to, o.from)
 	}
-	return sheet, project.Between(ends[0], ends[1]), nil
+	return page, project.Between(ends[0], ends[1]), nil
 }
 
 // minSide is the least width and height that the title and credits fit in.
 const minSide = 200
-
-// titles are the line over the map and the one under it.
-func (o *snapshotOptions) titles(v *project.View) (title, subtitle string) {
-	title = o.title
-	if all := v.All(); title == "" && v.Articles() == 1 && len(all) > 0 {
-		title = v.Article(all[0]).Title()
-	}
-	subtitle = fmt.Sprintf("%s at %s in %s", data.Count(v.Passages(), "passage"), data.Count(len(v.Places()), "place"), data.Count(v.Articles(), "article"))
-	if span := v.Span(); !span.IsZero() {
-		first, last := data.Day.Unit(span.Start), data.Day.Unit(span.End.Add(-1))
-		subtitle += ", " + first.Through(last).Words()
-	}
-	if n := v.Unplaced(); n > 0 {
-		subtitle += fmt.Sprintf("; %d not placed", n)
-	}
-	if n := v.Undated(); n > 0 {
-		subtitle += fmt.Sprintf("; %d undated", n)
-		if v.Query().Ranged() {
-			subtitle += " and left out"
-		}
-	}
-	return title, subtitle
-}
 
 // takeIn reads the files. What can't be read is noted in the project.
 func takeIn(ctx context.Context, s *session, p *project.Project, files []string) error {
@@ -179,15 +157,6 @@ func takeIn(ctx context.Context, s *session, p *project.Project, files []string)
 		}
 	}, p, nil)
 	return err
-}
-
-func sceneOf(v *project.View) *atlas.Scene {
-	places := v.Places()
-	marks := make([]atlas.Mark, len(places))
-	for i, p := range places {
-		marks[i] = atlas.MarkOf(*p.Place, p.Passages)
-	}
-	return atlas.NewScene(marks)
 }
 
 // writeFile writes a file whole or not at all: an older one stays as it is

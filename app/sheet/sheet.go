@@ -1,0 +1,53 @@
+// Package sheet turns a view of a project into what an atlas draws of it, for
+// the window and for pictures without one: the scene, and the words over a
+// picture. So both show the same and count alike.
+//
+// Begin with [Scene]. [Title] and [Subtitle] are for an [atlas.Sheet].
+package sheet
+
+import (
+	"fmt"
+
+	"dateline/app/atlas"
+	"dateline/data"
+	"dateline/data/project"
+)
+
+// Scene is the scene of all places that the view's passages name.
+func Scene(v *project.View) *atlas.Scene {
+	places := v.Places()
+	marks := make([]atlas.Mark, len(places))
+	for i, p := range places {
+		marks[i] = atlas.MarkOf(*p.Place, p.Passages)
+	}
+	return atlas.NewScene(marks)
+}
+
+// Title is that of the view's article where it has one only, else empty.
+func Title(v *project.View) string {
+	if all := v.All(); v.Articles() == 1 && len(all) > 0 {
+		return v.Article(all[0]).Title()
+	}
+	return ""
+}
+
+// Subtitle says in a line what is shown: how much, of what time, and how much
+// is not on the map.
+func Subtitle(v *project.View) string {
+	s := fmt.Sprintf("%s at %s in %s", data.Count(v.Passages(), "passage"),
+		data.Count(len(v.Places()), "place"), data.Count(v.Articles(), "article"))
+	if span := v.Span(); !span.IsZero() {
+		first, last := data.Day.Unit(span.Start), data.Day.Unit(span.End.Add(-1))
+		s += ", " + first.Through(last).Words()
+	}
+	if n := v.Unplaced(); n > 0 {
+		s += "; " + data.Grouped(n) + " not placed"
+	}
+	if n := v.Undated(); n > 0 {
+		s += "; " + data.Grouped(n) + " undated"
+		if v.Query().Ranged() {
+			s += " and left out"
+		}
+	}
+	return s
+}
