@@ -20,6 +20,7 @@ type candidate struct {
 	narrow          float32    // how much it says of what lies near it, 1 for a town: a river of 300 km says little
 	point           bool       // it is small enough to have places near it
 	people          int64
+	past            bool // a country or region of the past
 	kind            gazetteer.NameKind
 	prior           float32 // score without the rest of the article
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
@@ -66,6 +67,7 @@ type link struct {
 	inner, outer int32 // groups
 	strength     float32
 	strict       bool  // a comma or a bracket: whatever lies elsewhere is contradicted
+	divides      bool  // a country or province of the outer name contains a place of the inner one
 	next         int32 // group that a comma or "and" joins to the outer one, or -1
 }
 
@@ -112,7 +114,7 @@ func (r *run) lookup(g *group) {
 		}
 		g.cands = append(g.cands, c)
 	}
-	g.dropCapitals()
+	g.dropNamesakes()
 	r.compare(g)
 }
 
@@ -143,11 +145,14 @@ func (r *run) seen(i int) bool {
 func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) bool {
 	if g.hinted {
 		fit := fits(c.class, g.hint)
-		if fit < 0 && (g.cut || g.strict) {
+		if fit <= 0 && (g.cut || g.strict) {
 			return true
 		}
 		if g.cut && c.class == geo.Admin2 && otherDivision(g.head, r.gaz.Place(c.ref).Name) {
 			return true
+		}
+		if c.class == geo.Admin1 && g.hint == geo.Admin1 && strings.HasSuffix(r.gaz.Place(c.ref).Name, " City") {
+			fit = 0 // the Kyiv region is not the city, which is a province by itself
 		}
 		c.f[classFits] = fit
 	}
@@ -201,9 +206,11 @@ func otherDivision(word, name string) bool {
 	return ok && c == geo.Admin2
 }
 
-// dropCapitals drops the towns that have the name of their country as another
-// name, as the capital has in many a language: Mexico is the country.
-func (g *group) dropCapitals() {
+// dropNamesakes drops what has the name only because of a place that has it by
+// itself: towns that have the name of their country as another name, as the
+// capital has in many a language (Mexico is the country), and countries of today
+// where one of the past is meant (East Germany).
+func (g *group) dropNamesakes() {
 	if g.hinted {
 		return
 	}
@@ -211,9 +218,15 @@ func (g *group) dropCapitals() {
 	for i := range g.cands {
 		c := &g.cands[i]
 		drop := false
-		if c.kind == gazetteer.Alternate && c.class == geo.Town {
+		switch {
+		case c.kind == gazetteer.Alternate && c.class == geo.Town:
 			for j := range g.cands {
 				drop = drop || g.cands[j].ref == c.country && g.cands[j].kind == gazetteer.Main
+			}
+		case c.class == geo.Country && c.kind != gazetteer.Main:
+			for j := range g.cands {
+				o := &g.cands[j]
+				drop = drop || o.past && (o.kind == gazetteer.Main || o.kind == c.kind)
 			}
 		}
 		if !drop {
@@ -226,15 +239,21 @@ func (g *group) dropCapitals() {
 // compare sets the features that rest on what else has the name.
 func (r *run) compare(g *group) {
 	var largest int64 // of towns
+	fitting := false
 	for i := range g.cands {
-		if c := &g.cands[i]; c.class == geo.Town {
+		c := &g.cands[i]
+		if c.class == geo.Town {
 			largest = max(largest, c.people)
 		}
+		fitting = fitting || c.f[classFits] == 1
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
 		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
 			c.f[byAlternate] = 0
+		}
+		if !fitting {
+			c.f[classFits] *= 0.3 // the Lyon region, where there is no such region: the country about Lyon
 		}
 		switch c.class {
 		case geo.Town, geo.Quarter, geo.Unclassed:
@@ -364,6 +383,7 @@ func (r *run) fill(c *candidate, first bool) {
 	case geo.Admin2:
 		c.admin2 = c.ref
 	}
+	c.past = p.Class == geo.Region && p.Code == "RGNH"
 	c.narrow = 1 / (1 + max(0, c.radius-30)/60)
 	if natural(p.Class) || p.Class == geo.Region {
 		c.reach = c.radius
@@ -479,7 +499,7 @@ func (c *candidate) contains(d *candidate) bool {
 		return c.ref == d.admin2
 	case geo.Town:
 		// A quarter in its town, a village in the suburbs.
-		return d.class != geo.Country && d.class != geo.Admin1 && d.class != geo.Continent && c.country == d.country &&
+		return d.class != geo.Country && d.class != geo.Admin1 && d.class != geo.Continent && c.country == d.country && c.admin1 == d.admin1 &&
 			c.people > d.people && distance(c.at, d.at) < max(c.radius, 30)
 	case geo.Continent, geo.Region, geo.Island, geo.Relief, geo.Water:
 		return d.class != geo.Continent && c.radius > d.radius && distance(c.at, d.at) < c.radius

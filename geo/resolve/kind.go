@@ -79,6 +79,10 @@ func fits(class, hint geo.Class) float32 {
 		if class == geo.Water {
 			return 0.3
 		}
+	case geo.Site:
+		if class == geo.Town || class == geo.Quarter {
+			return 0 // Baghdad airport
+		}
 	}
 	return -1
 }

@@ -220,8 +220,8 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 		if weights[admin1Named]*c.f[admin1Named] > weights[countryNamed]*c.f[countryNamed] {
 			ref = c.admin1
 		}
-		if ref == gazetteer.NoRef || ref == c.ref {
-			return "", false
+		if ref == gazetteer.NoRef || g.answers(ref) {
+			return "", false // Washington is not in Washington, D.C., to a reader
 		}
 		return r.shown(ref), true
 	case geo.SameNameBefore:
@@ -278,6 +278,16 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 	return "", true
 }
 
+// answers reports whether the place is a candidate of the name itself.
+func (g *group) answers(ref gazetteer.Ref) bool {
+	for i := range g.cands {
+		if g.cands[i].ref == ref {
+			return true
+		}
+	}
+	return false
+}
+
 // nearest finds the place of the article that says most of where the candidate
 // is, and how far off it is: "Beirut (37 km)".
 func (r *run) nearest(g *group, c *candidate) (string, bool) {
@@ -308,15 +318,13 @@ func (r *run) nearest(g *group, c *candidate) (string, bool) {
 	return name, true
 }
 
-// likeliest returns the candidate that the name means, if it has any.
+// likeliest returns the candidate that the name means, if it has any. The
+// candidates are in their order.
 func (g *group) likeliest() *candidate {
-	var best *candidate
-	for i := range g.cands {
-		if c := &g.cands[i]; best == nil || c.p > best.p {
-			best = c
-		}
+	if len(g.cands) == 0 {
+		return nil
 	}
-	return best
+	return &g.cands[0]
 }
 
 // plural returns the word for several places of a class.

@@ -227,7 +227,7 @@ func (r *run) link(inner, outer int32, strength float32, strict bool) {
 	if strict {
 		r.groups[inner].outer, r.groups[outer].inner = outer, inner
 	}
-	r.links = append(r.links, link{inner, outer, strength, strict, -1})
+	r.links = append(r.links, link{inner: inner, outer: outer, strength: strength, strict: strict, next: -1})
 }
 
 // A pair is two names that stand next to each other in a list.
@@ -371,7 +371,7 @@ func (r *run) findDateline(mentions []geo.Mention) {
 func (r *run) weighLinks() {
 	keep := r.dropped[:0]
 	for i, l := range r.links {
-		in, out := &r.groups[l.inner], &r.groups[l.outer]
+		in, out := r.joinedTo(l.inner), r.joinedTo(l.outer)
 		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
 			a, b := &in.cands[0], &out.cands[0]
 			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) {
@@ -386,8 +386,12 @@ func (r *run) weighLinks() {
 				l.strict = false
 			}
 		}
+		if l.divides = l.strict && out.divides(in); l.divides {
+			out.outdo(in)
+		}
+		l.inner, l.outer = in.index, out.index
 		keep = append(keep, l)
-		r.contradict(in, out, l.strict)
+		r.contradict(in, out, l)
 	}
 	r.links, r.dropped = keep, r.links
 	for i, g := range r.of {
@@ -396,6 +400,14 @@ func (r *run) weighLinks() {
 		}
 	}
 	r.keepLists()
+}
+
+// joinedTo returns the group, or the one that it was joined to.
+func (r *run) joinedTo(g int32) *group {
+	if into := r.groups[g].into; into >= 0 {
+		g = into
+	}
+	return &r.groups[g]
 }
 
 // keepLists drops the pairs of which one lies in the other, and joins what
@@ -410,12 +422,7 @@ func (r *run) keepLists() {
 		if in := r.groups[p.a].inner; in >= 0 && r.holds(p.a, in) {
 			p.a = in
 		}
-		if into := r.groups[p.a].into; into >= 0 {
-			p.a = into
-		}
-		if into := r.groups[p.b].into; into >= 0 {
-			p.b = into
-		}
+		p.a, p.b = r.joinedTo(p.a).index, r.joinedTo(p.b).index
 		if p.a != p.b {
 			keep = append(keep, p)
 		}
@@ -441,20 +448,52 @@ func (r *run) holds(out, in int32) bool {
 
 // contradict marks the candidates of a name that do not lie where the text says
 // that it lies. "Kelly, Texas" contradicts all, where no Kelly in Texas is known.
-func (r *run) contradict(in, out *group, strict bool) {
+func (r *run) contradict(in, out *group, l link) {
 	// "Paris, London" is a list, too.
-	if !strict || len(out.cands) == 0 || !out.cands[0].divides() {
+	if !l.strict || len(out.cands) == 0 || !out.cands[0].divides() {
 		return
 	}
 	for i := range in.cands {
 		c := &in.cands[i]
 		inside := false
 		for j := range out.cands {
-			inside = inside || out.cands[j].contains(c)
+			inside = inside || out.cands[j].contains(c) && (out.cands[j].divides() || !l.divides)
 		}
 		if !inside && !c.divides() {
 			c.f[contradicted] = 1
 			c.denied = out.cands[0].class == geo.Admin1
+		}
+	}
+}
+
+// divides reports whether a country or province of the name contains a place of
+// the other: then that is what is meant, in "Mount Vernon, Washington", and not
+// the town that another Mount Vernon is near.
+func (g *group) divides(in *group) bool {
+	for i := range g.cands {
+		if !g.cands[i].divides() {
+			continue
+		}
+		for j := range in.cands {
+			if g.cands[i].contains(&in.cands[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// outdo speaks against the candidates that contain nothing of the inner name,
+// where a country or province does.
+func (g *group) outdo(in *group) {
+	for i := range g.cands {
+		c := &g.cands[i]
+		inside := false
+		for j := range in.cands {
+			inside = inside || c.contains(&in.cands[j])
+		}
+		if !inside {
+			c.f[contradicted] = 1
 		}
 	}
 }
@@ -472,7 +511,7 @@ func (r *run) unsay(g int32) {
 		h.first = r.groups[g].first
 	}
 	r.groups[plain].mentions += r.groups[g].mentions
-	r.groups[g] = group{name: r.groups[g].name, hash: r.groups[g].hash, first: -1, into: plain, outer: -1, inner: -1, cands: r.groups[g].cands[:0]}
+	r.groups[g] = group{name: r.groups[g].name, hash: r.groups[g].hash, index: g, first: -1, into: plain, outer: -1, inner: -1, cands: r.groups[g].cands[:0]}
 }
 
 // inList reports whether one of the two names of a link is linked to a third by
@@ -650,7 +689,7 @@ func (r *run) weighTogether() {
 		for i := range in.cands {
 			for j := range out.cands {
 				a, b := &in.cands[i], &out.cands[j]
-				if b.contains(a) {
+				if b.contains(a) && (b.divides() || !l.divides) {
 					a.f[contained] = max(a.f[contained], l.strength*b.p)
 					b.f[contains] = max(b.f[contains], l.strength*a.p)
 				}
@@ -833,6 +872,9 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 	out := make([]geo.Finding, len(mentions))
 	decided := make([]geo.Finding, len(r.groups))
 	for i := range r.groups {
+		slices.SortStableFunc(r.groups[i].cands, func(a, b candidate) int { return cmp.Compare(b.p, a.p) })
+	}
+	for i := range r.groups {
 		if r.groups[i].first >= 0 {
 			decided[i] = r.finding(&r.groups[i])
 		}
@@ -844,7 +886,7 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 	return out
 }
 
-// finding decides on a group.
+// finding decides on a group, the candidates of which are in their order.
 func (r *run) finding(g *group) (f geo.Finding) {
 	if len(g.cands) == 0 {
 		f.Reasons = []geo.Reason{{Why: geo.NotInGazetteer}}
@@ -853,7 +895,6 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		}
 		return f
 	}
-	slices.SortStableFunc(g.cands, func(a, b candidate) int { return cmp.Compare(b.p, a.p) })
 	best := &g.cands[0]
 	rest := g.cands[1:]
 	switch {

@@ -181,6 +181,22 @@ func (f *Finder) knownPlace(a *analysis, i, end int) int {
 	return n
 }
 
+// stands reports whether the word at token i is the name of a place that is
+// known well enough to stand beside another with a hyphen, as in "US-Russia" or
+// "Paris-London": half of the surnames are villages as well.
+func (f *Finder) stands(a *analysis, i int) bool {
+	if a.toks[i].class&(wPrefix|wDirection) != 0 && a.toks[i].class&wSurname == 0 {
+		return true // Dallas-Fort Worth
+	}
+	m := f.g.Matcher()
+	if m.Step(a.text[a.toks[i].Start:a.toks[i].End]) != gazetteer.Found {
+		return m.State() == gazetteer.Prefix && f.knownPlace(a, i, min(i+4, len(a.toks))) > 0
+	}
+	var buf [enough]gazetteer.Name
+	k := f.summarise(m.Names(buf[:0]))
+	return k.country || k.admin1 || k.capital || k.region || k.demonym || k.abbreviation || k.population >= 100_000
+}
+
 // divides reports whether the word at token i is the name of a country or a
 // province, as in "Birmingham Alabama".
 func (f *Finder) divides(a *analysis, i int) bool {

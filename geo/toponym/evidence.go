@@ -57,6 +57,7 @@ const (
 	AfterDirection     // northern …, in small letters
 	NextToGeneric      // … province, the city …
 	OfGeneric          // the city of …
+	BeforeApposition   // a comma and what it is follow: ", the capital of"
 	BeforeContainer    // a comma and a country or province follow
 	AfterContained     // it is a country or province after a place and a comma
 	InList             // next to another place in a list
@@ -123,6 +124,7 @@ var weights = [evidences]float32{
 	AfterDirection:     0.8,
 	NextToGeneric:      0.8,
 	OfGeneric:          3.5,
+	BeforeApposition:   3,
 	BeforeContainer:    3,
 	AfterContained:     2.5,
 	InList:             0.7,
@@ -183,6 +185,7 @@ var evidenceWords = [evidences]string{
 	AfterDirection:     "after a direction",
 	NextToGeneric:      "beside a word for a place",
 	OfGeneric:          "after city of, village of",
+	BeforeApposition:   "before words that say what place it is",
 	BeforeContainer:    "before what contains it",
 	AfterContained:     "after what it contains",
 	InList:             "in a list of places",

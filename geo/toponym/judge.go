@@ -384,8 +384,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 			if r.has(m, wBased) {
 				e.add(BeforeBased)
 			}
-		} else if r.upper(m) && mode == plain && !f.known(&r.analysis, m, m+1) {
-			e.add(BeforeUnknownName)
+		} else if r.upper(m) && r.toks[m].marks&glued != 0 && mode == plain && !f.stands(&r.analysis, m) {
+			e.add(BeforeUnknownName) // the Mackay-Bennett
 		}
 	case r.is(n, ","):
 		f.weighComma(r, j, n)
@@ -427,7 +427,7 @@ func (f *Finder) weighBefore(r *reading, j *Judgement, p int) {
 			e.add(AfterLocative) // Clyburn, D-S.C.
 			return
 		}
-		if r.upper(b) && !f.known(&r.analysis, b, b+1) && r.toks[b].class&(wDirection|wParticle) == 0 {
+		if r.upper(b) && t.marks&glued != 0 && !f.stands(&r.analysis, b) && r.toks[b].class&(wDirection|wParticle) == 0 {
 			e.add(AfterHyphenInName)
 		}
 		if b >= 0 && r.toks[b].class&wParticle != 0 && r.upper(r.prev(b)) && r.toks[r.prev(b)].marks&inPerson != 0 {
@@ -489,6 +489,10 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 		return
 	}
 	t := &r.toks[m]
+	if r.apposition(m) {
+		e.add(BeforeApposition)
+		return
+	}
 	if t.Kind == text.Number {
 		if after := r.next(m); t.Len() <= 3 && (r.is(after, ",") || r.is(after, ".") || r.is(after, ";") || r.is(after, ")")) {
 			e.add(BeforeAge)
@@ -522,6 +526,23 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 			return
 		}
 	}
+}
+
+// apposition reports whether token i begins words that say what a place is:
+// "the capital of", "a market town near".
+func (r *reading) apposition(i int) bool {
+	if !r.is(i, "the") && !r.is(i, "a") && !r.is(i, "an") {
+		return false
+	}
+	i = r.next(i)
+	for n := 0; n < 3 && i >= 0 && r.toks[i].Kind == text.Word && r.toks[i].shape == lower; n++ {
+		next := r.next(i)
+		if r.has(i, wGeneric) && (r.is(next, "of") || r.is(next, "in") || r.is(next, "on") || r.is(next, "near")) {
+			return !r.is(i, "state") && !r.is(i, "community")
+		}
+		i = next
+	}
+	return false
 }
 
 // weighList weighs how the name stands to the place l before it.

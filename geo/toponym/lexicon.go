@@ -52,6 +52,7 @@ const (
 	wGiving
 	wStill
 	wGround
+	wTopic
 )
 
 // listed names the classes as the lists write them.
@@ -62,7 +63,7 @@ var listed = map[string]class{
 	"direction": wDirection, "locative": wLocative, "weaklocative": wWeakLocative, "street": wStreet,
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
-	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround,
+	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround, "topic": wTopic,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

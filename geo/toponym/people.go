@@ -133,6 +133,9 @@ func (f *Finder) person(a *analysis, i, end int) int {
 	if n < 2 {
 		return 0
 	}
+	if i+2 < end && a.toks[i+1].Kind == text.Joiner && a.upper(i+2) && f.stands(a, i) && f.stands(a, i+2) {
+		return 0 // Paris-London
+	}
 	last := a.lastWord(i, n)
 	if a.toks[last].class&(wSuffix|wStreet|wRoad|wBody|wMonth|wWeekday) != 0 && a.toks[last].class&wSurname == 0 {
 		return 0

@@ -10,6 +10,14 @@ import "dateline/geo/text"
 // on beyond token covered, up to which the gazetteer knows a name. It returns
 // the token to go on with, or 0 if there is none.
 func (f *Finder) feature(r *reading, i, covered int) int {
+	if end := f.suffixed(r, i, covered); end > 0 {
+		return end
+	}
+	return f.prefixed(r, i, covered)
+}
+
+// suffixed judges what ends in the word for it: "Memphis Street", "Lamar River".
+func (f *Finder) suffixed(r *reading, i, covered int) int {
 	t := &r.toks[i]
 	if r.mode(i) != plain || !r.upper(i) || t.class&(wFunction|wTitle|wMonth|wWeekday) != 0 || t.marks&(inPerson|inWhole) != 0 {
 		return 0
@@ -59,6 +67,37 @@ func (f *Finder) feature(r *reading, i, covered int) int {
 	}
 	return 0
 }
+
+// prefixed judges what begins with the word for it: "Lake Vermont".
+func (f *Finder) prefixed(r *reading, i, covered int) int {
+	const never = wFunction | wTitle | wOther | wMonth | wWeekday | wBody | wTail | wInstitution | wRoad | wStreet | wSuffix | wCommon
+	if r.mode(i) != plain || !featurePrefixes[r.word(i)] {
+		return 0
+	}
+	end := i
+	for j, words := r.next(i), 0; r.upper(j) && words < 2; j, words = r.next(j), words+1 {
+		if t := &r.toks[j]; t.class&never != 0 || t.marks&inWhole != 0 {
+			return 0
+		}
+		end = j + 1
+	}
+	if end == i || end <= covered || r.upper(r.next(end-1)) {
+		return 0
+	}
+	d := Judgement{from: int32(i), to: int32(end)}
+	d.Span = r.spanOf(i, end, known{})
+	d.Evidence.add(NamesFeature)
+	f.weighContext(r, &d, plain)
+	d.Score = d.Evidence.score()
+	if d.Place = d.Score > accept; !d.Place {
+		return 0
+	}
+	r.judged = append(r.judged, d)
+	return end
+}
+
+// featurePrefixes are the words that begin the name of a natural feature.
+var featurePrefixes = map[string]bool{"Lake": true, "Mount": true, "Mt": true, "Mt.": true, "Loch": true, "Cape": true}
 
 // features are the words that end the name of a natural feature. Words for
 // divisions, such as County, are left out: the gazetteer knows the divisions.

@@ -12,7 +12,8 @@ import (
 //
 //   - a name that is only a demonym is one;
 //   - a name inside an organisation's, or before the title of an office, is
-//     embedded: "University of Texas", "US secretary of state";
+//     embedded: "University of Texas", "US secretary of state"; but not before
+//     one who deals with the place: "the UN Syria envoy";
 //   - a name that has an institution ("Russia's foreign minister", "US
 //     officials"), that does what only people do ("Moscow said") or that is the
 //     other party ("talks with Iran") stands for those who act for it;
@@ -29,7 +30,13 @@ func (r *reading) use(i int) geo.Use {
 		return geo.Embedded
 	}
 	if r.beforeOffice(int(j.to)) {
+		if j.names.place && r.toks[j.from].shape != allCaps && r.has(int(j.to), wTopic) {
+			return geo.Literal // the UN Syria envoy: whom he is sent to, not who sends him
+		}
 		return geo.Embedded
+	}
+	if c := j.names.class; (c == geo.Water || c == geo.River || c == geo.Relief) && !j.names.country && !j.names.admin1 || j.Evidence.Has(NamesFeature) {
+		return geo.Literal // mountains and seas don't act
 	}
 	first, last := r.list(i)
 	before := r.before(int(r.judged[first].from), j.names.country)
@@ -122,6 +129,7 @@ const (
 // before reads the words before the name that begins at token i.
 func (r *reading) before(i int, country bool) context {
 	p := r.prev(i)
+	the := r.is(p, "the")
 	for r.is(p, "the") || r.is(p, "The") || r.is(p, "both") || r.has(p, wDirection) || p >= 0 && r.toks[p].Kind == text.Joiner {
 		p = r.prev(p)
 	}
@@ -142,7 +150,7 @@ func (r *reading) before(i int, country bool) context {
 	case r.is(p, "of"):
 		q := r.prev(p)
 		for n := 0; n < 2 && q >= 0; n++ {
-			if r.toks[q].class&wInstitution != 0 && r.toks[q].class&wGeneric == 0 {
+			if r.toks[q].class&wInstitution != 0 && r.toks[q].class&wGeneric == 0 && (country || !the) { // a bank of the Dnipro
 				return acting // top diplomats of Turkey
 			}
 			q = r.prev(q)
