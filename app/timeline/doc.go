@@ -14,12 +14,14 @@
 // Drag over the bars to choose a range, drag its ends or its middle to change
 // it, click a bar to choose that; double click or Escape chooses all dates. The
 // wheel zooms about the pointer, sideways it pans, and so does dragging the
-// axis. With the focus on the bars:
+// axis; a double click on the axis shows the whole again, and so does the button.
+// With the focus on the bars:
 //
 //	Left, Right          move the range by a bar
 //	Shift+Left, Right    move its end
 //	Ctrl+Left, Right     move its beginning
 //	+, -, Up, Down       zoom
+//	0                    the whole
 //	Page Up, Page Down   pan
 //	Home, End            the first bar, the last bar
 //	Escape               all dates

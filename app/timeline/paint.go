@@ -72,10 +72,6 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 			x1 -= line // a gap, so that bars can be told apart
 		}
 		x1 = max(x1, x0+1)
-		sure, pale := s.colors.bar, s.colors.pale
-		if s.brushed && (b.to <= s.from || b.from >= s.to) {
-			sure, pale = s.colors.off, s.colors.offPale
-		}
 		high := func(n int) int {
 			if n == 0 {
 				return 0
@@ -84,8 +80,23 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 		}
 		top := high(b.count + b.vague)
 		mid := min(high(b.count), top)
-		p.fill(x0, base-top, x1, base-mid, pale)
-		p.fill(x0, base-mid, x1, base, sure)
+		draw := func(x0, x1 int, sure, pale color.RGBA) {
+			p.fill(x0, base-top, x1, base-mid, pale)
+			p.fill(x0, base-mid, x1, base, sure)
+		}
+		// Of a bar that the range cuts, only what lies in it is drawn so.
+		on0, on1 := x0, x1
+		if s.brushed {
+			if b.to <= s.from || b.from >= s.to {
+				on1 = on0
+			} else {
+				on0 = min(max(x0, px(s.from)), x1-1)
+				on1 = max(min(x1, px(s.to)), on0+1)
+			}
+		}
+		draw(x0, on0, s.colors.off, s.colors.offPale)
+		draw(on0, on1, s.colors.bar, s.colors.pale)
+		draw(on1, x1, s.colors.off, s.colors.offPale)
 	}
 	p.fill(0, base, w, base+line, s.colors.axis)
 	for _, t := range s.ticks {

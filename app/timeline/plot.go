@@ -20,7 +20,9 @@ import (
 const (
 	axisHeight  = 22
 	handleWidth = 3
-	handleReach = 6  // about a handle, within which it is caught
+	handleReach = 6 // about a handle, within which it is caught
+	gripWidth   = 7
+	gripHeight  = 18
 	headRoom    = 14 // over the bars, for the number of the highest
 )
 
@@ -28,6 +30,7 @@ const (
 type plot struct {
 	widget.BaseWidget
 	changed func() // the user has moved the brush
+	viewed  func() // all dates are shown, or no longer
 	now     func() time.Time
 
 	source Source
@@ -43,8 +46,8 @@ type plot struct {
 	picture picture
 	colors  colors
 	raster  *canvas.Raster
-	left    *canvas.Rectangle
-	right   *canvas.Rectangle
+	left    handle
+	right   handle
 	ring    *canvas.Rectangle
 	most    *canvas.Text
 	tip     *canvas.Text
@@ -56,6 +59,16 @@ type plot struct {
 	shift   bool
 	ticks   []tick
 	widths  map[string]float32
+}
+
+// A handle is one end of the brush: a line, and a grip on it.
+type handle struct{ line, grip *canvas.Rectangle }
+
+func newHandle() handle {
+	return handle{
+		&canvas.Rectangle{CornerRadius: handleWidth / 2.},
+		&canvas.Rectangle{CornerRadius: gripWidth / 2., StrokeWidth: 1.5},
+	}
 }
 
 // A stretch is bars of one grain, all that touch a span of time.
@@ -98,12 +111,12 @@ var (
 	_ desktop.Keyable    = (*plot)(nil)
 )
 
-func newPlot(changed func()) *plot {
+func newPlot(changed, viewed func()) *plot {
 	p := &plot{
-		changed: changed, now: time.Now, mouse: -1, whole: true, widths: map[string]float32{},
-		left: &canvas.Rectangle{CornerRadius: handleWidth / 2.}, right: &canvas.Rectangle{CornerRadius: handleWidth / 2.},
+		changed: changed, viewed: viewed, now: time.Now, mouse: -1, whole: true, widths: map[string]float32{},
+		left: newHandle(), right: newHandle(),
 		ring: &canvas.Rectangle{StrokeWidth: 1}, most: &canvas.Text{}, tip: &canvas.Text{},
-		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{Text: "Nothing here has a date."},
+		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{},
 	}
 	p.scene.hover = -1
 	p.scene.colors = &p.colors
@@ -119,7 +132,7 @@ func (p *plot) setSource(s Source) {
 	p.known = map[data.Grain]stretch{}
 	if s == nil || s.Span().IsZero() {
 		p.source = nil
-		p.whole = true
+		p.setWhole(true)
 		p.place()
 		return
 	}
@@ -133,17 +146,44 @@ func (p *plot) setSource(s Source) {
 	p.place()
 }
 
+// setWhole notes whether all dates are shown.
+func (p *plot) setWhole(whole bool) {
+	if whole != p.whole {
+		p.whole = whole
+		p.viewed()
+	}
+}
+
 // showAll shows the whole domain.
 func (p *plot) showAll() {
 	p.scene.axis.view = p.scene.axis.domain
 }
 
-// showRange shows the range that is set, and all if it lies outside what is shown.
+// everything shows all dates, with no range.
+func (p *plot) everything() {
+	if p.source != nil {
+		p.showAll()
+	}
+	p.move(brush{})
+}
+
+// showRange brings the range that is set into view, and so near that its ends
+// can be told apart and caught.
 func (p *plot) showRange() {
 	a := &p.scene.axis
 	from, to := p.ends()
-	if p.brush.set() && (from >= a.view.to || to <= a.view.from) {
-		a.reveal(max(from, a.domain.from), min(to, a.domain.to))
+	from, to = max(from, a.domain.from), min(to, a.domain.to)
+	if !p.brush.set() || from >= to {
+		return
+	}
+	if from >= a.view.to || to <= a.view.from {
+		a.reveal(from, to)
+	}
+	const least = 8 * handleReach
+	if wide := a.x(to) - a.x(from); wide < least {
+		middle, width := (from+to)/2, max(8*(to-from), 24*day)
+		a.view = seconds{middle - width/2, middle + width/2}
+		a.clamp()
 	}
 }
 
@@ -174,11 +214,12 @@ func (p *plot) place() {
 	p.scene.bars, p.scene.ticks, p.scene.most, p.scene.hover = nil, nil, 0, -1
 	p.scene.brushed = false
 	if p.source == nil || a.width <= 0 {
-		p.placeNothing(size)
+		p.placeNothing(size, nothingDated)
+		p.finish(size)
 		return
 	}
 
-	p.whole = a.view == a.domain
+	p.setWhole(a.view == a.domain)
 	p.grain = grainFor(a.view, a.width)
 	p.scene.bars = p.bars(p.grain, a.view)
 	if len(p.scene.bars) > 0 {
@@ -186,6 +227,9 @@ func (p *plot) place() {
 	}
 	for _, b := range p.scene.bars {
 		p.scene.most = max(p.scene.most, b.count+b.vague)
+	}
+	if len(p.scene.bars) == 0 {
+		p.placeNothing(size, nothingInView)
 	}
 	p.ticks = a.ticks(p.ticks, p.wide)
 	p.scene.ticks = p.ticks
@@ -195,12 +239,18 @@ func (p *plot) place() {
 	p.finish(size)
 }
 
-func (p *plot) placeNothing(size fyne.Size) {
+// What stands in place of the bars where there are none.
+const (
+	nothingDated  = "Nothing here has a date."
+	nothingInView = "Nothing in this stretch of time. “All dates” shows the whole."
+)
+
+func (p *plot) placeNothing(size fyne.Size, words string) {
+	p.nothing.Text = words
 	s := p.nothing.MinSize()
 	p.nothing.Move(fyne.NewPos((size.Width-s.Width)/2, (size.Height-axisHeight-s.Height)/2))
 	p.nothing.Resize(s)
 	p.objects = append(p.objects, p.nothing)
-	p.finish(size)
 }
 
 func (p *plot) finish(size fyne.Size) {
@@ -244,13 +294,15 @@ func (p *plot) placeBrush(size fyne.Size) {
 	a := &p.scene.axis
 	from, to := p.ends()
 	p.scene.brushed, p.scene.from, p.scene.to = true, max(from, a.domain.from-day), min(to, a.domain.to+day)
-	put := func(r *canvas.Rectangle, x float32) {
+	put := func(h handle, x float32) {
 		if x < -handleWidth || x > size.Width+handleWidth {
 			return
 		}
-		r.Move(fyne.NewPos(min(max(x-handleWidth/2., 0), size.Width-handleWidth), 0))
-		r.Resize(fyne.NewSize(handleWidth, p.scene.base))
-		p.objects = append(p.objects, r)
+		h.line.Move(fyne.NewPos(min(max(x-handleWidth/2., 0), size.Width-handleWidth), 0))
+		h.line.Resize(fyne.NewSize(handleWidth, p.scene.base))
+		h.grip.Move(fyne.NewPos(min(max(x-gripWidth/2., 0), size.Width-gripWidth), (p.scene.base-gripHeight)/2))
+		h.grip.Resize(fyne.NewSize(gripWidth, gripHeight))
+		p.objects = append(p.objects, h.line, h.grip)
 	}
 	if !p.brush.from.IsZero() {
 		put(p.left, a.x(from))
@@ -725,7 +777,10 @@ func (p *plot) retheme() {
 		off: at(fore, 0.32), offPale: at(fore, 0.15),
 		veil: at(primary, 0.1), axis: at(fore, 0.35), under: at(fore, 0.1),
 	}
-	p.left.FillColor, p.right.FillColor = primary, primary
+	for _, h := range [...]handle{p.left, p.right} {
+		h.line.FillColor, h.grip.StrokeColor = primary, primary
+		h.grip.FillColor = theme.Color(theme.ColorNameBackground)
+	}
 	p.ring.StrokeColor = theme.Color(theme.ColorNameFocus)
 	size := theme.Size(theme.SizeNameCaptionText)
 	quiet := at(fore, 0.75)

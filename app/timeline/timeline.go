@@ -63,10 +63,10 @@ func New(does Callbacks) *Timeline {
 		does: does, fromWord: &canvas.Text{Text: "From"}, toWord: &canvas.Text{Text: "to"},
 		count: &canvas.Text{}, wrong: &canvas.Text{}, wrongBack: &canvas.Rectangle{CornerRadius: 3},
 	}
-	t.plot = newPlot(t.brushed)
+	t.plot = newPlot(t.brushed, t.enable)
 	t.from = newEnd(false, t.typed)
 	t.to = newEnd(true, t.typed)
-	t.all = widget.NewButton("All dates", func() { t.plot.move(brush{}) })
+	t.all = widget.NewButton("All dates", t.plot.everything)
 	t.all.Importance = widget.LowImportance
 	t.ExtendBaseWidget(t)
 	t.write()
@@ -128,12 +128,17 @@ func (t *Timeline) write() {
 	from, to := rangeWords(b)
 	t.from.put(from)
 	t.to.put(to)
-	if b.set() {
+	t.enable()
+	t.place()
+}
+
+// enable lets the button be pressed where it would change anything.
+func (t *Timeline) enable() {
+	if t.plot.brush.set() || !t.plot.whole {
 		t.all.Enable()
 	} else {
 		t.all.Disable()
 	}
-	t.place()
 }
 
 func (t *Timeline) tell() {
@@ -173,11 +178,7 @@ func (t *Timeline) typed(*end) {
 		t.plot.showRange()
 	}
 	t.plot.place()
-	if b.set() {
-		t.all.Enable()
-	} else {
-		t.all.Disable()
-	}
+	t.enable()
 	t.place()
 	t.tell()
 }

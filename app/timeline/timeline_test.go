@@ -288,6 +288,22 @@ func TestZoomedInItIsFine(t *testing.T) {
 		t.Errorf("about 1 June 1850 the bars are %v", d.plot.scene.bars)
 	}
 	s.spans = nil
+	says := func() string {
+		for _, o := range d.plot.objects {
+			if o == fyne.CanvasObject(d.plot.nothing) {
+				return d.plot.nothing.Text
+			}
+		}
+		return ""
+	}
+	if got := says(); got != "" {
+		t.Errorf("with a bar in view it says %q", got)
+	}
+	a.pan(2000)
+	d.plot.place()
+	if got := says(); got != nothingInView {
+		t.Errorf("with no bar in view it says %q", got)
+	}
 	for range 4000 {
 		a.pan(100)
 		d.plot.place()
@@ -345,6 +361,76 @@ func TestEntries(t *testing.T) {
 				t.Errorf("what was typed has become %q and %q", d.from.Text, d.to.Text)
 			}
 		})
+	}
+}
+
+// A range that is typed can be seen, and its ends caught.
+func TestTypedRangeIsInView(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 1000, ages())
+	a := &d.plot.scene.axis
+	for _, c := range []struct{ from, to string }{
+		{"15 October 1850", "15 October 1850"},
+		{"15 March 44 BC", "15 March 44 BC"},
+		{"1850", "1851"},
+		{"1 June 2019", ""},
+		{"1000", "1900"},
+		{"3000", "3001"}, // where nothing is
+	} {
+		d.from.SetText(c.from)
+		d.to.SetText(c.to)
+		d.to.OnSubmitted(c.to)
+		from, to := d.plot.ends()
+		if from >= a.domain.to {
+			continue
+		}
+		x0, x1 := max(a.x(from), 0), min(a.x(min(to, a.domain.to)), a.width)
+		if wide := x1 - x0; wide < 40 {
+			t.Errorf("%q to %q is %g wide, of %s to %s", c.from, c.to, wide, atSecond(a.view.from), atSecond(a.view.to))
+		}
+	}
+	if d.all.Disabled() {
+		t.Fatal("nothing leads back")
+	}
+	test.Tap(d.all)
+	if a.view != a.domain || d.told() != "all" || !d.all.Disabled() {
+		t.Errorf("All dates shows %v of %v", a.view, a.domain)
+	}
+	d.key("+")
+	if d.all.Disabled() {
+		t.Error("nothing leads back from a part")
+	}
+	test.Tap(d.all)
+	if a.view != a.domain || d.told() != "" {
+		t.Errorf("with no range, All dates shows %v of %v", a.view, a.domain)
+	}
+}
+
+// Of a bar that the range cuts, what lies outside is drawn as that.
+func TestRangeCutsBars(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 1000, ages())
+	p := d.plot
+	if p.grain != data.Decade {
+		t.Fatalf("the bars are by %s", p.grain)
+	}
+	d.SetRange(time.Date(1905, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(1915, 1, 1, 0, 0, 0, 0, time.UTC))
+	img := p.picture.paint(&p.scene, 100_000, 100)
+	for _, c := range []struct {
+		year int
+		want color.Color
+	}{
+		{1895, p.colors.off},
+		{1904, p.colors.off},
+		{1906, p.colors.bar},
+		{1914, p.colors.bar},
+		{1916, p.colors.off},
+		{1921, p.colors.off},
+	} {
+		x := int(d.x(c.year, 1, 1) / p.Size().Width * 100_000)
+		if got := img.At(x, int(p.scene.base)*100/int(p.Size().Height)-3); got != c.want {
+			t.Errorf("in %d the bars are %v, want %v", c.year, got, c.want)
+		}
 	}
 }
 
