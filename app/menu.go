@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image/png"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -147,26 +148,22 @@ func (w *Window) showKeys() {
 	w.trace("keys shown")
 }
 
-// put shows a dialog, of this size where the window is large enough. Escape
-// takes it away; Fyne leaves that to the program.
+// put shows a dialog, of this size where the window is large enough. Every
+// dialog is shown by it: Escape takes the uppermost away, which Fyne leaves to
+// the program.
 func (w *Window) put(d dialog.Dialog, width, height float32) {
+	d.SetOnClosed(func() {
+		w.dialogs = slices.DeleteFunc(w.dialogs, func(open dialog.Dialog) bool { return open == d })
+	})
+	w.dialogs = append(w.dialogs, d)
+	d.Show() // first: a file dialog that is not shown has nothing to resize, and panics
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(width, size.Width*0.92), min(height, size.Height*0.92)))
-	w.dialogs = append(w.dialogs, d)
-	d.Show()
 }
 
 // typed hears the keys that nothing in the window has the focus for.
 func (w *Window) typed(e *fyne.KeyEvent) {
-	if e.Name != fyne.KeyEscape {
-		return
-	}
-	for n := len(w.dialogs); n > 0; n-- {
-		last := w.dialogs[n-1]
-		w.dialogs = w.dialogs[:n-1]
-		if w.win.Canvas().Overlays().Top() != nil {
-			last.Dismiss()
-			return
-		}
+	if n := len(w.dialogs); e.Name == fyne.KeyEscape && n > 0 {
+		w.dialogs[n-1].Dismiss()
 	}
 }

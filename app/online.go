@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/url"
 
@@ -33,13 +32,13 @@ func (w *Window) openSource(address string) {
 // lookUp asks a service about a name, after the user has seen what is sent.
 func (w *Window) lookUp(name string) {
 	if !w.parts.Lookup.On() {
-		dialog.ShowConfirm("Look-ups are off",
+		w.put(dialog.NewConfirm("Look-ups are off",
 			"Dateline asks nobody on the network unless you turn that on.\nOpen the settings to do so?",
 			func(yes bool) {
 				if yes {
 					w.showSettings()
 				}
-			}, w.win)
+			}, w.win), 0, 0)
 		return
 	}
 	entry := widget.NewEntry()
@@ -50,7 +49,6 @@ func (w *Window) lookUp(name string) {
 	preview.Wrapping = fyne.TextWrapBreak
 	query := func() online.Query { return online.Query{Name: entry.Text, Country: country.Text} }
 
-	var d *dialog.ConfirmDialog
 	foretell := func(string) {
 		p, err := w.parts.Lookup.Preview(query())
 		if err != nil {
@@ -63,7 +61,7 @@ func (w *Window) lookUp(name string) {
 	foretell("")
 	content := container.NewVBox(
 		widget.NewForm(widget.NewFormItem("Name", entry), widget.NewFormItem("Country", country)), preview)
-	d = dialog.NewCustomConfirm("Look a name up online", "Send", "Cancel", content, func(send bool) {
+	d := dialog.NewCustomConfirm("Look a name up online", "Send", "Cancel", content, func(send bool) {
 		if send {
 			w.ask(query())
 		}
@@ -79,10 +77,9 @@ func (w *Window) ask(q online.Query) {
 	w.put(waiting, 360, 140)
 	go func() {
 		found, err := w.parts.Lookup.Lookup(ctx, q)
-		gone := errors.Is(ctx.Err(), context.Canceled)
 		w.parts.Do(func() {
-			if gone {
-				return
+			if ctx.Err() != nil {
+				return // the user has stopped waiting
 			}
 			waiting.Hide()
 			w.answer(q, found, err)

@@ -133,6 +133,8 @@ func (w *Window) progress(p *project.Project, at intake.Progress) {
 func (w *Window) taken(at intake.Progress, err error) {
 	w.refresh()
 	switch {
+	case err != nil && !errors.Is(err, context.Canceled):
+		w.say(err)
 	case err != nil:
 		w.status.say(fmt.Sprintf("Cancelled after %s; what was read is kept.", data.Count(at.Seen, "file")))
 	case at.Known > 0:
@@ -238,6 +240,6 @@ func (w *Window) showFailures() {
 // say shows an error to the user.
 func (w *Window) say(err error) {
 	if err != nil {
-		dialog.ShowError(err, w.win)
+		w.put(dialog.NewError(err, w.win), 0, 0)
 	}
 }

@@ -104,7 +104,7 @@ type Window struct {
 	status *status
 	look   *look
 
-	dialogs []dialog.Dialog // that were put up, the last on top; some may be gone
+	dialogs []dialog.Dialog // that are shown, the last on top
 
 	stop       context.CancelFunc // of the intakes that run or wait; nil when none does
 	intakeDone chan struct{}      // closed when the last of them has ended
