@@ -10,6 +10,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -90,7 +91,7 @@ func show(ctx context.Context, a fyne.App, files []string) int {
 	} else {
 		w.OpenSample()
 	}
-	context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
+	defer context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })() // taken back once there is nothing to quit
 	w.Show()
 	a.Run()
 	return 0
@@ -109,14 +110,8 @@ func parts() (app.Parts, error) {
 	if err != nil {
 		return app.Parts{}, err
 	}
-	dir, err := settings.Dir()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "dateline:", err)
-	}
-	store, err := settings.Open(dir)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "dateline:", err)
-	}
+	dir, noDir := settings.Dir() // without one nothing is kept
+	store, damaged := settings.Open(dir)
 	var kept *answers.Folder
 	if dir, err := settings.AnswersDir(); err == nil {
 		kept = answers.Open(dir, 0)
@@ -136,7 +131,7 @@ func parts() (app.Parts, error) {
 			Name: app.Name, Version: version, Summary: summary, Icon: assets.Icon, Licences: assets.Licences(),
 			Copy: func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
 		},
-		Do: fyne.Do, Trace: trace,
+		Do: fyne.Do, Trouble: errors.Join(noDir, damaged), Trace: trace,
 	}, nil
 }
 

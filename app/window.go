@@ -73,6 +73,10 @@ type Parts struct {
 	// in tests.
 	Do func(func())
 
+	// Trouble, where it isn't nil, is what went wrong before there was a window.
+	// The user is told once there is one.
+	Trouble error
+
 	// Trace, where it isn't nil, is told in a line of each thing that the window
 	// has done, for tests that watch it from outside.
 	Trace io.Writer
@@ -93,7 +97,8 @@ type Window struct {
 	view     *project.View // what is shown
 	all      *project.View // the same without a range, for the timeline
 	selected selection
-	rows     []int32 // of the list in the reader
+	rows     []int32        // of the list in the reader
+	rowsUses [geo.Uses]bool // whose words are marked in it
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
@@ -173,6 +178,7 @@ func New(a fyne.App, p Parts) *Window {
 	a.Lifecycle().SetOnStarted(func() {
 		w.started = true
 		w.setTitle(w.title)
+		w.say(p.Trouble)
 	})
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 	w.restyle()
@@ -278,17 +284,19 @@ func (w *Window) show(s selection) {
 }
 
 // list fills the reader with the selection's passages in the view. Where they
-// are the ones it shows already, it is left as it is: scrolled, chosen, marked.
+// are the ones it shows already, with the same words marked, it is left as it
+// is: scrolled, chosen, marked.
 func (w *Window) list() {
 	if w.view == nil || w.view.Articles() == 0 && !w.query.Ranged() {
 		w.reader.ShowNothing(welcome)
 		return
 	}
 	rows, title, about := w.listed()
-	if w.rows != nil && slices.Equal(rows, w.rows) {
+	uses := w.view.Query().Uses
+	if w.rows != nil && slices.Equal(rows, w.rows) && uses == w.rowsUses {
 		return
 	}
-	w.rows = rows
+	w.rows, w.rowsUses = rows, uses
 	if len(rows) == 0 {
 		w.reader.ShowNothing(title + "\n" + w.nothingWords())
 		return

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -262,6 +263,71 @@ func TestUsesOnRequest(t *testing.T) {
 		if strings.Contains(m.Label, "Syrian") && !m.Checked {
 			t.Error("the menu does not show the choice")
 		}
+	}
+}
+
+// Where a sentence names a place and its people, asking for peoples makes no new
+// passage, but marks one word more.
+func TestUsesMarkWords(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nSyrian talks about Syria began.\n"))
+	d.settle()
+	marked := func() int { return len(passages{d.view, d.rows, d.parts.Gazetteer}.Item(0).Words) }
+	if len(d.rows) != 1 || marked() != 1 {
+		t.Fatalf("%d passages, %d words marked in the first, want one of one", len(d.rows), marked())
+	}
+	d.trace.Reset()
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
+	d.settle()
+	if len(d.rows) != 1 || marked() != 2 {
+		t.Fatalf("%d passages, %d words marked in the first, want two", len(d.rows), marked())
+	}
+	if !strings.Contains(d.trace.String(), `list "All passages" passages=1`) {
+		t.Error("the reader still shows the list with one word marked")
+	}
+}
+
+// What went wrong before there was a window is told when there is one.
+func TestTroubleIsTold(t *testing.T) {
+	d := newDesk(t)
+	p := d.parts
+	p.Trouble = errors.New("the settings were damaged")
+	d.Window = New(d.app, p)
+	if d.covered() {
+		t.Error("something is shown before the window is")
+	}
+	d.app.Lifecycle().(interface{ OnStarted() func() }).OnStarted()()
+	if got := d.words(); !strings.Contains(got, "The settings were damaged") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// What can't be had is told in its own words, not as if the user had cancelled.
+func TestSampleFails(t *testing.T) {
+	d := newDesk(t)
+	d.parts.Sample = func(context.Context, *project.Project) error { return errors.New("the sample is damaged") }
+	d.OpenSample()
+	d.settle()
+	if got := d.words(); !strings.Contains(got, "The sample is damaged") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// Cancelling keeps what was read, and says so.
+func TestCancel(t *testing.T) {
+	d := newDesk(t)
+	d.parts.Sample = func(ctx context.Context, p *project.Project) error {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	d.OpenSample()
+	d.cancel()
+	d.settle()
+	if got := d.status.transient.Text; got != "Cancelled after 0 files; what was read is kept." || d.covered() {
+		t.Errorf("the status says %q", got)
+	}
+	if !d.status.busy.Hidden {
+		t.Error("it still seems to be reading")
 	}
 }
 
