@@ -206,6 +206,8 @@ var malformed = []struct {
 	{"an HTML page", "\n <!DOCTYPE HTML><html>", ErrUnknownKind, "HTML"},
 	{"an XML document", "<?xml version='1.0'?>", ErrUnknownKind, ""},
 	{"JSON", "{\"text\": \"Geneva\"}", ErrUnknownKind, "JSON"},
+	{"JSON after a byte order mark", "\uFEFF{\"text\": \"Geneva\"}", ErrUnknownKind, "JSON"},
+	{"an HTML page in UTF-16", "\xFF\xFE<\x00h\x00t\x00m\x00l\x00>\x00", ErrUnknownKind, "HTML"},
 	{"JSON Lines", "{\"a\":1}\n{\"a\":", ErrUnknownKind, ""},
 	{"too much", strings.Repeat("a", MaxSize+1), ErrTooLarge, "16 MiB"},
 }

@@ -54,6 +54,9 @@ func decode(b []byte) (text, encoding string, err error) {
 	if binaryText(text) {
 		return "", "", ErrBinary
 	}
+	if err := markup(text); err != nil {
+		return "", "", err
+	}
 	return clean(text), encoding, nil
 }
 
@@ -74,19 +77,25 @@ func known(b []byte) error {
 			return fmt.Errorf("is %s, which %w", k.name, ErrUnknownKind)
 		}
 	}
-	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(b[:min(len(b), 512)], markUTF8), " \t\r\n"))
+	return nil
+}
+
+// markup refuses what is text, but no article as it stands.
+func markup(text string) error {
+	text = strings.TrimLeft(text, "\uFEFF \t\r\n")
+	head := strings.ToLower(text[:min(len(text), 16)])
 	for _, k := range [...]struct{ start, name string }{
 		{"<!doctype html", "an HTML page"},
 		{"<html", "an HTML page"},
 		{"<?xml", "an XML document"},
 	} {
-		if bytes.HasPrefix(head, []byte(k.start)) {
+		if strings.HasPrefix(head, k.start) {
 			return fmt.Errorf("is %s, which %w", k.name, ErrUnknownKind)
 		}
 	}
-	if len(head) > 0 && (head[0] == '{' || head[0] == '[') {
-		line, _, _ := bytes.Cut(bytes.TrimLeft(b, " \t\r\n"), []byte("\n"))
-		if json.Valid(line) || json.Valid(b) {
+	if head != "" && (head[0] == '{' || head[0] == '[') {
+		line, _, _ := strings.Cut(text, "\n")
+		if json.Valid([]byte(line)) || json.Valid([]byte(text)) {
 			return fmt.Errorf("is JSON, which %w", ErrUnknownKind)
 		}
 	}
