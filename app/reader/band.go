@@ -51,7 +51,8 @@ func (b *band) set(it *Item, width float32) {
 	w := b.when.MinSize()
 	h := w.Height + 2*bandPad
 	b.Resize(fyne.NewSize(width, h))
-	b.ground.Resize(fyne.NewSize(width, h))
+	b.ground.Move(fyne.NewPos(0, -1)) // a pixel may be cut between the list and what is over it
+	b.ground.Resize(fyne.NewSize(width, h+1))
 	b.cover.Resize(fyne.NewSize(width, h))
 	b.rule.Move(fyne.NewPos(0, h-1))
 	b.rule.Resize(fyne.NewSize(width, 1))

@@ -22,7 +22,8 @@ const (
 	cardGap   = 6 // between head, passage and place
 	accent    = 3 // width of the stripe of the chosen card
 	indent    = 12
-	mostOther = 8 // candidates that are listed; the rest is counted
+	mostLine  = 46 // width of a line in heights of its letters: longer ones are hard to follow
+	mostOther = 8  // candidates that are listed; the rest is counted
 )
 
 // A card shows one passage. It is used for one row after the other while the
@@ -66,7 +67,9 @@ func newCard(rs *rows) *card {
 	c.place = c.text(s, rs.looks.small)
 	c.headline.SetMaxLines(2)
 	c.meta.SetLeftToRight(true)
+	c.meta.SetMaxLines(3)
 	c.place.SetLeftToRight(true)
+	c.place.SetMaxLines(3)
 	c.address = newLink(s, func() { rs.pick(c.row); rs.openSource(c.source) })
 	c.address.hover = func(in bool) { rs.hover(c, in) }
 	c.why = newLink(s, func() { rs.toggle(c.row) })
@@ -195,7 +198,7 @@ func (c *card) setWidth(width float32) float32 {
 	}
 	c.stale, c.width = false, width
 	lk := c.rows.looks
-	left, inner := float32(cardPad), width-2*cardPad
+	left, inner := float32(cardPad), min(width-2*cardPad, mostLine*lk.body.Size)
 	y := float32(cardOver)
 	c.objects = append(c.objects[:0], c.ground, c.stripe)
 	switch c.follow {
@@ -275,13 +278,11 @@ func (c *card) putMeta(left, inner, y float32) float32 {
 		note = ""
 	}
 	size := c.address.set(label, note, lk.small.Size, inner)
-	if used := c.meta.WidthUsed(); used+3*cardGap+size.Width <= inner && size.Height <= h {
-		c.meta.Resize(fyne.NewSize(used, h))
-		c.address.Move(fyne.NewPos(left+inner-size.Width, y))
-		y += h
+	c.meta.Resize(fyne.NewSize(inner, h))
+	y += h
+	if c.meta.EndUsed()+3*cardGap+size.Width <= inner && size.Height <= h {
+		c.address.Move(fyne.NewPos(left+inner-size.Width, y-size.Height))
 	} else {
-		c.meta.Resize(fyne.NewSize(inner, h))
-		y += h
 		c.address.Move(fyne.NewPos(left, y))
 		y += size.Height
 	}

@@ -1,6 +1,9 @@
 package reader
 
 import (
+	"math"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -192,7 +195,7 @@ func (r *Reader) place() {
 		if r.under != "" {
 			put(r.subtitle)
 		}
-		y += 10
+		y = float32(math.Ceil(float64(y + 10)))
 		r.edge.Move(fyne.NewPos(0, y-1))
 		r.edge.Resize(fyne.NewSize(size.Width, 1))
 		r.objects = append(r.objects, r.edge)
@@ -220,7 +223,7 @@ func (r *Reader) place() {
 
 	r.rows.Move(fyne.NewPos(0, y))
 	r.rows.Resize(fyne.NewSize(size.Width, max(bottom-y, 0)))
-	r.objects = append(r.objects, r.rows)
+	r.objects = slices.Insert(r.objects, 0, fyne.CanvasObject(r.rows)) // under the two lines
 }
 
 // Resize implements [fyne.CanvasObject].

@@ -198,7 +198,7 @@ func (t *Timeline) place() {
 	if size.Width <= 0 {
 		return
 	}
-	t.objects = append(t.objects[:0], t.plot)
+	t.objects = t.objects[:0] // in the order in which Tab goes through them
 	head := t.from.MinSize().Height
 	wide := float32(entryWide)
 	if size.Width < 760 {
@@ -238,6 +238,7 @@ func (t *Timeline) place() {
 	}
 	t.plot.Move(fyne.NewPos(side, top))
 	t.plot.Resize(fyne.NewSize(size.Width-2*side, max(size.Height-top-2, 0)))
+	t.objects = append(t.objects, t.plot)
 
 	// What is wrong with a date stands under its entry, over the bars.
 	e, words := t.from, t.from.wrong

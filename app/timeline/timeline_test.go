@@ -434,6 +434,19 @@ func TestRangeCutsBars(t *testing.T) {
 	}
 }
 
+// Tab goes through what can be used as the eye does.
+func TestTabOrder(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 1000, autumn())
+	d.SetRange(time.Date(2016, 10, 3, 0, 0, 0, 0, time.UTC), time.Date(2016, 10, 10, 0, 0, 0, 0, time.UTC))
+	for _, want := range []fyne.Focusable{d.from, d.to, d.all, d.plot, d.from} {
+		d.win.Canvas().FocusNext()
+		if got := d.win.Canvas().Focused(); got != want {
+			t.Errorf("the focus is on %T, not %T", got, want)
+		}
+	}
+}
+
 // An entry is read when it is left, and given up with Escape.
 func TestEntryIsLeft(t *testing.T) {
 	test.NewTempApp(t)

@@ -192,6 +192,14 @@ func (t *Text) WidthUsed() float32 {
 	return w
 }
 
+// EndUsed is the width of the last line.
+func (t *Text) EndUsed() float32 {
+	if n := len(t.layout.lines); n > 0 {
+		return t.layout.lines[n-1].width
+	}
+	return 0
+}
+
 func (t *Text) lay(width float32) {
 	if t.valid && t.layout.width == width {
 		return
