@@ -60,7 +60,7 @@ and the exit code is 1. Empty lines are passed over.`,
 			if brokenPipe(err) {
 				return errPartly // whoever reads has had enough: head, or a pager
 			}
-			if bad := g.bad.Load(); bad > 0 {
+			if bad := g.bad.Load(); bad > 0 && ctx.Err() == nil {
 				s.say("%d of %d lines could not be read; the lines in their place say why", bad, g.all.Load())
 				return cmp.Or(err, errPartly)
 			}

@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,6 +108,10 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 			case <-ctx.Done():
 				return ctx.Err()
 			}
+		}
+		if err := ctx.Err(); err != nil {
+			// What is done now may say no more than that it was interrupted.
+			return cmp.Or(w.Flush(), err)
 		}
 		if _, err := w.Write(j.answer); err != nil {
 			return err

@@ -124,6 +124,19 @@ func TestEachLineStops(t *testing.T) {
 	if err := eachLine(ctx, in, io.Discard, echo); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
+	// What was under way then has no answer, for it can't be a good one. Whether
+	// the end or the answer is seen first is chance, so it is tried often.
+	for range 30 {
+		ctx, cancel := context.WithCancel(t.Context())
+		answers.Reset()
+		err := eachLine(ctx, strings.NewReader("a\n"), &answers, func([]byte, error) []byte {
+			cancel()
+			return []byte("interrupted\n")
+		})
+		if !errors.Is(err, context.Canceled) || answers.Len() > 0 {
+			t.Fatalf("cancelled at work: %v after %q", err, answers.String())
+		}
+	}
 	stderr.Reset()
 	if code := Main(ctx, []string{"geoparse"}, in, io.Discard, &stderr, deps()); code != 1 || stderr.String() != "dateline: geoparse was interrupted\n" {
 		t.Errorf("geoparse cancelled: exit code %d, %q", code, stderr.String())
