@@ -58,8 +58,10 @@ if command -v ldd >/dev/null && ldd "$program" 2>/dev/null | grep "not found"; t
 fi
 
 # As on a fresh account: no settings, no display, no network to be found by name.
+# It takes the place of the shell that it is called in, so that end ends the
+# program and not a shell around it.
 run() {
-	env -i HOME="$work/home" PATH="$PATH" XDG_RUNTIME_DIR="$work/run" LANG=C.UTF-8 "$@"
+	exec env -i HOME="$work/home" PATH="$PATH" XDG_RUNTIME_DIR="$work/run" LANG=C.UTF-8 "$@"
 }
 said=$(run "$program" version) || fail "dateline version fails: $said"
 case $said in
