@@ -126,3 +126,24 @@ func BenchmarkAt(b *testing.B) {
 		p.At(3, 3)
 	}
 }
+
+// BenchmarkReveal is the choice of a passage in a list, from a view of the
+// whole world: the worst case, in which every step of zoom is looked at.
+func BenchmarkReveal(b *testing.B) {
+	for _, n := range sizes {
+		s := atlas.NewScene(scatter(n))
+		p := small().NewPins()
+		cam := atlas.Camera{Center: world(15, 40), Zoom: 1.65, Width: 1280, Height: 800, Density: 1}.Clamp()
+		for _, c := range []struct {
+			what string
+			id   geo.ID
+		}{{"town", 17}, {"country", 357994}} {
+			b.Run(fmt.Sprintf("marks=%d/%s", n, c.what), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					p.Reveal(cam, s, c.id)
+				}
+			})
+		}
+	}
+}

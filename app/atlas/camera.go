@@ -118,16 +118,26 @@ func (c Camera) PanBy(dx, dy float64) Camera {
 
 // ZoomAbout changes the zoom by dz and keeps the point of the world at (x, y)
 // where it is, as far as the limits allow.
-func (c Camera) ZoomAbout(x, y, dz float64) Camera {
+func (c Camera) ZoomAbout(x, y, dz float64) Camera { return c.ZoomTo(x, y, c.Zoom+dz) }
+
+// ZoomTo is [Camera.ZoomAbout] to a given zoom.
+func (c Camera) ZoomTo(x, y, zoom float64) Camera {
 	// Not by Origin: its rounding would add up over many small steps.
 	s := c.Scale()
 	x -= float64(c.Width) / 2
 	y -= float64(c.Height) / 2
 	at := orb.Point{c.Center[0] + x/s, c.Center[1] + y/s}
-	c.Zoom = math.Min(MaxZoom, math.Max(c.MinZoom(), c.Zoom+dz))
+	c.Zoom = math.Min(MaxZoom, math.Max(c.MinZoom(), zoom))
 	s = c.Scale()
 	c.Center = orb.Point{at[0] - x/s, at[1] - y/s}
 	return c.Clamp()
+}
+
+// zoomOn changes the zoom and keeps a point of the world where it is.
+func (c Camera) zoomOn(at orb.Point, zoom float64) Camera {
+	s := c.Scale()
+	at = c.Nearest(at)
+	return c.ZoomTo((at[0]-c.Center[0])*s+float64(c.Width)/2, (at[1]-c.Center[1])*s+float64(c.Height)/2, zoom)
 }
 
 // fitZoom is the closest that Fit goes: a single town is shown with the
@@ -141,17 +151,22 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 		return c.Clamp()
 	}
 	c.Center = b.Center()
-	zoom := func(room int, extent float64) float64 {
-		dips := math.Max(float64(room)/c.density()-2*padding, tile/8)
-		if extent <= 0 {
-			return fitZoom
-		}
-		return math.Log2(dips / extent / tile)
-	}
-	c.Zoom = math.Min(fitZoom, math.Min(
-		zoom(c.Width, b.Max[0]-b.Min[0]),
-		zoom(c.Height, b.Max[1]-b.Min[1])))
+	c.Zoom = math.Min(fitZoom, c.zoomFor(b, padding))
 	return c.Clamp()
+}
+
+// zoomFor is the zoom at which a bound, with so many dips about it, just fills
+// the view; +Inf for a point.
+func (c Camera) zoomFor(b orb.Bound, padding float64) float64 {
+	zoom := func(room int, extent float64) float64 {
+		if extent <= 0 {
+			return math.Inf(1)
+		}
+		return math.Log2(math.Max(float64(room)/c.density()-2*padding, tile/8) / extent / tile)
+	}
+	return math.Min(
+		zoom(c.Width, b.Max[0]-b.Min[0]),
+		zoom(c.Height, b.Max[1]-b.Min[1]))
 }
 
 // dipZoom is the zoom at which a view of density 1 has as many pixels: what

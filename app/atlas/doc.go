@@ -12,7 +12,8 @@
 //     the window's; drawn larger than the view, its picture serves many frames.
 //   - [Pins.Draw] lays clusters, pins and badges over it, and belongs into
 //     every frame: its cost is what is in view, not what is in the scene.
-//     [Pins.At] then tells what is under the pointer.
+//     [Pins.At] then tells what is under the pointer, and [Pins.Reveal] which
+//     view to go to for a place to be seen.
 //   - [Marginalia.Draw] adds the scale bar and the credits.
 //
 // [Atlas.Picture] does all of it for a snapshot, with a title and a legend.

@@ -43,6 +43,7 @@ type Emphasis struct {
 type Pins struct {
 	atlas   *Atlas
 	layout  layout
+	trial   layout // of views that are only thought of
 	sprites sprites
 	scene   *Scene
 	cam     Camera

@@ -20,7 +20,8 @@ const (
 	notchZoom   = 0.45                   // zoom of a notch
 	mostZoom    = 1.6                    // zoom of one event: Fyne multiplies quick turns
 	glide       = 180 * time.Millisecond // of a zoom
-	flight      = 320 * time.Millisecond // of a move to a place
+	flight      = 320 * time.Millisecond // of a move to a place,
+	flightZoom  = 40 * time.Millisecond  // and more for each zoom between
 
 	throwTime   = 420 * time.Millisecond // that a thrown map runs on
 	throwPause  = 60 * time.Millisecond  // a hand that rested as long doesn't throw
@@ -139,7 +140,7 @@ func (m *Map) DragEnd() {
 	t := throwTime.Seconds() / 2 * m.density()
 	gone := 0.0
 	m.pivot = [2]float64{}
-	m.animate(throwTime, fyne.AnimationEaseOut, func(f float64) {
+	m.animate(m.cam.PanBy(dx*t, dy*t), throwTime, fyne.AnimationEaseOut, func(f float64) {
 		m.move(m.cam.PanBy(dx*t*(f-gone), dy*t*(f-gone)))
 		gone = f
 	})
@@ -172,7 +173,7 @@ func (m *Map) zoomAbout(x, y, dz float64) {
 	m.placed = true
 	aim := m.cam.Zoom
 	if m.moving && m.pivot != [2]float64{} {
-		aim = m.aim
+		aim = m.goal.Zoom
 	}
 	aim = math.Max(m.cam.MinZoom(), math.Min(atlas.MaxZoom, aim+dz))
 	m.stop()
@@ -180,9 +181,9 @@ func (m *Map) zoomAbout(x, y, dz float64) {
 	if math.Abs(aim-from) < 1e-9 {
 		return
 	}
-	m.aim, m.pivot = aim, [2]float64{x, y}
-	m.animate(glide, fyne.AnimationEaseOut, func(f float64) {
-		m.move(m.cam.ZoomAbout(x, y, from+(aim-from)*f-m.cam.Zoom))
+	m.pivot = [2]float64{x, y}
+	m.animate(m.cam.ZoomTo(x, y, aim), glide, fyne.AnimationEaseOut, func(f float64) {
+		m.move(m.cam.ZoomTo(x, y, from+(aim-from)*f))
 	})
 }
 
@@ -195,12 +196,13 @@ func (m *Map) fly(to atlas.Camera) {
 	dx -= math.Round(dx)
 	dy := to.Center[1] - from.Center[1]
 	widest := math.Min(from.Scale(), to.Scale())
-	if from.Width == 0 || math.Hypot(dx, dy)*widest > 3*float64(max(from.Width, from.Height)) || math.Abs(to.Zoom-from.Zoom) > 5 {
+	if from.Width == 0 || math.Hypot(dx, dy)*widest > 3*float64(max(from.Width, from.Height)) || math.Abs(to.Zoom-from.Zoom) > 9 {
 		m.move(to)
 		return
 	}
 	m.pivot = [2]float64{}
-	m.animate(flight, fyne.AnimationEaseInOut, func(f float64) {
+	duration := flight + time.Duration(math.Abs(to.Zoom-from.Zoom)*float64(flightZoom))
+	m.animate(to, duration, fyne.AnimationEaseInOut, func(f float64) {
 		if f == 1 {
 			m.move(to)
 			return
@@ -219,13 +221,14 @@ func (m *Map) fly(to atlas.Camera) {
 	})
 }
 
-// animate calls step with 0 to 1, and once with 1 at the end.
-func (m *Map) animate(d time.Duration, curve fyne.AnimationCurve, step func(f float64)) {
+// animate calls step with 0 to 1, and once with 1 at the end, when the view is
+// that of the goal.
+func (m *Map) animate(goal atlas.Camera, d time.Duration, curve fyne.AnimationCurve, step func(f float64)) {
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
 		step(1)
 		return
 	}
-	m.moving = true
+	m.moving, m.goal = true, goal
 	a := fyne.NewAnimation(d, nil)
 	a.Curve = fyne.AnimationLinear
 	a.Tick = func(f float32) {
@@ -241,7 +244,18 @@ func (m *Map) animate(d time.Duration, curve fyne.AnimationCurve, step func(f fl
 		step(float64(curve(f)))
 	}
 	m.motion = a
-	a.Start()
+	m.start(a)
+}
+
+// going is the view at the end of the animation that is under way, or the
+// view there is.
+func (m *Map) going() atlas.Camera {
+	if m.motion == nil {
+		return m.cam
+	}
+	to := m.goal
+	to.Width, to.Height, to.Density = m.cam.Width, m.cam.Height, m.cam.Density
+	return to.Clamp()
 }
 
 // stop ends an animation where it is.

@@ -18,11 +18,14 @@
 //
 // # What a user can do
 //
-// Drag to pan, and let go on the move to let it run out; wheel to zoom about the pointer, swipe sideways to pan; double
-// click to zoom in, which delays no single click; pinch on touch screens of
-// Fyne's mobile driver. With the keyboard: the arrows pan, + and − zoom, 0 and
-// Home fit the results, Escape drops the selection. Fyne's desktop driver has
-// no event for a pinch on a touchpad.
+// Drag to pan, and let go on the move to let it run out; wheel to zoom about
+// the pointer, swipe sideways to pan; double click to zoom in, which delays no
+// single click; pinch on touch screens of Fyne's mobile driver. Fyne's desktop
+// driver has no event for a pinch on a touchpad.
+//
+// With the keyboard: Tab and Shift+Tab come to the map, which then has a ring
+// about it, and go on from it; the arrows pan, + and − zoom, 0 and Home fit the
+// results, Escape drops the selection.
 //
 // Pins, badges and areas answer to the pointer; a hover card names what is
 // under it, in words that the owner supplies with [Map.SetHoverText].
@@ -59,7 +62,8 @@ type Map struct {
 
 	atlas *atlas.Atlas
 	post  func(func())
-	now   func() time.Time // the time for double clicks; time.Now but in tests
+	now   func() time.Time      // the time for double clicks; time.Now but in tests
+	start func(*fyne.Animation) // its Start but in tests
 
 	cam     atlas.Camera
 	placed  bool // the camera was set, by the user or by a fit
@@ -88,9 +92,9 @@ type Map struct {
 	press     press
 	touches   map[int]fyne.Position
 	motion    *fyne.Animation
-	moving    bool    // an animation is under way
-	aim       float64 // zoom that the animation goes to
-	pivot     [2]float64
+	moving    bool         // an animation is under way
+	goal      atlas.Camera // where it ends
+	pivot     [2]float64   // the pixel that it zooms about, if it does
 }
 
 // A press is what the pointer has done since its button went down.
@@ -121,7 +125,7 @@ var (
 // is drawn at once where it is needed, which suits tests.
 func New(a *atlas.Atlas, credits string, post func(func())) *Map {
 	m := &Map{
-		atlas: a, post: post, now: time.Now, style: atlas.Light(),
+		atlas: a, post: post, now: time.Now, start: (*fyne.Animation).Start, style: atlas.Light(),
 		pins: a.NewPins(), edge: a.NewMarginalia(credits), card: newCard(),
 		cam: atlas.Camera{Center: orb.Point{0.5, 0.42}},
 	}
@@ -198,31 +202,22 @@ func (m *Map) Select(id geo.ID) {
 // Selected is the place with the ring; 0 where there is none.
 func (m *Map) Selected() geo.ID { return m.chosen }
 
-// townZoom is the zoom from which a town can be told from its neighbours.
-const townZoom = 5
-
 // ShowPlace selects a place of the scene and moves the view as little as is
-// needed for it to be seen. It reports false where the scene has no such place.
+// needed for it to be seen by itself, as [atlas.Pins.Reveal] has it: not at all
+// where its pin or badge is in view already. It reports false where the scene
+// has no such place.
 func (m *Map) ShowPlace(id geo.ID) bool {
-	mark, ok := m.scene.Find(id)
+	// What counts is the view that the user is about to have.
+	going := m.going()
+	to, ok := m.pins.Reveal(going, m.scene, id)
 	if !ok {
 		return false
 	}
 	m.Select(id)
-	at := m.cam.Nearest(mark.At)
-	x, y := m.cam.ToScreen(at)
-	edge := 48 * m.density()
-	seen := x > edge && y > edge && x < float64(m.cam.Width)-edge && y < float64(m.cam.Height)-edge
-	switch {
-	case mark.Area && !seen:
-		m.fly(m.cam.Fit(m.atlas.Extent(mark), fitPadding))
-	case !mark.Area && (!seen || m.cam.Zoom < townZoom-1.5):
-		c := m.cam
-		c.Center = at
-		c.Zoom = math.Max(c.Zoom, townZoom)
-		m.fly(c.Clamp())
-	}
 	m.placed = true
+	if to != going {
+		m.fly(to)
+	}
 	return true
 }
 

@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/mobile"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/paulmach/orb"
 	"golang.org/x/image/font/gofont/gobold"
@@ -307,14 +309,66 @@ func TestKeyboardFocusIsSeen(t *testing.T) {
 	d := newDesk(t, fyne.NewSize(300, 200), nil)
 	d.hover(fyne.NewPos(3, 197))
 	plain := d.look()
-	d.win.Canvas().Focus(d.Map)
-	ringed := d.look()
-	if same(plain, ringed) {
-		t.Error("nothing shows that the map has the focus")
+	d.win.Canvas().FocusNext()
+	if !ringed(plain, d.look()) {
+		t.Error("no ring is about the map that the keyboard works on")
 	}
 	d.press(fyne.NewPos(3, 197))
 	if !same(plain, d.look()) {
 		t.Error("a click put a ring about the map")
+	}
+	d.release(fyne.NewPos(3, 197))
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !ringed(plain, d.look()) {
+		t.Error("no ring about the map that a key was typed on")
+	}
+	d.win.Canvas().Unfocus()
+	if !same(plain, d.look()) {
+		t.Error("the ring stays about a map without the focus")
+	}
+}
+
+// ringed reports whether the outermost pixels of b are of one colour, and all
+// others than in a.
+func ringed(a, b image.Image) bool {
+	r := b.Bounds()
+	c := b.At(r.Min.X, r.Min.Y)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			edge := x == r.Min.X || y == r.Min.Y || x == r.Max.X-1 || y == r.Max.Y-1
+			if edge && (b.At(x, y) != c || a.At(x, y) == c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func TestTabComesAndGoes(t *testing.T) {
+	d := newDesk(t, fyne.NewSize(300, 200), nil)
+	before, after := widget.NewEntry(), widget.NewEntry()
+	d.win.SetContent(container.NewGridWithRows(3, before, d.Map, after))
+	d.win.Resize(fyne.NewSize(300, 600))
+	c := d.win.Canvas()
+	for _, way := range []struct {
+		key      string
+		step     func()
+		from, to fyne.Focusable
+	}{
+		{"Tab", c.FocusNext, before, after},
+		{"Shift+Tab", c.FocusPrevious, after, before},
+	} {
+		c.Focus(way.from)
+		way.step()
+		if c.Focused() != fyne.Focusable(d.Map) {
+			t.Errorf("%s goes to %T, not to the map", way.key, c.Focused())
+		}
+		for range 4 { // past the map's three buttons
+			way.step()
+		}
+		if c.Focused() != way.to {
+			t.Errorf("%s goes from the map and its buttons to %T", way.key, c.Focused())
+		}
 	}
 }
 
@@ -368,6 +422,94 @@ func TestShowPlace(t *testing.T) {
 	if d.ShowPlace(999) {
 		t.Error("a place that is not in the scene was shown")
 	}
+	if d.Selected() != basemaptest.Tamar {
+		t.Error("a place that is not in the scene took the ring")
+	}
+}
+
+func TestShowPlaceFromTheWholeWorld(t *testing.T) {
+	d := newDesk(t, fyne.NewSize(600, 400), nil)
+	d.SetScene(twins())
+	d.SetCamera(atlas.Camera{Center: orb.Point{0.5, 0.45}, Zoom: 2})
+	world := d.Camera()
+	for _, id := range []geo.ID{basemaptest.Port, basemaptest.Crossing, basemaptest.Tamar} {
+		if d.ShowPlace(id); d.Camera() != world {
+			t.Errorf("the view moved to show place %d, which is in it by itself", id)
+		}
+	}
+
+	// A town in a cluster is zoomed in on without leaving its place.
+	film := d.film()
+	p := d.at(14.1, 34)
+	d.ShowPlace(101)
+	if len(*film) != 1 {
+		t.Fatalf("%d animations", len(*film))
+	}
+	zoom := world.Zoom
+	for f := float32(0); f <= 1; f += 1.0 / 16 {
+		(*film)[0].Tick(f)
+		if c := d.Camera(); c.Zoom < zoom || c.Zoom > zoom+1 {
+			t.Errorf("at %g the zoom jumps from %g to %g", f, zoom, c.Zoom)
+		}
+		zoom = d.Camera().Zoom
+		if q := d.at(14.1, 34); !near(p, q, 1.5) {
+			t.Errorf("at %g the place is at %v, not at %v", f, q, p)
+		}
+	}
+	d.look()
+	d.click(d.at(14.1, 34))
+	if n := len(d.selected); n != 1 || d.selected[0].Name != "Twin East" || d.selected[0].Kind != atlas.PinHit {
+		t.Errorf("at its place is %+v", d.selected)
+	}
+	if zoom > 8 {
+		t.Errorf("a fifth of a degree takes no zoom of %g", zoom)
+	}
+}
+
+// Who goes down a list fast chooses the next place while the map is still on
+// its way to the last: it is shown where the map is going.
+func TestShowPlaceOnTheWay(t *testing.T) {
+	d := newDesk(t, fyne.NewSize(600, 400), nil)
+	d.SetScene(twins())
+	d.SetCamera(atlas.Camera{Center: orb.Point{0.5, 0.45}, Zoom: 1})
+	film := d.film()
+	d.ShowPlace(101)
+	(*film)[0].Tick(0.5)
+	d.ShowPlace(102) // apart from 101 as soon as 101 is from it
+	if len(*film) != 1 {
+		t.Fatal("the way to a view that shows both places was broken off")
+	}
+	d.ShowPlace(basemaptest.Crossing) // outside the view that it is on the way to
+	if len(*film) != 2 {
+		t.Fatal("the map does not set out for a place outside where it is going")
+	}
+	between := d.Camera()
+	(*film)[0].Tick(0.75)
+	if d.Camera() != between {
+		t.Error("the old way goes on beside the new one")
+	}
+	(*film)[1].Tick(1)
+	if p := d.at(-14, 44.5); !near(p, fyne.NewPos(300, 200), 2) {
+		t.Errorf("Crossing is at %v", p)
+	}
+}
+
+// film takes the animations that begin from now on.
+func (d *desk) film() *[]*fyne.Animation {
+	var film []*fyne.Animation
+	d.SetPlayer(func(a *fyne.Animation) { film = append(film, a) })
+	return &film
+}
+
+// twins is the news with two towns close together.
+func twins() *atlas.Scene {
+	return atlas.NewScene([]atlas.Mark{
+		mark(basemaptest.Port, "Port", geo.Town, -10, 35, 12),
+		mark(basemaptest.Crossing, "Crossing", geo.Town, -14, 44.5, 1),
+		mark(101, "Twin East", geo.Town, 14.1, 34, 3),
+		mark(102, "Twin West", geo.Town, 13.9, 34, 4),
+		mark(basemaptest.Tamar, "Tamar", geo.Country, 8, 45, 30),
+	})
 }
 
 func TestPinch(t *testing.T) {
