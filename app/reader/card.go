@@ -94,8 +94,8 @@ func (c *card) text(s *passage.Setter, f passage.Face) *passage.Text {
 // bind shows another item, which follows the one over it as f says.
 func (c *card) bind(row int, item Item, f follow, open bool) {
 	c.spot = item.spot()
-	if f == stays {
-		item.excerpt()
+	if f >= stays {
+		item.excerpt(f)
 	} else {
 		item.window()
 	}
@@ -145,7 +145,7 @@ func (c *card) refit() {
 	switch {
 	case c.isHead():
 		c.body.SetFace(passage.Face{Size: lk.head.Size, Bold: true})
-	case c.follow == stays:
+	case c.follow >= stays:
 		c.body.SetFace(lk.excerpt)
 	default:
 		c.body.SetFace(lk.body)
@@ -255,7 +255,7 @@ func (c *card) setWidth(width float32) float32 {
 		put(c.inside, left, inner, c.inside.bind(inner), 0)
 	}
 	y += cardUnder
-	if c.follow == stays {
+	if c.follow >= stays {
 		c.rule.Resize(fyne.NewSize(2, y+1))
 	}
 	c.ground.Resize(fyne.NewSize(width, y))
@@ -277,10 +277,19 @@ func (c *card) putMeta(left, inner, y float32) float32 {
 	} else if note == c.item.Outlet {
 		note = ""
 	}
+	room := inner - c.meta.EndUsed() - 3*cardGap
 	size := c.address.set(label, note, lk.small.Size, inner)
+	if size.Width > room && label != "" {
+		// The host alone is no reason for a line: the foot shows the address.
+		if short := c.address.set(label, "", lk.small.Size, inner); short.Width <= room {
+			size = short
+		} else {
+			size = c.address.set(label, note, lk.small.Size, inner)
+		}
+	}
 	c.meta.Resize(fyne.NewSize(inner, h))
 	y += h
-	if c.meta.EndUsed()+3*cardGap+size.Width <= inner && size.Height <= h {
+	if size.Width <= room && size.Height <= h {
 		c.address.Move(fyne.NewPos(left+inner-size.Width, y-size.Height))
 	} else {
 		c.address.Move(fyne.NewPos(left, y))

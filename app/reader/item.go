@@ -86,17 +86,19 @@ func (it *Item) when() string {
 type spot struct {
 	article   string
 	paragraph int
+	sentence  geo.Span
 }
 
-func (it *Item) spot() spot { return spot{it.Article, it.Paragraph} }
+func (it *Item) spot() spot { return spot{it.Article, it.Paragraph, it.Sentence} }
 
 // A follow is how a passage follows the one over it in the list.
 type follow uint8
 
 const (
-	opens  follow = iota // it begins an article, and shows its head
-	goesOn               // it is in another paragraph of the same article
-	stays                // it is in the same paragraph
+	opens   follow = iota // it begins an article, and shows its head
+	goesOn                // it is in another paragraph of the same article
+	stays                 // it is in the same paragraph
+	repeats               // it is in the same sentence
 )
 
 func (s spot) after(over spot) follow {
@@ -105,8 +107,10 @@ func (s spot) after(over spot) follow {
 		return opens
 	case s.paragraph != over.paragraph:
 		return goesOn
+	case s.sentence != over.sentence:
+		return stays
 	}
-	return stays
+	return repeats
 }
 
 // lead is how much of the text stands in the headline too, in bytes: where an
@@ -177,23 +181,29 @@ func (it *Item) cut(part, all geo.Span) {
 	it.Words = words
 }
 
-// Of a sentence whose paragraph stands right over it a line or two about the
-// name are shown, in bytes.
+// Of a sentence whose paragraph stands right over it, two lines or so about the
+// name are shown, and one of a sentence that stands right over it. A cut that
+// saves little isn't made. All are bytes.
 const (
 	mostAbout   = 110
-	aboutBefore = 45
-	aboutSpare  = 15 // less than that isn't worth a cut
+	mostRepeat  = 54
+	aboutSpare  = 15
+	repeatSpare = 5
 )
 
 // excerpt leaves of the paragraph what tells the passage from the one over it.
-func (it *Item) excerpt() {
+func (it *Item) excerpt(f follow) {
 	n := len(it.Text)
 	s := it.Sentence
 	if s.Start < 0 || s.Start >= s.End || s.End > n {
 		s = geo.Span{End: n}
 	}
 	part := s
-	if s.Len() > mostAbout+aboutSpare {
+	most, spare := mostAbout, aboutSpare
+	if f == repeats {
+		most, spare = mostRepeat, repeatSpare
+	}
+	if s.Len() > most+spare {
 		at := s.Start
 		end := at
 		for _, w := range it.Words {
@@ -202,14 +212,15 @@ func (it *Item) excerpt() {
 				break
 			}
 		}
-		before := aboutBefore
-		if at-s.Start < aboutBefore+aboutSpare {
+		before := most * 2 / 5
+		if at-s.Start < before+spare {
 			before = at - s.Start
 		}
 		part.Start = max(at-before, s.Start)
-		part.End = min(max(part.Start+mostAbout, end), s.End)
-		if s.End-part.End < aboutSpare {
+		part.End = min(max(part.Start+most, end), s.End)
+		if s.End-part.End < spare {
 			part.End = s.End
+			part.Start = max(min(part.Start, s.End-most), s.Start)
 		}
 		part = inWords(it.Text, part, geo.Span{Start: at, End: end}, s)
 	}

@@ -25,17 +25,17 @@ func sure(score float64) string {
 	return "weak"
 }
 
-// usedAs says how the text uses the name, for the line under the headline.
+// usedAs says how the text uses the name, for the line that names the place.
 func usedAs(use string) string {
 	switch use {
 	case "", "literal":
 		return ""
 	case "metonymic":
-		return "the name stands for those who act for it"
+		return "meaning those who act for it"
 	case "demonym":
-		return "the name means its people"
+		return "meaning its people"
 	case "embedded":
-		return "the name is part of another"
+		return "inside another name"
 	}
 	return use
 }

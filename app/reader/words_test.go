@@ -76,7 +76,7 @@ func TestWords(t *testing.T) {
 		{away(123), "125\u00a0km\u00a0away"},
 		{away(6480), "6,500\u00a0km\u00a0away"},
 		{usedAs("literal"), ""},
-		{usedAs("demonym"), "the name means its people"},
+		{usedAs("demonym"), "meaning its people"},
 		{usedAs("by satire"), "by satire"},
 	} {
 		if c.got != c.want {
