@@ -46,6 +46,7 @@ var timeTable = []struct{ typed, edtf, words string }{
 	{"-004X", "-004X", "50 BC – 41 BC"},
 	{"-000X", "-000X", "10 BC – 2 BC"},
 	{"1XXX", "10XX/19XX", "11th century – 20th century"},
+	{"-01XX/-00XX", "-01XX/-00XX", "200 BC – 2 BC"}, // -00XX lacks the year 0, the 1st century BC does not
 	{"2004-XX", "2004", "2004"},
 	{"2004-07-XX", "2004-07", "July 2004"},
 	{"2004-XX-XX", "2004", "2004"},

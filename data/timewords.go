@@ -29,8 +29,17 @@ func (t Time) Words() string {
 	case ApproxUncertain:
 		before, after = "c. ", "?"
 	}
-	if y := t.Start.Year(); t.Grain == Decade && (y < 100 || y > 9999) || t.Grain == Century && y >= -99 && y < 100 {
-		t.Grain = Year // "the 40s BC" and a century that lacks a year would be misread
+	// "The 40s BC", "the 10000s" and a century that lacks a year, at either end,
+	// would be misread.
+	switch y, last := t.Start.Year(), t.End.Add(-1).Year(); t.Grain {
+	case Decade:
+		if y < 100 || y > 9999 || last > 9999 && !t.End.Equal(Latest) {
+			t.Grain = Year
+		}
+	case Century:
+		if y >= -99 && y < 100 || last >= -99 && last < 100 {
+			t.Grain = Year
+		}
 	}
 	first, last := t.units()
 	switch {
