@@ -154,11 +154,13 @@ func (w *Window) showKeys() {
 func (w *Window) put(d dialog.Dialog, width, height float32) {
 	d.SetOnClosed(func() {
 		w.dialogs = slices.DeleteFunc(w.dialogs, func(open dialog.Dialog) bool { return open == d })
+		w.trace("dialogs %d", len(w.dialogs))
 	})
 	w.dialogs = append(w.dialogs, d)
 	d.Show() // first: a file dialog that is not shown has nothing to resize, and panics
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(width, size.Width*0.92), min(height, size.Height*0.92)))
+	w.trace("dialogs %d", len(w.dialogs))
 }
 
 // typed hears the keys that nothing in the window has the focus for.

@@ -321,6 +321,20 @@ func TestWindowZoomsAboutThePointer(t *testing.T) {
 	}
 }
 
+// The file dialogs are Fyne's, and its drivers differ in them.
+func TestWindowAsksForFiles(t *testing.T) {
+	s := open(t, articles(t))
+	s.wait(`^taken`)
+	s.settle()
+	for _, key := range []string{"ctrl+o", "ctrl+shift+o"} {
+		s.key(key)
+		s.wait(`^dialogs 1`)
+		s.look()
+		s.key("Escape")
+		s.wait(`^dialogs 0`)
+	}
+}
+
 func TestWindowListsWhatItCannotRead(t *testing.T) {
 	dir := articles(t)
 	if err := os.WriteFile(filepath.Join(dir, "broken.txt"), []byte{0, 1, 2, 0, 0, 3, 255, 0, 9}, 0o600); err != nil {
