@@ -27,7 +27,7 @@ func (t Time) EDTF() string {
 	case ApproxUncertain:
 		mark = "%"
 	}
-	if y := t.Start.Year(); t.Grain >= Decade && (y > 9999 || y < -9999) {
+	if y, last := t.Start.Year(), t.End.Add(-1).Year(); t.Grain >= Decade && (y > 9999 || y < -9999 || last > 9999 && !t.End.Equal(Latest)) {
 		t.Grain = Year // X stands for digits in years of four digits only
 	}
 	first, last := t.units()

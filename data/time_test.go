@@ -213,6 +213,17 @@ func TestWordsReadBack(t *testing.T) {
 	})
 }
 
+// X stands for digits in years of four digits only, at both ends of a range.
+func TestLateRangesReadBack(t *testing.T) {
+	for g, want := range map[Grain]string{Decade: "9990/Y10009", Century: "9900/Y10099"} {
+		r := g.Unit(date(9995, time.January, 1)).Through(g.Unit(date(10005, time.January, 1)))
+		got, err := ParseTime(r.EDTF())
+		if r.EDTF() != want || err != nil || got.Start != r.Start || got.End != r.End {
+			t.Errorf("%s, want %s; read as %s: %v", r.EDTF(), want, got, err)
+		}
+	}
+}
+
 func TestUnitsFollowEachOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := Grain(rapid.IntRange(int(Second), Grains-1).Draw(t, "grain"))
