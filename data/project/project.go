@@ -58,7 +58,7 @@ type Failure struct {
 // A Project holds articles and their passages. Its methods may be called by
 // several goroutines at once.
 type Project struct {
-	mu       sync.Mutex
+	mu       sync.Mutex // held for moments only: the window's goroutine takes it
 	cols     columns
 	seen     map[[32]byte]struct{} // sums of the articles
 	ids      map[geo.ID]int32      // index into cols.places
@@ -66,9 +66,11 @@ type Project struct {
 	failures []Failure
 	version  uint64
 
-	// order holds the numbers of the first sorted articles by their time. It is
-	// replaced, never changed, for views hold on to it.
-	order []int32
+	// order holds the numbers of the first articles by their time. It is
+	// replaced, never changed, for views hold on to it. Sorting has a lock of its
+	// own, which is taken before mu, for it takes long where many were added.
+	sorting sync.Mutex
+	order   []int32
 }
 
 // columns are only ever appended to, so that a copy of their headers is a
@@ -340,18 +342,27 @@ func (p *Project) Version() uint64 {
 
 // snapshot returns the columns as they are now, and the articles by time.
 func (p *Project) snapshot() (columns, []int32, uint64) {
+	p.sorting.Lock() // first, so that order is never ahead of the columns
+	defer p.sorting.Unlock()
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	c := &p.cols
-	if sorted, all := len(p.order), len(c.articles); sorted < all {
-		fresh := make([]int32, 0, all-sorted)
-		for i := sorted; i < all; i++ {
-			fresh = append(fresh, int32(i))
-		}
-		slices.SortFunc(fresh, c.byTime)
-		p.order = merge(p.order, fresh, c.byTime)
+	c, version := p.cols, p.version
+	p.mu.Unlock()
+	p.order = c.inOrder(p.order)
+	return c, p.order, version
+}
+
+// inOrder is all articles by time, where order has the first of them so.
+func (c *columns) inOrder(order []int32) []int32 {
+	sorted, all := len(order), len(c.articles)
+	if sorted == all {
+		return order
 	}
-	return *c, p.order, p.version
+	fresh := make([]int32, 0, all-sorted)
+	for i := sorted; i < all; i++ {
+		fresh = append(fresh, int32(i))
+	}
+	slices.SortFunc(fresh, c.byTime)
+	return merge(order, fresh, c.byTime)
 }
 
 // byTime puts articles in the order in which they are read: by the start and

@@ -144,6 +144,41 @@ func TestAddRefuses(t *testing.T) {
 	}
 }
 
+// Whoever reads or adds does not wait for the articles to be sorted, and
+// sorting works on a copy: a project that is busy with either holds up neither.
+func TestSortingHoldsNobodyUp(t *testing.T) {
+	a, findings, sentences := lausanne()
+	p := New()
+	if err := p.Add(a, findings, sentences); err != nil {
+		t.Fatal(err)
+	}
+	v := p.Query(Query{})
+
+	p.sorting.Lock() // as while another query sorts
+	later := *a
+	later.Sum[0]++
+	later.Published = data.DayTime(2001, 1, 1)
+	if err := p.Add(&later, findings, sentences); err != nil {
+		t.Error(err)
+	}
+	p.Fail("x.pdf", errors.New("no text"))
+	if len(p.Failures()) != 1 || len(p.Articles()) != 2 || p.Version() == v.Version() || len(v.PassagesAt(syria.ID)) != 1 {
+		t.Error("what was added while sorting cannot be read")
+	}
+	p.sorting.Unlock()
+
+	c := p.cols
+	p.mu.Lock() // as while another article is added
+	order := c.inOrder(p.order)
+	p.mu.Unlock()
+	if diff := cmp.Diff([]int32{1, 0}, order); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	if got := p.Query(Query{}).Article(p.Query(Query{}).All()[0]); got != &later {
+		t.Errorf("the first article is of %v", got.Published)
+	}
+}
+
 // An article whose sentences were not cut, or not where a name is, still has
 // its passages.
 func TestFindingsOutsideSentences(t *testing.T) {
