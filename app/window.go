@@ -388,8 +388,8 @@ func (w *Window) hover(h atlas.Hit, over bool) {
 		title = fmt.Sprintf("%s and %s", h.Name, data.Count(len(h.Places)-1, "place")+" near by")
 	}
 	words := data.Count(h.Count, "passage")
-	if rows := w.view.PassagesAt(h.Places...); len(rows) > 0 {
-		p := w.view.Passage(rows[0])
+	if row, ok := w.view.FirstAt(h.Places...); ok {
+		p := w.view.Passage(row)
 		words += ": " + firstWords(p.Sentence.In(p.Article.Text), 90)
 	}
 	w.chart.SetHoverText(title, words)

@@ -70,6 +70,7 @@ func BenchmarkView(b *testing.B) {
 		run("QueryTenYears", func(*View) { p.Query(ranged) })
 		run("FirstPin", func(*View) { p.Query(all).PassagesAt(1) })
 		run("Pin", func(v *View) { v.PassagesAt(ids[len(ids)/2]) })
+		run("FirstOfCluster100", func(v *View) { v.FirstAt(ids[:min(100, len(ids))]...) })
 		run("Cluster100", func(v *View) { v.PassagesAt(ids[:min(100, len(ids))]...) })
 		run("Passage", func(v *View) { v.Passage(v.rows[len(v.rows)/2]) })
 		run("HistogramDays", func(v *View) { v.Histogram(data.Day, time.Time{}, time.Time{}) })

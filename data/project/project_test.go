@@ -432,6 +432,10 @@ func checkView(t *rapid.T, v *View, models []model) {
 	if i != len(at) {
 		t.Fatalf("%v is not in the order of %v", at, v.All())
 	}
+	first, ok := v.FirstAt(cluster...)
+	if ok != (len(at) > 0) || ok && first != at[0] {
+		t.Fatalf("the first of %v is %d, %t", at, first, ok)
+	}
 	if !slices.IsSortedFunc(v.All(), func(a, b int32) int {
 		x, y := v.When(a), v.When(b)
 		switch {

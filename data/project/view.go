@@ -243,6 +243,25 @@ func (v *View) PassagesAt(places ...geo.ID) []int32 {
 	return rows
 }
 
+// FirstAt returns the row that PassagesAt would return first, and whether there
+// is one. It neither sorts nor makes a list, for a pointer that moves over pins.
+func (v *View) FirstAt(places ...geo.ID) (row int32, ok bool) {
+	v.group.Do(v.groupByPlace)
+	first := int32(len(v.rows))
+	v.project.mu.Lock()
+	for _, id := range places {
+		i, known := v.project.ids[id]
+		if known && int(i) < len(v.c.places) && v.offsets[i] < v.offsets[i+1] {
+			first = min(first, v.members[v.offsets[i]]) // a place's members ascend
+		}
+	}
+	v.project.mu.Unlock()
+	if int(first) == len(v.rows) {
+		return 0, false
+	}
+	return v.rows[first], true
+}
+
 // indexes are those of the places that the view can see, each once.
 func (v *View) indexes(places []geo.ID) []int32 {
 	indexes := make([]int32, 0, len(places))
