@@ -29,13 +29,15 @@
 //
 // The project is in memory, in columns rather than objects: 21 bytes for a
 // passage and 21 for a finding, with 8 more for each of its reasons and other
-// candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits. A project holds up to 2^31-1
-// passages and findings.
+// candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits.
+// A project holds up to 2^31-1 passages, findings, reasons and candidates each,
+// in texts of up to as many bytes; what goes beyond is refused.
 package project
 
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -48,6 +50,10 @@ import (
 // ErrDuplicate is returned for an article whose bytes are in the project
 // already, whatever its file is called. The project is as it was before.
 var ErrDuplicate = errors.New("the same article is in the project already")
+
+// ErrFull is returned for an article that the project has no room for, see
+// Limits. The project is as it was before.
+var ErrFull = errors.New("the project is full: open fewer files at once")
 
 // A Failure is a file that could not be read, and why.
 type Failure struct {
@@ -65,6 +71,7 @@ type Project struct {
 	names    map[string]int32      // index into cols.names
 	failures []Failure
 	version  uint64
+	most     int // the length of the longest column; less than math.MaxInt32 in tests only
 
 	// order holds the numbers of the first articles by their time. It is
 	// replaced, never changed, for views hold on to it. Sorting has a lock of its
@@ -131,6 +138,7 @@ func New() *Project {
 		seen:  map[[32]byte]struct{}{},
 		ids:   map[geo.ID]int32{},
 		names: map[string]int32{"": 0},
+		most:  math.MaxInt32,
 	}
 	p.cols.names = []string{""}
 	p.cols.rows = []int32{0}
@@ -144,8 +152,9 @@ func New() *Project {
 // spans of the article's text in their order; a finding that lies in none of
 // them belongs to its paragraph. The article must not be changed afterwards.
 //
-// The error is [ErrDuplicate], or says which finding or sentence does not lie
-// in the text; nothing is added then.
+// The error is [ErrDuplicate] or wraps [ErrFull], or it says which finding or
+// sentence does not lie in the text, or which finding's place has no identifier,
+// for its passages could not be asked for. Nothing is added then.
 func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.Span) error {
 	passages, err := group(a, findings, sentences)
 	if err != nil {
@@ -155,6 +164,9 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	defer p.mu.Unlock()
 	if _, ok := p.seen[a.Sum]; ok {
 		return ErrDuplicate
+	}
+	if !p.room(a, passages, findings) {
+		return fmt.Errorf("%s: %w", a.File, ErrFull)
 	}
 	p.seen[a.Sum] = struct{}{}
 	p.version++
@@ -202,6 +214,31 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	return nil
 }
 
+// room reports whether no column would outgrow the numbers that count it.
+func (p *Project) room(a *data.Article, passages []passage, findings []geo.Finding) bool {
+	reasons, others := 0, 0
+	for i := range findings {
+		reasons += len(findings[i].Reasons)
+		others += len(findings[i].Others)
+	}
+	c := &p.cols
+	for _, n := range [...]int{
+		len(a.Text),
+		len(c.articles) + 1,
+		len(c.article) + len(passages),
+		len(c.words) + len(findings),
+		len(c.why) + reasons,
+		len(c.candidate) + others,
+		len(c.places) + len(passages) + others, // at most
+		len(c.names) + reasons,
+	} {
+		if n > p.most {
+			return false
+		}
+	}
+	return true
+}
+
 func (p *Project) addFinding(f *geo.Finding) {
 	c := &p.cols
 	c.words = append(c.words, span{int32(f.Start), int32(f.End)})
@@ -217,7 +254,7 @@ func (p *Project) addFinding(f *geo.Finding) {
 	c.others = append(c.others, int32(len(c.candidate)))
 }
 
-// placeIndex finds the place in the table or puts a copy there. A place
+// placeIndex finds the place in the table or puts a copy there. A candidate
 // without an identifier is not joined with any other.
 func (p *Project) placeIndex(place *geo.Place) int32 {
 	if i, ok := p.ids[place.ID]; ok && place.ID != 0 {
@@ -263,6 +300,9 @@ func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]pas
 		if f.Start < 0 || f.End <= f.Start || f.End > len(a.Text) || int(f.Use) >= geo.Uses {
 			return nil, fmt.Errorf("%s: finding %d (bytes %d to %d) is not in a text of %d bytes", a.File, i, f.Start, f.End, len(a.Text))
 		}
+		if f.Place != nil && f.Place.ID == 0 {
+			return nil, fmt.Errorf("%s: the place of finding %d (%s) has no identifier", a.File, i, f.Place.Name)
+		}
 		s := holding(f.Span, sentences, a)
 		joined := false
 		// A sentence names few places, so that looking back through them is quick.
@@ -285,7 +325,7 @@ func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]pas
 func samePlace(text string, f, g *geo.Finding) bool {
 	switch {
 	case f.Place != nil && g.Place != nil:
-		return f.Place.ID == g.Place.ID && (f.Place.ID != 0 || *f.Place == *g.Place)
+		return f.Place.ID == g.Place.ID
 	case f.Place == nil && g.Place == nil:
 		return f.In(text) == g.In(text)
 	}

@@ -126,6 +126,7 @@ func TestAddRefuses(t *testing.T) {
 		"finding beyond the text":  {findings: []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 1, End: 900}}}}},
 		"finding of no words":      {findings: []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 1, End: 1}}}}},
 		"finding of unknown use":   {findings: []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 1, End: 2}, Use: 99}}}},
+		"place without identifier": {findings: []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 1, End: 2}}, Place: &geo.Place{Name: "X"}}}},
 		"sentences out of order":   {sentences: []geo.Span{{Start: 5, End: 9}, {Start: 0, End: 5}}},
 		"sentence beyond the text": {sentences: []geo.Span{{Start: 0, End: 900}}},
 	} {
@@ -141,6 +142,39 @@ func TestAddRefuses(t *testing.T) {
 	p.Fail("x.pdf", errors.New("x.pdf: PDF is not read yet"))
 	if got := p.Failures(); len(got) != 1 || got[0].File != "x.pdf" {
 		t.Errorf("failures %v", got)
+	}
+}
+
+// A project that is full refuses an article whole, and says so.
+func TestAddRefusesWhatHasNoRoom(t *testing.T) {
+	a, findings, sentences := lausanne() // 4 placed findings with 2 reasons and 1 candidate each, 1 unplaced
+	for _, c := range []struct {
+		name      string
+		findings  []geo.Finding
+		most, fit int // the length that is allowed, and how many such articles fit then
+	}{
+		{"no findings, texts", nil, len(a.Text), len(a.Text)},
+		{"no findings, a text too long", nil, len(a.Text) - 1, 0},
+		{"reasons", findings, 9*9 + 8, 9},
+		{"reasons, exactly", findings, 9 * 10, 10},
+	} {
+		p := New()
+		p.most = c.most
+		added := 0
+		for ; added <= c.fit; added++ {
+			b := *a
+			b.Sum[0] = byte(added)
+			before := p.Version()
+			if err := p.Add(&b, c.findings, sentences); err != nil {
+				if !errors.Is(err, ErrFull) || !strings.HasPrefix(err.Error(), "lausanne.txt: ") || p.Version() != before {
+					t.Errorf("%s: refused with %v", c.name, err)
+				}
+				break
+			}
+		}
+		if added != c.fit || len(p.Articles()) != c.fit {
+			t.Errorf("%s: %d articles fit, want %d", c.name, added, c.fit)
+		}
 	}
 }
 
