@@ -1,7 +1,6 @@
 package command
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -9,13 +8,13 @@ import (
 	"fmt"
 	"image/png"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"dateline/app/atlas"
 	"dateline/app/sheet"
+	"dateline/app/wholefile"
 	"dateline/data"
 	"dateline/data/article"
 	"dateline/data/project"
@@ -87,12 +86,12 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		return err
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed} // a third larger, and done in a tenth of the time
-	if err := writeFile(o.out, func(w io.Writer) error { return encoder.Encode(w, picture) }); err != nil {
+	if err := wholefile.Write(o.out, func(w io.Writer) error { return encoder.Encode(w, picture) }); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s: %s\n", o.out, page.Subtitle)
 	if o.table != "" {
-		if err := writeFile(o.table, func(w io.Writer) error { return writeTable(w, view) }); err != nil {
+		if err := wholefile.Write(o.table, func(w io.Writer) error { return writeTable(w, view) }); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.out, "%s: %s\n", o.table, data.Count(view.Passages()+view.Unplaced(), "passage"))
@@ -119,6 +118,9 @@ func (o *snapshotOptions) read() (page atlas.Sheet, q project.Query, err error) 
 	if !ok || errW != nil || errH != nil || w < minSide || h < minSide || w > atlas.MaxSide || h > atlas.MaxSide {
 		return page, q, wrong("--size %s: write width and height in pixels, such as 1600x1000, from %d to %d each", o.size, minSide, atlas.MaxSide)
 	}
+	if w*h > maxPixels {
+		return page, q, wrong("--size %s: that is %d megapixels, and a picture has at most %d", o.size, (w*h+999_999)/1e6, maxPixels/1_000_000)
+	}
 	page = atlas.Sheet{Width: w, Height: h, Style: atlas.Light()}
 	if o.dark {
 		page.Style = atlas.Dark()
@@ -141,6 +143,10 @@ func (o *snapshotOptions) read() (page atlas.Sheet, q project.Query, err error) 
 // minSide is the least width and height that the title and credits fit in.
 const minSide = 200
 
+// maxPixels is the largest area of a picture, which takes 400 MB of memory then
+// by itself.
+const maxPixels = 100_000_000
+
 // takeIn reads the files. What can't be read is noted in the project.
 func takeIn(ctx context.Context, s *session, p *project.Project, files []string) error {
 	in, err := s.Intake()
@@ -156,36 +162,6 @@ func takeIn(ctx context.Context, s *session, p *project.Project, files []string)
 			}
 		}
 	}, p, nil)
-	return err
-}
-
-// writeFile writes a file whole or not at all: an older one stays as it is
-// until the new one is complete.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-			err = fmt.Errorf("%s could not be written: %w", path, err)
-		}
-	}()
-	w := bufio.NewWriter(f)
-	err = write(w)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err == nil {
-		err = f.Chmod(0o644) // CreateTemp keeps it to its owner
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
 	return err
 }
 
