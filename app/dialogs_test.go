@@ -8,6 +8,9 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,7 +97,7 @@ func TestEscapeAfterButton(t *testing.T) {
 	}
 }
 
-// A file is written to by the window as a file dialog hands it over.
+// A file is what a dialog hands over where it is not kept on this machine's disk.
 type file struct {
 	bytes.Buffer
 	closed bool
@@ -108,40 +111,114 @@ func (f *file) Write(b []byte) (int, error) {
 	return f.Buffer.Write(b)
 }
 func (f *file) Close() error  { f.closed = true; return nil }
-func (f *file) URI() fyne.URI { return storage.NewFileURI("/tmp/map.png") }
+func (f *file) URI() fyne.URI { return storage.NewURI("memory:///map.png") }
 
-func TestSavePicture(t *testing.T) {
+// save saves the picture and returns what is said of it.
+func (d *desk) save(f fyne.URIWriteCloser) string {
+	d.status.say("")
+	d.savePictureTo(f)
+	for d.status.transient.Text == "" && !d.covered() {
+		(<-d.queue)()
+	}
+	if d.covered() {
+		words := d.words()
+		d.escape()
+		return words
+	}
+	return d.status.transient.Text
+}
+
+// charted is a desk with a map to save.
+func charted(t *testing.T) *desk {
 	d := newDesk(t)
 	d.Open(d.write(sampleText))
 	d.settle()
 	d.chart.SetCamera(atlas.Camera{Zoom: 3})
 	d.win.Canvas().Capture() // gives the map its size
+	return d
+}
 
-	f := &file{}
-	d.savePictureTo(f)
-	for d.status.transient.Text == "" {
-		(<-d.queue)()
-	}
-	img, err := png.Decode(&f.Buffer)
+func (d *desk) isPicture(r io.Reader) {
+	d.Helper()
+	img, err := png.Decode(r)
 	if err != nil {
-		t.Fatal(err)
+		d.Fatal(err)
 	}
 	c := d.chart.Camera()
-	if got := img.Bounds().Size(); got.X != c.Width || got.Y != c.Height || !f.closed {
-		t.Errorf("the picture is %v, want %d×%d; closed: %v", got, c.Width, c.Height, f.closed)
+	if got := img.Bounds().Size(); got.X != c.Width || got.Y != c.Height {
+		d.Errorf("the picture is %v, want %d×%d", got, c.Width, c.Height)
 	}
-	if got := d.status.transient.Text; got != "Saved map.png." {
-		t.Errorf("the status says %q", got)
+}
+
+func TestSavePicture(t *testing.T) {
+	d := charted(t)
+	f := &file{}
+	if got := d.save(f); got != "Saved map.png." || !f.closed {
+		t.Errorf("it says %q; closed: %t", got, f.closed)
 	}
+	d.isPicture(&f.Buffer)
 
 	f = &file{err: errors.New("the disk is full")}
-	d.savePictureTo(f)
-	for !d.covered() {
-		(<-d.queue)()
-	}
-	if got := d.words(); !f.closed || !strings.Contains(got, "map.png: the disk is full") {
+	if got := d.save(f); !f.closed || !strings.Contains(got, "map.png could not be written: the disk is full") {
 		t.Errorf("of a picture that could not be saved it says %q", got)
 	}
+}
+
+// A local file is there whole, under a name that says what it is, or not at all.
+func TestSavePictureLocally(t *testing.T) {
+	d := charted(t)
+	dir := t.TempDir()
+	choose := func(name string) fyne.URIWriteCloser {
+		f, err := storage.Writer(storage.NewFileURI(filepath.Join(dir, name))) // as the dialog does
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	for _, c := range []struct{ chosen, says, holds string }{
+		{"a.png", "Saved a.png.", "a.png"},
+		{"a.png", "Saved a.png.", "a.png"}, // once more, over the first
+		{"B.PNG", "Saved B.PNG.", "B.PNG a.png"},
+		{"c", "Saved c.png.", "B.PNG a.png c.png"},
+		{"v1.2", "Saved v1.2.png.", "B.PNG a.png c.png v1.2.png"},
+		{"c", "c.png is there already: choose that name itself to replace it", "B.PNG a.png c.png v1.2.png"},
+	} {
+		if got := d.save(choose(c.chosen)); !strings.Contains(got, c.says) {
+			t.Errorf("%s: it says %q, want %q", c.chosen, got, c.says)
+		}
+		if got := strings.Join(d.names(dir), " "); got != c.holds {
+			t.Errorf("%s: the folder holds %s, want %s", c.chosen, got, c.holds)
+		}
+	}
+	for _, name := range d.names(dir) {
+		f, err := os.Open(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.isPicture(f)
+		f.Close()
+	}
+
+	// A picture that can't be drawn leaves nothing.
+	f := choose("failed.png")
+	if _, err := d.savePage(f, atlas.Sheet{Width: atlas.MaxSide + 1, Height: 1}); err == nil {
+		t.Error("a picture beyond all bounds was saved")
+	}
+	if got := d.names(dir); slices.Contains(got, "failed.png") || len(got) != 4 {
+		t.Errorf("a failure leaves %q", got)
+	}
+}
+
+func (d *desk) names(dir string) (names []string) {
+	d.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		d.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
 }
 
 // answered looks a name up at a service that answers so, and returns what is

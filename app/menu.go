@@ -3,7 +3,11 @@ package app
 import (
 	"fmt"
 	"image/png"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +19,7 @@ import (
 	"dateline/app/atlas"
 	"dateline/app/settings"
 	"dateline/app/sheet"
+	"dateline/app/wholefile"
 	"dateline/geo"
 )
 
@@ -97,21 +102,61 @@ func (w *Window) savePictureTo(f fyne.URIWriteCloser) {
 		page.Subtitle = sheet.Subtitle(w.view)
 	}
 	go func() {
-		img, err := w.parts.Atlas.Picture(page)
-		if err == nil {
-			err = png.Encode(f, img)
-		}
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
+		name, err := w.savePage(f, page)
 		w.parts.Do(func() {
 			if err != nil {
-				w.say(fmt.Errorf("the picture could not be saved to %s: %w", f.URI().Name(), err))
+				w.say(fmt.Errorf("the picture could not be saved: %w", err))
 				return
 			}
-			w.status.say("Saved " + f.URI().Name() + ".")
+			w.status.say("Saved " + name + ".")
 		})
 	}()
+}
+
+// savePage draws a picture, writes it to the file that f is open on and closes
+// f. It returns the name that the file has in the end.
+func (w *Window) savePage(f fyne.URIWriteCloser, page atlas.Sheet) (name string, err error) {
+	encode := func(to io.Writer) error {
+		img, err := w.parts.Atlas.Picture(page)
+		if err != nil {
+			return err
+		}
+		return png.Encode(to, img)
+	}
+	name = f.URI().Name()
+	if f.URI().Scheme() != "file" {
+		err := encode(f)
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			err = fmt.Errorf("%s could not be written: %w", name, err)
+		}
+		return name, err
+	}
+
+	// The dialog has made an empty file by now. It is left behind neither under
+	// a name that wants an ending nor where there is nothing to put into it.
+	chosen := f.URI().Path()
+	if err := f.Close(); err != nil {
+		return name, err
+	}
+	path := chosen
+	if !strings.EqualFold(filepath.Ext(path), ".png") {
+		path, name = path+".png", name+".png"
+		if _, statErr := os.Lstat(path); statErr == nil { // nobody was asked whether it may be replaced
+			err = fmt.Errorf("%s is there already: choose that name itself to replace it", name)
+		}
+	}
+	if err == nil {
+		err = wholefile.Write(path, encode)
+	}
+	if err != nil || path != chosen {
+		if info, statErr := os.Lstat(chosen); statErr == nil && info.Mode().IsRegular() && info.Size() == 0 {
+			os.Remove(chosen)
+		}
+	}
+	return name, err
 }
 
 func (w *Window) showAbout() {
