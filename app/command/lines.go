@@ -16,6 +16,11 @@ import (
 // the largest article.
 const maxLine = 16 << 20
 
+// maxInFlight is how many bytes of lines are in flight in all, besides the one
+// being read: 64 MiB. A line is counted until its answer is written, for the
+// answer may be as long.
+const maxInFlight = 64 << 20
+
 var errLongLine = fmt.Errorf("the line is longer than %d MiB: split the text", maxLine>>20)
 
 // eachLine passes the lines of in through work on all cores, and writes what it
@@ -23,12 +28,13 @@ var errLongLine = fmt.Errorf("the line is longer than %d MiB: split the text", m
 // passed over. What is written is flushed whenever the next answer is not ready
 // yet, so that a program that writes a line and waits gets its answer.
 //
-// Only so many lines are in flight as keep the cores busy; reading waits for
-// the slowest. It ends at the end of in, with the first error of out, or with
+// Only so many lines are in flight as keep the cores busy, and no more than
+// maxInFlight bytes of them; reading waits for the slowest. It ends at the end of in, with the first error of out, or with
 // the context, even though a read may still be waiting then.
 func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line []byte, err error) []byte) error {
 	type job struct {
 		line   []byte
+		size   int   // of line, which the worker lets go
 		err    error // why there is no line
 		answer []byte
 		done   chan struct{}
@@ -38,6 +44,7 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 	cores := runtime.GOMAXPROCS(0)
 	queue := make(chan *job, 4*cores) // in order; its bound bounds memory
 	todo := make(chan *job)
+	ahead := newBudget(maxInFlight)
 	var workers sync.WaitGroup
 	for range cores {
 		workers.Go(func() {
@@ -67,7 +74,10 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 			case err == nil && len(bytes.TrimSpace(line)) == 0:
 				continue
 			}
-			j := &job{line: line, err: err, done: make(chan struct{})}
+			j := &job{line: line, size: len(line), err: err, done: make(chan struct{})}
+			if !ahead.take(ctx, j.size) {
+				return
+			}
 			select {
 			case queue <- j:
 			case <-ctx.Done():
@@ -116,6 +126,7 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 		if _, err := w.Write(j.answer); err != nil {
 			return err
 		}
+		ahead.give(j.size)
 	}
 	workers.Wait()
 	if err := w.Flush(); err != nil {
@@ -125,6 +136,50 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 		return fmt.Errorf("standard input cannot be read: %w", readErr)
 	}
 	return ctx.Err()
+}
+
+// A budget is a number of bytes that one goroutine takes from and another gives
+// back to.
+type budget struct {
+	mu    sync.Mutex
+	whole int
+	left  int
+	given chan struct{} // holds a token once something was given
+}
+
+func newBudget(bytes int) *budget {
+	return &budget{whole: bytes, left: bytes, given: make(chan struct{}, 1)}
+}
+
+// take waits until n bytes are left, or all are for an n beyond the whole. It
+// reports false where the context ends first.
+func (b *budget) take(ctx context.Context, n int) bool {
+	for {
+		b.mu.Lock()
+		enough := b.left >= min(n, b.whole)
+		if enough {
+			b.left -= n
+		}
+		b.mu.Unlock()
+		if enough {
+			return true
+		}
+		select {
+		case <-b.given:
+		case <-ctx.Done():
+			return false
+		}
+	}
+}
+
+func (b *budget) give(n int) {
+	b.mu.Lock()
+	b.left += n
+	b.mu.Unlock()
+	select {
+	case b.given <- struct{}{}:
+	default: // the token of an earlier gift will do
+	}
 }
 
 // readLine returns the next line without its end. A line that is too long is

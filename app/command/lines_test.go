@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"unicode/utf8"
@@ -71,6 +73,61 @@ func TestEachLineKeepsOrder(t *testing.T) {
 	})
 	if err != nil || out.String() != want.String() {
 		t.Errorf("%v, %d bytes, want %d", err, out.Len(), want.Len())
+	}
+}
+
+// However many cores there are, lines that are long are not all read ahead of
+// the slowest.
+func TestEachLineBoundsBytes(t *testing.T) {
+	const size, lines = 4 << 20, 40
+	before := runtime.GOMAXPROCS(lines) // so that their number alone bounds nothing
+	defer runtime.GOMAXPROCS(before)
+	line := append(bytes.Repeat([]byte("x"), size), '\n')
+	var in []io.Reader
+	for range lines {
+		in = append(in, bytes.NewReader(line))
+	}
+	var mu sync.Mutex
+	var flying, most, seen int
+	full := make(chan struct{})
+	err := eachLine(t.Context(), io.MultiReader(in...), returned(func(n int) {
+		mu.Lock()
+		flying -= n
+		mu.Unlock()
+	}), func(line []byte, _ error) []byte {
+		mu.Lock()
+		flying += len(line)
+		most = max(most, flying)
+		if seen++; seen == maxInFlight/size {
+			close(full) // all that may be are in flight
+		}
+		mu.Unlock()
+		<-full
+		return line
+	})
+	if err != nil || seen != lines || most != maxInFlight {
+		t.Errorf("%d lines, at most %d bytes of them at once; %v", seen, most, err)
+	}
+}
+
+// returned is told of the bytes that are written.
+type returned func(n int)
+
+func (r returned) Write(b []byte) (int, error) { r(len(b)); return len(b), nil }
+
+func TestBudget(t *testing.T) {
+	b := newBudget(10)
+	if !b.take(t.Context(), 25) { // more than there is, when all is there
+		t.Fatal("a line longer than the whole waits for ever")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if b.take(ctx, 1) {
+		t.Error("bytes that are not there were taken")
+	}
+	b.give(25)
+	if !b.take(t.Context(), 4) || !b.take(t.Context(), 6) || b.take(ctx, 1) {
+		t.Error("the whole is not there again")
 	}
 }
 
