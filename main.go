@@ -2,6 +2,7 @@
 // the reported events on a map and a timeline.
 //
 //	dateline [FILE…]      opens the window: on files and folders, or on the bundled sample
+//	dateline -- FILE…     the same for files that are called like a command or an option
 //	dateline COMMAND …    does the same work with no window; dateline help lists the commands
 //
 // This file opens what the program carries inside, joins the parts, and
@@ -59,14 +60,29 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) int {
-	if len(args) > 0 && (command.Known(args[0]) || strings.HasPrefix(args[0], "-")) {
+	files, ok := toOpen(args)
+	if !ok {
 		return command.Main(ctx, args, os.Stdin, os.Stdout, os.Stderr, deps())
 	}
 	window, err := desktop.New()
 	if err != nil {
-		return picture(ctx, args, err)
+		return picture(ctx, files, err)
 	}
-	return show(ctx, window, args)
+	return show(ctx, window, files)
+}
+
+// toOpen are the files to open in the window, or none and false where the
+// arguments are a command, or meant as one. Whatever follows -- is a file.
+func toOpen(args []string) (files []string, ok bool) {
+	switch {
+	case len(args) == 0:
+		return nil, true
+	case args[0] == "--":
+		return args[1:], true
+	case command.Known(args[0]) || strings.HasPrefix(args[0], "-"):
+		return nil, false
+	}
+	return args, true
 }
 
 // picture does the window's work where there can be none: the same map with

@@ -130,6 +130,34 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// The command line opens files, unless it begins with a command or an option.
+func TestToOpen(t *testing.T) {
+	for _, c := range []struct {
+		args, files []string
+		ok          bool
+	}{
+		{nil, nil, true},
+		{[]string{"a.txt", "b"}, []string{"a.txt", "b"}, true},
+		{[]string{"./help"}, []string{"./help"}, true},
+		{[]string{"--", "-x", "--"}, []string{"-x", "--"}, true},
+		{[]string{"--", "help"}, []string{"help"}, true},
+		{[]string{"--"}, nil, true},
+		{[]string{"-x"}, nil, false},
+		{[]string{"-"}, nil, false},
+		{[]string{"--help"}, nil, false},
+		{[]string{"snapshot", "--", "-x"}, nil, false},
+	} {
+		if files, ok := toOpen(c.args); ok != c.ok || !slices.Equal(files, c.files) {
+			t.Errorf("dateline %q opens %q, %t", c.args, files, ok)
+		}
+	}
+	var out, failure bytes.Buffer
+	code := command.Main(t.Context(), []string{"-x"}, strings.NewReader(""), &out, &failure, deps())
+	if got := failure.String(); code != 2 || got != "dateline: there is no command \"-x\"; dateline help lists them\n" {
+		t.Errorf("dateline -x: exit code %d, %q", code, got)
+	}
+}
+
 // The program's own words and data reach the commands.
 func TestCommands(t *testing.T) {
 	do := func(in string, args ...string) string {
