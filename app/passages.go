@@ -38,6 +38,7 @@ func (l passages) Item(i int) reader.Item {
 		Text:      p.Paragraph.In(a.Text),
 		Sentence:  within(p.Sentence, p.Paragraph),
 		Score:     first.Score,
+		Reasons:   first.Because(),
 	}
 	if !a.Published.IsZero() {
 		item.When, item.DatedBy = a.Published.Words(), a.DatedBy.String()
@@ -47,9 +48,6 @@ func (l passages) Item(i int) reader.Item {
 	}
 	if use := p.Use(); use != geo.Literal {
 		item.Use = use.String()
-	}
-	for _, r := range first.Reasons {
-		item.Reasons = append(item.Reasons, r.String())
 	}
 	here := first.Place
 	if here != nil {

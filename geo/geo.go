@@ -37,7 +37,8 @@ type Span struct {
 // Len is the number of bytes in the span.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Overlaps reports whether the two spans share at least one byte.
+// Overlaps reports whether the two spans share at least one byte, or the one is
+// empty and lies between two bytes of the other.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
 // Contains reports whether t lies wholly inside s.

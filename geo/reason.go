@@ -95,6 +95,16 @@ func (r Reason) String() string {
 	return fill(whyWords[r.Why], r.Name)
 }
 
+// Because says the finding's reasons in words, the strongest first. The slice is
+// the caller's and never nil.
+func (f *Finding) Because() []string {
+	words := make([]string, len(f.Reasons))
+	for i, r := range f.Reasons {
+		words[i] = r.String()
+	}
+	return words
+}
+
 // fill puts the name where the words have a gap, without the cost of fmt.
 func fill(words, name string) string {
 	for i := 0; i+1 < len(words); i++ {

@@ -226,10 +226,7 @@ func value(s *string) string {
 func toponym(f *geo.Finding, text string) toponymOut {
 	t := toponymOut{
 		Start: f.Start, End: f.End, Text: f.In(text), Kind: f.Use.String(),
-		Score: round(f.Score, 1e4), Reasons: make([]string, len(f.Reasons)),
-	}
-	for i, r := range f.Reasons {
-		t.Reasons[i] = r.String()
+		Score: round(f.Score, 1e4), Reasons: f.Because(),
 	}
 	if p := f.Place; p != nil {
 		lat, lon := round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)

@@ -18,7 +18,6 @@ import (
 	"dateline/data"
 	"dateline/data/article"
 	"dateline/data/project"
-	"dateline/geo"
 )
 
 var snapshot = command{
@@ -203,16 +202,8 @@ func appendCells(cells []string, p data.Passage) []string {
 	for i := range p.Findings {
 		words[i] = p.Findings[i].In(a.Text)
 	}
-	return append(cells, p.Use().String(), cell(strings.Join(words, " | ")), number(first.Score, 1e2), cell(reasons(first)),
+	return append(cells, p.Use().String(), cell(strings.Join(words, " | ")), number(first.Score, 1e2), cell(strings.Join(first.Because(), "; ")),
 		cell(p.Sentence.In(a.Text)), cell(a.URL), cell(a.File))
-}
-
-func reasons(f *geo.Finding) string {
-	words := make([]string, len(f.Reasons))
-	for i, r := range f.Reasons {
-		words[i] = r.String()
-	}
-	return strings.Join(words, "; ")
 }
 
 func number(x, parts float64) string {
