@@ -111,7 +111,13 @@ func (f *file) Write(b []byte) (int, error) {
 	return f.Buffer.Write(b)
 }
 func (f *file) Close() error  { f.closed = true; return nil }
-func (f *file) URI() fyne.URI { return storage.NewURI("memory:///map.png") }
+func (f *file) URI() fyne.URI {
+	uri, err := storage.ParseURI("memory:///map.png")
+	if err != nil {
+		panic(err)
+	}
+	return uri
+}
 
 // save saves the picture and returns what is said of it.
 func (d *desk) save(f fyne.URIWriteCloser) string {

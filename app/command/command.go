@@ -91,7 +91,7 @@ func wrong(format string, args ...any) error { return usageError{fmt.Sprintf(for
 
 // Known reports whether a word is the name of a command. Whatever else stands
 // first on the command line is the name of a file to open; one that is called
-// like a command can be opened as ./help.
+// like a command can be opened as ./help, or behind --.
 func Known(word string) bool {
 	_, ok := find(word)
 	return ok
@@ -191,7 +191,8 @@ var help = command{
 func list(s *session) error {
 	var b strings.Builder
 	b.WriteString("Dateline puts the places that news articles name on a map.\n\n" +
-		"  dateline [FILE…]  opens the window on files and folders, or on the bundled sample\n\n" +
+		"  dateline [FILE…]   opens the window on files and folders, or on the bundled sample\n" +
+		"  dateline -- FILE…  the same for files that are called like a command or an option\n\n" +
 		"With no window:\n\n")
 	for _, c := range commands {
 		fmt.Fprintf(&b, "  dateline %-9s %s\n", c.name, c.synopsis)
