@@ -110,7 +110,7 @@ func (f *file) Write(b []byte) (int, error) {
 	}
 	return f.Buffer.Write(b)
 }
-func (f *file) Close() error  { f.closed = true; return nil }
+func (f *file) Close() error { f.closed = true; return nil }
 func (f *file) URI() fyne.URI {
 	uri, err := storage.ParseURI("memory:///map.png")
 	if err != nil {
