@@ -210,7 +210,12 @@ func (w *Window) put(d dialog.Dialog, width, height float32) {
 
 // typed hears the keys that nothing in the window has the focus for.
 func (w *Window) typed(e *fyne.KeyEvent) {
-	if n := len(w.dialogs); e.Name == fyne.KeyEscape && n > 0 {
+	if e.Name != fyne.KeyEscape {
+		return
+	}
+	if n := len(w.dialogs); n > 0 {
 		w.dialogs[n-1].Dismiss()
+	} else {
+		w.cancel()
 	}
 }

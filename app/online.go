@@ -46,7 +46,7 @@ func (w *Window) lookUp(name string) {
 	country := widget.NewEntry()
 	country.SetPlaceHolder("any country; or two letters, such as SY")
 	preview := widget.NewLabel("")
-	preview.Wrapping = fyne.TextWrapBreak
+	preview.Wrapping = fyne.TextWrapWord
 	query := func() online.Query { return online.Query{Name: entry.Text, Country: country.Text} }
 
 	foretell := func(string) {

@@ -316,7 +316,7 @@ func (w *Window) listed() (rows []int32, title, about string) {
 				about = describe(w.parts.Gazetteer, &p)
 			}
 		} else {
-			about = fmt.Sprintf("%d places", len(w.selected.places))
+			about = "all of them close together here"
 		}
 	case unplacedNames:
 		rows, title = w.view.UnplacedPassages(), "Names without a place"
@@ -351,7 +351,15 @@ func describe(g *gazetteer.Gazetteer, p *geo.Place) string {
 func (w *Window) selectHit(h atlas.Hit) {
 	w.trace("select %q count=%d places=%d", h.Name, h.Count, len(h.Places))
 	w.chart.Select(h.Places[0])
-	w.show(selection{kind: somePlaces, title: h.Name, places: h.Places})
+	w.show(selection{kind: somePlaces, title: titleOfHit(h), places: h.Places})
+}
+
+// titleOfHit names what was pointed at: a place, or the weightiest of several.
+func titleOfHit(h atlas.Hit) string {
+	if len(h.Places) < 2 {
+		return h.Name
+	}
+	return h.Name + " and " + data.Count(len(h.Places)-1, "place") + " near by"
 }
 
 // listAll lists all that is shown.
@@ -383,10 +391,7 @@ func (w *Window) hover(h atlas.Hit, over bool) {
 	if !over || w.view == nil {
 		return
 	}
-	title := h.Name
-	if len(h.Places) > 1 {
-		title = fmt.Sprintf("%s and %s", h.Name, data.Count(len(h.Places)-1, "place")+" near by")
-	}
+	title := titleOfHit(h)
 	words := data.Count(h.Count, "passage")
 	if row, ok := w.view.FirstAt(h.Places...); ok {
 		p := w.view.Passage(row)
