@@ -14,6 +14,9 @@ type layout struct {
 	clusterer
 	badges []badge
 
+	// unlabelled is the passages of areas in the view that have no badge there.
+	unlabelled int
+
 	// What is taken already, in squares of occupied pixels, over the view and a
 	// margin.
 	taken      []uint8
@@ -43,7 +46,7 @@ const badgeMargin = 220
 // make lays out a scene. Nothing is allocated once the buffers have grown.
 func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 	l.cluster(s, cam)
-	l.badges = l.badges[:0]
+	l.badges, l.unlabelled = l.badges[:0], 0
 	if s == nil || len(s.areas) == 0 || cam.Width <= 0 || cam.Height <= 0 {
 		return
 	}
@@ -69,10 +72,18 @@ func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 		if y < -m || y > float64(cam.Height)+m {
 			continue
 		}
+		seen, labelled := false, false
 		for k := k0; k <= k1; k++ {
-			if x := (a.At[0]+k)*scale - ox; x >= -m && x <= float64(cam.Width)+m {
-				l.place(int32(i), a, x, y, cam, at)
+			x := (a.At[0]+k)*scale - ox
+			if x < -m || x > float64(cam.Width)+m {
+				continue
 			}
+			here := x >= 0 && x <= float64(cam.Width) && y >= 0 && y <= float64(cam.Height)
+			placed := l.place(int32(i), a, x, y, cam, at)
+			seen, labelled = seen || here, labelled || here && placed
+		}
+		if seen && !labelled {
+			l.unlabelled += a.Count
 		}
 	}
 }
@@ -109,8 +120,8 @@ const leastLed = 16
 
 // place finds room for a badge: with the name, else with the count only, else
 // with the count off the point and a line to it, else not at all. The area
-// itself is drawn and can be clicked in any case.
-func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) {
+// itself is drawn and can be clicked in any case. It reports whether there was room.
+func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) bool {
 	t := at.text
 	d := cam.density()
 	nameFace, countFace := badgeFaces(d)
@@ -123,7 +134,7 @@ func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) {
 		for _, o := range offsets {
 			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count}); l.free(&b) {
 				l.add(b)
-				return
+				return true
 			}
 		}
 	}
@@ -131,21 +142,22 @@ func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) {
 	for _, o := range offsets {
 		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count}); l.free(&b) {
 			l.add(b)
-			return
+			return true
 		}
 	}
 	// Not for what is so small that the line would be all there is to see.
 	b := at.extent(a)
 	if size := math.Max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]) * cam.Scale() / d; size < leastLed {
-		return
+		return false
 	}
 	for _, o := range aside {
 		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true}
 		if l.free(&b) {
 			l.add(b)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // showsName is whether the name is worth its room: that of a province is not

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"dateline/data"
 	"dateline/geo/mercator"
 )
 
@@ -18,6 +19,9 @@ type Marginalia struct {
 	lines []string // the credits, broken for
 	width int      // this width
 	size  float32
+
+	unlabelled int
+	said       string // of them
 }
 
 // NewMarginalia takes the credits as plain text, such as "Made with Natural
@@ -57,8 +61,10 @@ func (c Camera) ScaleBar(most float64) (name string, width float64) {
 }
 
 // Draw draws the scale bar at the bottom left and the credits at the bottom
-// right, on as many lines as they need.
-func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style) {
+// right, on as many lines as they need. Where some passages are on no number in
+// the view (see [Pins.Unlabelled]) a line above the scale bar tells how many, so
+// that the numbers on the map and the one below it can be reconciled.
+func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style, unlabelled int) {
 	if cam.Width <= 0 || cam.Height <= 0 {
 		return
 	}
@@ -106,6 +112,19 @@ func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style) {
 		shade(dst, r, st.Furniture)
 	}
 	label.drawAt(dst, x+w/2-label.advance/2, bottom-px(7), st.Furniture, st.Halo)
+
+	if unlabelled > 0 {
+		if unlabelled != m.unlabelled { // said anew only when it changes: frames don't allocate
+			m.unlabelled = unlabelled
+			m.said = "+ " + data.Count(unlabelled, "passage") + " in areas too crowded for a number"
+		}
+		t := m.atlas.text.write(m.said, face)
+		top := bottom - px(38)
+		if t.advance+px(24) <= cam.Width && top > 0 {
+			shade(dst, image.Rect(x-px(6), top, x+t.advance+px(6), top+px(15)), st.FurnitureBack)
+			t.drawAt(dst, x, top+px(11), st.Furniture, st.Halo)
+		}
+	}
 }
 
 func (m *Marginalia) breakCredits(width int, f typeface) {

@@ -47,8 +47,9 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 	}
 	st := &s.Style
 	a.Draw(dst, cam, st, s.Scene)
-	a.NewPins().Draw(dst, cam, st, s.Scene, Emphasis{})
-	a.NewMarginalia(s.Credits).Draw(dst, cam, st)
+	pins := a.NewPins()
+	pins.Draw(dst, cam, st, s.Scene, Emphasis{})
+	a.NewMarginalia(s.Credits).Draw(dst, cam, st, pins.Unlabelled())
 	a.title(dst, cam, st, &s)
 	a.legend(dst, cam, st, s.Scene)
 	return dst, nil

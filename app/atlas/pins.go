@@ -173,6 +173,10 @@ func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
 // touchable is how far beside a pin still hits it, in dips.
 const touchable = 4
 
+// Unlabelled is how many passages of the last frame belong to areas whose
+// badge found no room: they are drawn and can be clicked, but say no number.
+func (p *Pins) Unlabelled() int { return p.layout.unlabelled }
+
 // At tells what lies under a point of the last frame: the nearest pin or
 // cluster, else a badge, else the smallest area that the point is in.
 func (p *Pins) At(x, y float64) (Hit, bool) {
