@@ -260,6 +260,9 @@ func hintAt(text string, m geo.Mention) hint {
 		}
 	}
 	after := text[m.End:]
+	if h, ok := governed(text, m); ok {
+		return h
+	}
 	if len(after) < 2 || after[0] != ' ' {
 		return hint{}
 	}
@@ -279,6 +282,25 @@ func hintAt(text string, m geo.Mention) hint {
 		}
 	}
 	return hint{}
+}
+
+// governed returns the hint of a governor: states and provinces have one,
+// countries and towns don't: "Georgia's governor", "the governor of Georgia".
+func governed(text string, m geo.Mention) (hint, bool) {
+	for _, w := range [...]string{"governor", "Governor"} {
+		h := hint{class: geo.Admin1, word: "state"}
+		if before, ok := strings.CutSuffix(text[:m.Start], w+" of "); ok {
+			h.at = geo.Span{Start: len(before), End: m.End}
+			return h, true
+		}
+		for _, s := range [...]string{"'s ", "’s ", " "} {
+			if after, ok := strings.CutPrefix(text[m.End:], s+w); ok && (after == "" || !wordByte(after[0])) {
+				h.at = geo.Span{Start: m.Start, End: m.End + len(s) + len(w)}
+				return h, true
+			}
+		}
+	}
+	return hint{}, false
 }
 
 // readHints finds what stands beside each mention. A word in the plural speaks

@@ -73,6 +73,8 @@ const (
 	AfterPersonTitle   // a title stands before it that does not end a sentence
 	RepeatsSurePlace   // the same name is surely a place elsewhere in the article
 	AloneInItsSentence // a heading of its own
+	UsedAsPlace        // the surname of a person of the article, and a well-known place that is spoken of as one
+	AmongDishes        // a word of the kitchen says that it is food
 	evidences
 )
 
@@ -140,6 +142,8 @@ var weights = [evidences]float32{
 	AfterPersonTitle:   -1.5,
 	RepeatsSurePlace:   1.6,
 	AloneInItsSentence: -1,
+	UsedAsPlace:        4.5,
+	AmongDishes:        -3,
 }
 
 var evidenceWords = [evidences]string{
@@ -201,6 +205,8 @@ var evidenceWords = [evidences]string{
 	AfterPersonTitle:   "after a title",
 	RepeatsSurePlace:   "surely a place elsewhere",
 	AloneInItsSentence: "alone",
+	UsedAsPlace:        "spoken of as a place",
+	AmongDishes:        "served as food",
 }
 
 // Evidences is the number of values of [Evidence].
@@ -214,6 +220,9 @@ func (e Evidence) String() string {
 	return "unknown evidence"
 }
 
+// A set has room for 64 kinds.
+const _ = uint(64 - Evidences)
+
 // An EvidenceSet is a set of kinds of evidence.
 type EvidenceSet uint64
 
@@ -221,6 +230,8 @@ type EvidenceSet uint64
 func (s EvidenceSet) Has(e Evidence) bool { return s&(1<<e) != 0 }
 
 func (s *EvidenceSet) add(e Evidence) { *s |= 1 << e }
+
+func (s *EvidenceSet) remove(e Evidence) { *s &^= 1 << e }
 
 // All yields the evidence in the set, in its order.
 func (s EvidenceSet) All(yield func(Evidence) bool) {

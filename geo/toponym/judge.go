@@ -263,6 +263,12 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(SurnameOfArticle)
 	}
 	f.weighContext(r, j, mode)
+	if e.Has(InDateline) {
+		e.remove(Acronym) // capitals are the custom there
+	}
+	if e.Has(SurnameOfArticle) && k.wellKnown() && r.usedAsPlace(j) {
+		e.add(UsedAsPlace)
+	}
 	return true
 }
 
@@ -293,6 +299,9 @@ func (r *reading) weighWord(j *Judgement, mode mode) {
 		if t.marks&isFirst != 0 || mode != plain {
 			e.add(CommonAtHead)
 		}
+	}
+	if t.class&wCommon != 0 && (t.marks&isFirst != 0 || mode != plain) && r.dish(int(j.to)-1) {
+		e.add(AmongDishes)
 	}
 	if mode == plain && r.small[t.key] {
 		e.add(SmallElsewhere)
@@ -362,6 +371,9 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	}
 
 	// After.
+	if r.dateline(from, to) {
+		e.add(InDateline)
+	}
 	if n < 0 {
 		if p < 0 {
 			e.add(AloneInItsSentence)
@@ -395,7 +407,7 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		}
 	case r.is(n, "("):
 		if m := r.next(n); m >= 0 && r.toks[m].Kind == text.Word && int(r.sents[r.toks[from].sent].Start) == j.Start && r.toks[m].shape == allCaps {
-			e.add(InDateline) // BAGHDAD (AP)
+			e.add(InDateline) // BAGHDAD (AP), without a dash
 		}
 	case r.dash(n):
 		if r.headOfStory(from) && (p < 0 || j.Evidence.Has(AfterContained) || j.Evidence.Has(InList)) {
@@ -566,6 +578,116 @@ func (r *reading) weighList(j, l *Judgement) {
 	case comma || and:
 		e.add(InList)
 	}
+}
+
+// wellKnown reports whether a reader thinks of the place although a person of
+// the article has the name, too.
+func (k *known) wellKnown() bool {
+	return k.place && (k.country || k.admin1 || k.capital || k.population >= 100_000)
+}
+
+// usedAsPlace reports whether the words around the name, which a person of the
+// article has as well, speak of it as of a place: that one is in it, goes there
+// or comes from it, that it stands in a list of places or has a border; of a
+// country, that it has a government or officials, or does something with what is
+// its own, where a person has his or her own. "With" and "said" tell nothing:
+// people meet and speak, too.
+func (r *reading) usedAsPlace(j *Judgement) bool {
+	e := &j.Evidence
+	if e.Has(AfterPersonTitle) || e.Has(AfterUnknownName) || e.Has(BeforeAge) || e.Has(BeforeWho) {
+		return false
+	}
+	for _, cue := range [...]Evidence{AfterLocative, AfterDirection, NextToGeneric, OfGeneric, BeforeApposition, BeforeContainer, AfterContained, InList, InDateline, BeforeBased} {
+		if e.Has(cue) {
+			return true
+		}
+	}
+	p := r.prev(int(j.from))
+	if (r.is(p, "to") || r.is(p, "from")) && r.within(p, 4, wMotion|wGround) || r.is(p, "with") && r.within(p, 3, wGround) {
+		return true
+	}
+	if !j.names.country {
+		return false
+	}
+	// Officials from Jordan, the king of Jordan, Jordan's government.
+	if (r.is(p, "from") || r.is(p, "of")) && r.within(p, 2, wInstitution|wGround) {
+		return true
+	}
+	n := r.next(int(j.to) - 1)
+	if n >= 0 && r.toks[n].Kind == text.Clitic {
+		if n = r.next(n); r.has(n, wInstitution|wGround) || r.upper(n) && r.has(n, wTitle) && !r.has(n, wFirst) {
+			return true
+		}
+	}
+	return r.owns(int(j.to) - 1)
+}
+
+// owns reports whether the clause that goes on after token i speaks of its
+// subject as of a thing: "Jordan closed its border".
+func (r *reading) owns(i int) bool {
+	for n := 0; n < 6; n++ {
+		if i = r.next(i); i < 0 || r.toks[i].Kind == text.Punct || r.is(i, "and") || r.is(i, "that") {
+			return false
+		}
+		if r.is(i, "its") {
+			return true
+		}
+	}
+	return false
+}
+
+// dish reports whether what follows token i makes its word food: "turkey was
+// served", "turkey sandwiches", but not "Turkey served notice".
+func (r *reading) dish(i int) bool {
+	i = r.next(i)
+	if i < 0 || r.toks[i].shape != lower {
+		return false
+	}
+	if r.has(i, wDish) {
+		return !r.participle(i)
+	}
+	for n := 0; n < 3 && r.has(i, wBe|wHelper); n++ {
+		be := r.has(i, wBe)
+		i = r.next(i)
+		if be && r.has(i, wDish) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestDateline bounds the tokens of a dateline after its place.
+const longestDateline = 16
+
+// dateline reports whether the name of the tokens [from, to) opens a dateline:
+// it stands at the head of a sentence near the beginning, and nothing but
+// places, a date and an agency in brackets lies between it and a dash.
+func (r *reading) dateline(from, to int) bool {
+	if r.prev(from) >= 0 || r.toks[from].sent >= 4 {
+		return false
+	}
+	bracket := false
+	for i := to; i < min(len(r.toks), to+longestDateline); i++ {
+		t := &r.toks[i]
+		switch {
+		case r.dash(i):
+			// A hyphen inside a word is none.
+			return t.marks&glued == 0 || i+1 < len(r.toks) && r.toks[i+1].marks&glued == 0
+		case t.sent != r.toks[from].sent && t.sent != r.toks[from].sent+1:
+			return false // Sept. may end a sentence for the splitter
+		case r.is(i, "("):
+			bracket = true
+		case r.is(i, ")"):
+			bracket = false
+		case r.is(i, ","), r.is(i, "."), r.is(i, "/"), t.Kind == text.Number:
+		case bracket && t.Kind == text.Word:
+		case t.class&(wMonth|wWeekday) != 0 && r.upper(i):
+		case i > to && r.is(to, ",") && r.upper(i) && t.marks&isFirst == 0:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // dash reports whether token i is a dash that may end a dateline.

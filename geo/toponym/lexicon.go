@@ -53,6 +53,8 @@ const (
 	wStill
 	wGround
 	wTopic
+	wMotion
+	wDish
 )
 
 // listed names the classes as the lists write them.
@@ -64,6 +66,7 @@ var listed = map[string]class{
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
 	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround, "topic": wTopic,
+	"motion": wMotion, "dish": wDish,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

@@ -16,7 +16,8 @@
 // because that is where places go wrong: Staffan de Mistura, Save the Children
 // and Churkin have words that are towns. First names, titles, initials and the
 // shape of the name tell a person; a surname counts as one wherever the article
-// has named the person in full.
+// has named the person in full, unless it is a well-known place as well and the
+// words beside it speak of one: "flew to Jordan".
 //
 // Each stretch then gets a set of [Evidence], each with one weight in one table,
 // see evidence.go; a positive sum is a place. So what the finder does can be
