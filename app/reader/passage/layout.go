@@ -106,15 +106,6 @@ func (l *layout) set(s *Setter) {
 	b := breaker{layout: l, s: s}
 	runes := len(s.starts) - 1
 	first := 0 // of the unit
-	graphemes := s.seg.GraphemeIterator()
-	edge := 0 // where the last of them that was looked at ends
-	whole := func(at int) bool {
-		for edge < at && graphemes.Next() {
-			g := graphemes.Grapheme()
-			edge = g.Offset + len(g.Text)
-		}
-		return edge == at
-	}
 	for it := s.seg.LineIterator(); it.Next() && !l.cut; {
 		unit := it.Line()
 		last := unit.Offset + len(unit.Text)
@@ -122,7 +113,7 @@ func (l *layout) set(s *Setter) {
 		// space and an accent, or between the halves of a flag that follows half
 		// a flag and a mark of direction. Nor should a line hold nothing but marks
 		// that are not seen.
-		if last < runes && !unit.IsMandatoryBreak && (!whole(last) || unicode.In(b.rune(last), unicode.M, unicode.Cf)) {
+		if last < runes && !unit.IsMandatoryBreak && (!s.edges[last] || unicode.In(b.rune(last), unicode.M, unicode.Cf)) {
 			continue
 		}
 		b.unit(first, last)
@@ -219,7 +210,9 @@ func (b *breaker) force(a atom) {
 		// The largest number of graphemes that fit, at least one on an empty
 		// line; first about how many, so that no more than two lines are ever
 		// measured at once.
-		wide := func(i int) bool { return b.x+measure(face, text[stops[0]:stops[i+1]]) > b.width+slack }
+		wide := func(i int) bool {
+			return b.x+measure(face, s.drawn(text[stops[0]:stops[i+1]], a.level)) > b.width+slack
+		}
 		most := 16
 		for most < len(stops)-1 && !wide(most-1) {
 			most *= 2
@@ -231,7 +224,7 @@ func (b *breaker) force(a atom) {
 		if n > 0 {
 			part := a
 			part.start, part.end = a.start+stops[0], a.start+stops[n]
-			part.width = measure(face, text[stops[0]:stops[n]])
+			part.width = measure(face, s.drawn(text[stops[0]:stops[n]], a.level))
 			b.put(part)
 			stops = stops[n:]
 		}
@@ -332,7 +325,7 @@ func (b *breaker) split(first, last int, into []atom) []atom {
 		}
 		a := atom{start: s.starts[i], end: s.starts[j], look: look, level: level}
 		if a.width = endless; a.end-a.start <= maxWord {
-			a.width = s.width(look.face(b.face), b.text[a.start:a.end])
+			a.width = s.width(look.face(b.face), s.drawn(b.text[a.start:a.end], level))
 		}
 		into = append(into, a)
 		i = j
@@ -345,7 +338,13 @@ func (b *breaker) split(first, last int, into []atom) []atom {
 		}
 		if !newline(b.rune(i)) {
 			a := atom{start: s.starts[i], end: s.starts[j], look: look, level: b.level(i), space: true}
-			a.width = s.width(look.face(b.face), " ") * float32(j-i)
+			a.width = b.space(i, j, look.face(b.face))
+			// After a word in another font, a space is of that font too.
+			if n := len(into); i == content && n > 0 && !b.rtl && b.rune(i-1) > 0x250 {
+				if word := into[n-1]; word.look == look && word.width < endless {
+					a.width = s.width(look.face(b.face), b.text[word.start:a.end]) - word.width
+				}
+			}
 			into = append(into, a)
 		}
 		i = j
@@ -353,12 +352,20 @@ func (b *breaker) split(first, last int, into []atom) []atom {
 	return into
 }
 
+// space is the width of the space of runes [i, j): some is wide, some narrow.
+func (b *breaker) space(i, j int, f Face) (width float32) {
+	for ; i < j; i++ {
+		width += b.s.width(f, b.text[b.s.starts[i]:b.s.starts[i+1]])
+	}
+	return width
+}
+
 // together is true where rune j of a bidirectional text may be drawn in one go
 // with the atom that rune i began: only letters are put in order by the font's
 // shaper, everything between them by us.
 func (b *breaker) together(i, j int) bool {
 	r := b.rune(j)
-	if unicode.In(r, unicode.M, unicode.Cf) { // belongs to the letter before it
+	if !b.s.edges[j] || unicode.In(r, unicode.M, unicode.Cf) { // belongs to the letter before it
 		return true
 	}
 	return b.level(j) == b.level(i) && isLetter(r) == isLetter(b.rune(i))
@@ -532,13 +539,13 @@ func (l *layout) blank(p piece) bool {
 
 // shown is what is drawn for a piece: its text, without the space that nobody
 // sees, in the order of the eye.
-func (l *layout) shown(p piece) string {
+func (l *layout) shown(s *Setter, p piece) string {
 	text := l.text[p.start:p.end]
 	switch {
 	case p.ellipsis:
 		return text + "…"
-	case p.rtl && !isLetter(firstRune(text)):
-		return bidi.ReverseString(text) // brackets turn round
+	case p.rtl:
+		return s.drawn(text, 1)
 	}
 	return text
 }
@@ -567,7 +574,7 @@ func (l *layout) prefix(p piece, i int32) float32 {
 	case i >= p.end:
 		w = p.width
 	default:
-		w = measure(p.look.face(l.face), l.text[p.start:i])
+		w = min(p.width, measure(p.look.face(l.face), l.text[p.start:i]))
 	}
 	if p.rtl {
 		return p.width - w

@@ -1,11 +1,13 @@
 package passage
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/segmenter"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // A Face is a font as text is set in it.
@@ -32,6 +34,7 @@ type Setter struct {
 
 	seg    segmenter.Segmenter
 	starts []int32             // byte offset of each rune of the text in seg, and its length
+	edges  []bool              // of the same: whether a grapheme begins there
 	inner  segmenter.Segmenter // for a part of the text, while seg holds the whole
 	atoms  []atom
 	levels []uint8 // of bidirectional text, one a rune
@@ -92,7 +95,8 @@ func measure(f Face, text string) float32 {
 	return fyne.MeasureText(text, f.Size, f.style()).Width
 }
 
-// load gives the text to the segmenter and notes where its runes start.
+// load gives the text to the segmenter and notes where its runes and its
+// graphemes start.
 func (s *Setter) load(text string) {
 	s.seg.InitWithString(text)
 	s.starts = s.starts[:0]
@@ -100,6 +104,12 @@ func (s *Setter) load(text string) {
 		s.starts = append(s.starts, int32(i))
 	}
 	s.starts = append(s.starts, int32(len(text)))
+	s.edges = slices.Grow(s.edges[:0], len(s.starts))[:len(s.starts)]
+	clear(s.edges)
+	for it := s.seg.GraphemeIterator(); it.Next(); {
+		s.edges[it.Grapheme().Offset] = true
+	}
+	s.edges[len(s.starts)-1] = true
 }
 
 // graphemes appends the byte offsets between which a reader sees one
@@ -114,6 +124,38 @@ func (s *Setter) graphemes(text string, into []int32) []int32 {
 	}
 	return append(into, int32(len(text)))
 }
+
+// drawn is a stretch of one level of embedding in the order of the eye. The
+// font's shaper sees to letters only.
+func (s *Setter) drawn(text string, level uint8) string {
+	switch {
+	case level&1 == 0, isLetter(firstRune(text)), len(text) == 1 && !strings.ContainsAny(text, "()[]{}<>"):
+		return text
+	}
+	return s.mirrored(text)
+}
+
+// mirrored is a text without letters as it is written from right to left:
+// character by character from its end, and brackets turned round.
+func (s *Setter) mirrored(text string) string {
+	var room [64]int32
+	stops := s.graphemes(text, room[:0])
+	out := make([]byte, 0, len(text)+utf8.UTFMax)
+	for i := len(stops) - 1; i > 0; i-- {
+		g := text[stops[i-1]:stops[i]]
+		r, n := utf8.DecodeRuneInString(g)
+		if k := strings.IndexRune(quotes, r); k >= 0 {
+			r = []rune(quotes)[utf8.RuneCountInString(quotes[:k])^1]
+		} else if p, _ := bidi.LookupRune(r); p.IsBracket() {
+			r, _ = utf8.DecodeRuneInString(bidi.ReverseString(string(r)))
+		}
+		out = append(utf8.AppendRune(out, r), g[n:]...)
+	}
+	return string(out)
+}
+
+// quotes are pairs that are turned round too but are no brackets by Unicode.
+const quotes = "«»‹›<>≤≥"
 
 // word returns the word about byte i, or the stretch between two words.
 func (s *Setter) word(text string, i int) (start, end int) {

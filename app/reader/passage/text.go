@@ -294,7 +294,7 @@ func (t *Text) draw() {
 			}
 			c := t.texts[texts]
 			texts++
-			c.Text = l.shown(p)
+			c.Text = l.shown(t.setter, p)
 			face := p.look.face(l.face)
 			c.TextSize, c.TextStyle = face.Size, face.style()
 			switch {
