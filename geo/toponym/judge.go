@@ -682,7 +682,7 @@ func (r *reading) dateline(from, to int) bool {
 		case r.is(i, ","), r.is(i, "."), r.is(i, "/"), t.Kind == text.Number:
 		case bracket && t.Kind == text.Word:
 		case t.class&(wMonth|wWeekday) != 0 && r.upper(i):
-		case i > to && r.is(to, ",") && r.upper(i) && t.marks&isFirst == 0:
+		case i > to && (r.is(to, ",") || r.is(to, "/")) && r.upper(i) && t.marks&isFirst == 0:
 		default:
 			return false
 		}
