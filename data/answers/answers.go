@@ -76,6 +76,8 @@ func (f *Folder) path(key string) string {
 const (
 	suffix    = ".answer"
 	temporary = "new-*.tmp"
+
+	abandoned = time.Hour // writing takes no longer, by far
 )
 
 // ours reports whether a file of that name is one that this package wrote.
@@ -161,7 +163,11 @@ func (f *Folder) write(key string, value []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), f.path(key))
+	err = os.Rename(file.Name(), f.path(key))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // cleared by another program, or the user, while we wrote
+	}
+	return err
 }
 
 // cause is an error without the path, which stands in the sentence already.
@@ -173,9 +179,10 @@ func cause(err error) error {
 	return err
 }
 
-// sweep counts what is there, and takes the oldest away until a quarter of the
-// room is free again, if it is full. Files that another program left half
-// written go after an hour.
+// sweep counts what is there, and takes the oldest answers away until a quarter
+// of the room is free again, if it is full. A half-written file is somebody's
+// who is about to rename it, however full the folder is; only after an hour it
+// counts as left behind.
 func (f *Folder) sweep() {
 	files := f.list()
 	slices.SortFunc(files, func(a, b file) int { return a.at.Compare(b.at) })
@@ -185,11 +192,11 @@ func (f *Folder) sweep() {
 	}
 	full := f.used > f.max
 	for _, x := range files {
-		stale := !strings.HasSuffix(x.name, suffix) && time.Since(x.at) > time.Hour
-		if !stale && (!full || f.used <= f.max/4*3) {
-			continue
+		takes := full && f.used > f.max/4*3
+		if !x.answer() {
+			takes = time.Since(x.at) > abandoned
 		}
-		if os.Remove(filepath.Join(f.dir, x.name)) == nil {
+		if takes && os.Remove(filepath.Join(f.dir, x.name)) == nil {
 			f.used -= x.size
 		}
 	}
@@ -200,6 +207,9 @@ type file struct {
 	size int64 // on disk
 	at   time.Time
 }
+
+// answer reports whether the file is whole: no longer being written.
+func (x file) answer() bool { return strings.HasSuffix(x.name, suffix) }
 
 func (f *Folder) list() []file {
 	if f == nil {
@@ -223,7 +233,7 @@ func onDisk(size int64) int64 { return (size + block - 1) / block * block }
 // Size returns how many answers are kept and how many bytes they take up.
 func (f *Folder) Size() (answers int, size int64) {
 	for _, x := range f.list() {
-		if strings.HasSuffix(x.name, suffix) {
+		if x.answer() {
 			answers++
 		}
 		size += x.size
@@ -231,7 +241,8 @@ func (f *Folder) Size() (answers int, size int64) {
 	return answers, size
 }
 
-// Clear takes all answers away, and nothing else that may lie in the folder.
+// Clear takes all answers away, half-written ones included, and nothing else
+// that may lie in the folder.
 func (f *Folder) Clear() error {
 	if f == nil {
 		return nil

@@ -178,6 +178,58 @@ func TestWhatIsNotOursStays(t *testing.T) {
 	expect(t, f, "Paris", "again")
 }
 
+// Making room takes answers, never the file that another program is writing
+// just now, even if it is the oldest.
+func TestMakingRoomSparesWhatIsBeingWritten(t *testing.T) {
+	dir := t.TempDir()
+	writing := filepath.Join(dir, "new-1.tmp")
+	if err := os.WriteFile(writing, make([]byte, 3*4096), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now().Add(-10 * time.Minute)
+	if err := os.Chtimes(writing, begun, begun); err != nil {
+		t.Fatal(err)
+	}
+	const max = 8 * 4096
+	f := answers.Open(dir, max)
+	for i := range 30 {
+		put(t, f, fmt.Sprint(i), "answer")
+		if _, err := os.Stat(writing); err != nil {
+			t.Fatalf("after %d answers: %v", i+1, err)
+		}
+		if n, size := f.Size(); size > max || n == 0 {
+			t.Fatalf("%d answers, %d bytes", n, size)
+		}
+	}
+}
+
+// One program writes while the other one clears: no error for either, and an
+// answer is there whole or not at all.
+func TestClearingWhileOthersWrite(t *testing.T) {
+	dir := t.TempDir()
+	f, g := answers.Open(dir, 0), answers.Open(dir, 0)
+	var all sync.WaitGroup
+	all.Go(func() {
+		for i := range 200 {
+			key := fmt.Sprint(i)
+			if err := f.Put(key, []byte("answer to "+key)); err != nil {
+				t.Error(err)
+			}
+			if b, ok := f.Get(key); ok && string(b) != "answer to "+key {
+				t.Errorf("%s: %q", key, b)
+			}
+		}
+	})
+	all.Go(func() {
+		for range 200 {
+			if err := g.Clear(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	all.Wait()
+}
+
 func TestFilesAreForTheUserAlone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no such permissions on Windows; the profile folder has them")
