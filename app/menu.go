@@ -28,7 +28,11 @@ import (
 func (w *Window) menu() *fyne.MainMenu {
 	choices := w.parts.Settings.Get()
 	item := func(words string, key fyne.KeyName, mod fyne.KeyModifier, does func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(words, does)
+		i := fyne.NewMenuItem(words, func() {
+			if len(w.dialogs) == 0 { // Fyne hands keys of menus on past an open dialog
+				does()
+			}
+		})
 		if key != "" {
 			i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
 		}

@@ -38,7 +38,7 @@ func (w *Window) lookUp(name string) {
 				if yes {
 					w.showSettings()
 				}
-			}, w.win), 0, 0)
+			}, w.win), 460, 190)
 		return
 	}
 	entry := widget.NewEntry()

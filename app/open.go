@@ -240,6 +240,19 @@ func (w *Window) showFailures() {
 // say shows an error to the user.
 func (w *Window) say(err error) {
 	if err != nil {
-		w.put(dialog.NewError(err, w.win), 0, 0)
+		words := widget.NewLabel(sentence(err.Error()))
+		words.Wrapping = fyne.TextWrapWord
+		words.Selectable = true
+		w.put(dialog.NewCustom("That did not work", "Close", words, w.win), 480, 200)
 	}
+}
+
+// sentence begins a text with a capital, but for one that begins with a file's
+// name or an address: those are written as they are.
+func sentence(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if word == "" || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }

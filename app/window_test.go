@@ -356,6 +356,10 @@ func TestWords(t *testing.T) {
 		{firstWords("Short.", 90), "Short."},
 		{firstWords("The talks began, at last, in Lausanne", 16), "The talks began …"},
 		{firstWords("日本語の長い文", 10), "日本語 …"},
+		{sentence("the disk is full"), "The disk is full"},
+		{sentence("map.png could not be written"), "map.png could not be written"},
+		{sentence("http://a.example could not be opened"), "http://a.example could not be opened"},
+		{sentence(""), ""},
 		{titleOf([]string{"/a/b.txt"}), "b.txt"},
 		{titleOf([]string{"/a/b.txt", "c", "d"}), "b.txt and 2 others"},
 	} {
