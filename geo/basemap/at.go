@@ -119,7 +119,18 @@ func down(v float64) float32 {
 
 // face returns the number of the area that holds the world point, or -1.
 func (x *sideIndex) face(p orb.Point) int32 {
-	found, nearest := int32(-1), math.Inf(1)
+	found, nearest := x.east(p)
+	if math.IsInf(nearest, 1) {
+		// Nothing but the edge of the world lies to the east: go on in the west.
+		found, _ = x.east(orb.Point{p[0] - 1, p[1]})
+	}
+	return found
+}
+
+// east returns what is to the west of the first edge to the east of a point, and
+// where the edge is, at infinity where there is none.
+func (x *sideIndex) east(p orb.Point) (found int32, nearest float64) {
+	found, nearest = -1, math.Inf(1)
 	for i := range x.bands[band(p[1])] {
 		e := &x.bands[band(p[1])][i]
 		if float64(e.x1) < p[0] || float64(e.x0) > nearest {
@@ -144,7 +155,7 @@ func (x *sideIndex) face(p orb.Point) int32 {
 			a = b
 		}
 	}
-	return found
+	return found, nearest
 }
 
 // At returns the country and the province that hold a point, given as

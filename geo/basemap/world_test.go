@@ -48,6 +48,7 @@ func TestEarthAt(t *testing.T) {
 	const (
 		britain, england, switzerland, vaud, syria, aleppo = 2635167, 6269131, 2658434, 2658182, 163843, 170062
 		russia, fiji, antarctica, lesotho, crimea, guiana  = 2017370, 2205218, 6697173, 932692, 703883, 3381670
+		belarus, norway, france                            = 630336, 3144096, 3017382
 	)
 	for _, c := range []struct {
 		place             string
@@ -58,6 +59,11 @@ func TestEarthAt(t *testing.T) {
 		{"Lausanne", 6.633, 46.55, switzerland, vaud},
 		{"Aleppo", 37.16, 36.2, syria, aleppo},
 		{"Provideniya, east of the antimeridian", -173.23, 64.42, russia, 2126099},
+		{"Bilibino, from where the next border to the east lies beyond the antimeridian", 166.44, 68.05, russia, 2126099},
+		{"Minsk, most of whose suburbs count to the province around it", 27.56, 53.9, belarus, 625143},
+		{"Oslo, a province by itself", 10.75, 59.92, norway, 3143242},
+		{"Skien, whose province was merged and parted again", 9.6, 59.2, norway, 3134723},
+		{"Paris: Natural Earth draws the districts of France", 2.35, 48.86, france, 3012874},
 		{"Taveuni's eastern coast", -179.9, -16.8, fiji, 0},
 		{"inland Antarctica", 40, -82, antarctica, 0},
 		{"Maseru's mountains", 28.5, -29.5, lesotho, 0},

@@ -223,6 +223,18 @@ func TestElect(t *testing.T) {
 	}
 }
 
+func TestIsAsWide(t *testing.T) {
+	p := &province{feature: feature{polygons: one(quad(0, 0, 1, 1), quad(0.4, 0.4, 0.6, 0.6))}}
+	for _, c := range []struct {
+		radius float64
+		want   bool
+	}{{10, false}, {40, false}, {50, true}, {61, true}, {300, true}} {
+		if got := p.isAsWide(c.radius); got != c.want {
+			t.Errorf("%v km: %v", c.radius, got)
+		}
+	}
+}
+
 func TestPlaceRanks(t *testing.T) {
 	cities := []city{
 		{id: 1, at: orb.Point{14.42, 50.09}, population: 1_000_000},

@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
+	sphere "github.com/paulmach/orb/geo"
 
 	"dateline/geo"
 	"dateline/geo/basemap"
@@ -18,9 +20,10 @@ import (
 
 // Natural Earth's provinces and GeoNames' first-order divisions are not the
 // same: in Britain, France, Italy and some twenty other countries Natural Earth
-// draws the divisions below them. Which division a province belongs to is put to
-// the vote of the towns that lie in it; Natural Earth's own note of the code,
-// which is of older codes, decides only where there are none.
+// draws the divisions below them. Natural Earth notes the code of a division, but
+// of an older list. So a province is the division that it notes if the gazetteer
+// has put the division there and made it as wide; else it belongs to the one that
+// most of its towns belong to; and only without towns the note decides alone.
 
 // A city is a populated place of GeoNames.
 type city struct {
@@ -82,11 +85,15 @@ type joined struct {
 func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point) int) joined {
 	votes := make([]map[string]int, len(w.provinces))
 	for _, c := range cities {
+		admin1 := c.admin1
+		if r, ok := g.ByID(c.id); ok {
+			admin1 = g.Place(r).Admin1 // the gazetteer knows newer divisions
+		}
 		if p := which(c.at); p >= 0 && c.country != "" {
 			if votes[p] == nil {
 				votes[p] = map[string]int{}
 			}
-			votes[p][c.country+"."+c.admin1]++
+			votes[p][c.country+"."+admin1]++
 		}
 	}
 	w.mergeCountries()
@@ -106,8 +113,24 @@ func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point
 			_, own := byISO[cc]
 			return cc == iso || !own
 		})
-		if noted := p.text("gn_a1_code"); code == "" || code == iso+"." {
+		noted := p.text("gn_a1_code")
+		is := func(code string) bool {
+			cc, a1, _ := strings.Cut(code, ".")
+			r, ok := g.Admin1(cc, a1)
+			return ok && cc == iso && which(g.Point(r)) == i && p.isAsWide(g.Place(r).Radius)
+		}
+		switch {
+		case is(noted):
 			code = noted
+		case code != "" && code != iso+".":
+		case len(votes[i]) == 0:
+			code = noted
+		default:
+			cc, _, _ := strings.Cut(noted, ".")
+			code = cc + "."
+		}
+		if r, ok := g.ByID(p.gn); ok && !p.isAsWide(g.Place(r).Radius) {
+			p.gn = 0 // what is left of it
 		}
 		cc, a1, _ := strings.Cut(code, ".")
 		if r, ok := g.Admin1(cc, a1); ok {
@@ -159,6 +182,21 @@ func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point
 	}
 	j.continents(w, g)
 	return j
+}
+
+// isAsWide reports whether a radius, in kilometres, is about that of a disc of the
+// province's area. A division that is much narrower has been parted since.
+func (p *province) isAsWide(radius float64) bool {
+	const narrow = 0.7
+	area := 0.0
+	for _, polygon := range p.polygons {
+		var rings orb.Polygon
+		for _, ring := range polygon {
+			rings = append(rings, orb.Ring(ring))
+		}
+		area += sphere.Area(rings)
+	}
+	return radius > narrow*math.Sqrt(area/math.Pi)/1000
 }
 
 func (j *joined) add(a basemap.Area, faces []int32) {

@@ -63,7 +63,13 @@ type claims struct {
 //     country are shown under: Columbus, Ohio, was called Franklin once;
 //   - names of countries and divisions in other languages that are something of
 //     note elsewhere in English: some call Fiji Fuji;
+//   - names of a town in English words that another place far away is shown
+//     under: Casablanca is White House in Spanish;
+//   - names of small towns in the United States that are unlike their own;
 //   - other names that are hardly names (three letters and fewer).
+//
+// Names of towns that a place of our own table far away is shown under become
+// bare ones: Samar is rather the island than Samara.
 //
 // The name that a place is shown with always stays, and so do those of our own
 // tables.
@@ -98,10 +104,18 @@ func (g *generator) clean() {
 			if n.byHand || n.kind != gazetteer.Alternate && n.kind != gazetteer.Bare {
 				return false
 			}
+			c := all[n.key]
+			if c == nil {
+				c = new(claims)
+			}
 			why := ""
-			switch c := all[n.key]; {
+			switch {
 			case !strings.ContainsRune(n.key, ' ') && g.isWord(n.key, w):
 				why = "names that are words"
+			case (p.Class == geo.Town || p.Class == geo.Quarter) && isOutOfUse(p, n.key):
+				why = "names of old of towns in the United States"
+			case p.Class == geo.Town && g.isTranslation(c, p, n.key):
+				why = "names that are other places' in English"
 			case len(n.key) <= 3 && isLatin(n.key) && (p.Class != geo.Town || w < 100_000):
 				why = "names that are too short"
 			case n.kind == gazetteer.Bare:
@@ -119,7 +133,50 @@ func (g *generator) clean() {
 			}
 			return why != ""
 		})
+		for i := range p.names {
+			if n := &p.names[i]; n.kind == gazetteer.Alternate && !n.byHand && isDoubtful(all[n.key], p, n.key, own) {
+				n.kind = gazetteer.Bare
+				g.count("names that are said of a place less often", 1)
+			}
+		}
 	}
+}
+
+// isOutOfUse reports whether a name of a small town in the United States is
+// unlike its own. The lists have what settlements were called before they were
+// towns (Livingston, New Jersey, was Cheapside) and how other languages spell
+// them; who writes such a name today means something else.
+func isOutOfUse(p *place, key string) bool {
+	const great = 100_000 // people: it has bynames, as state capitals have
+	return p.Country == "US" && p.from == "GeoNames 2023" && p.Population < great && p.Code != "PPLA" &&
+		isLatin(key) && !alike(p.Name, key)
+}
+
+// isDoubtful reports whether our own table has a place far away that is shown
+// under a name of a town: Samar is an island, and Samara in some languages.
+func isDoubtful(c *claims, p *place, key string, own []string) bool {
+	return (p.Class == geo.Town || p.Class == geo.Quarter) && !partOf(key, own) &&
+		slices.ContainsFunc(c.sure, func(q *place) bool { return q.from == "regions" && isFar(p, q) })
+}
+
+// isTranslation reports whether a name of a town is one in English words, unlike
+// its own, that is another place's far away: Casablanca is "White House" in
+// Spanish.
+func (g *generator) isTranslation(c *claims, p *place, key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if !g.words.common(w) {
+			return false
+		}
+	}
+	return !alike(p.Name, key) && slices.ContainsFunc(c.sure, func(q *place) bool { return q != p && isFar(p, q) })
+}
+
+// far is the distance in kilometres from which on places of one name are hardly
+// mixed up with each other's surroundings.
+const far = 150
+
+func isFar(p, q *place) bool {
+	return distance(p.Point, q.Point) > far+p.Radius+q.Radius
 }
 
 func (g *generator) isWord(key string, weight float64) bool {
@@ -130,19 +187,10 @@ func (g *generator) isWord(key string, weight float64) bool {
 // isSurelyOf reports whether a place of some importance elsewhere is shown under
 // a name of p that is not a part of p's own.
 func (g *generator) isSurelyOf(c *claims, p *place, key string, own []string) bool {
-	const (
-		note = 20_000
-		far  = 150 // km
-	)
-	if partOf(key, own) {
-		return false
-	}
-	for _, q := range c.sure {
-		if q != p && g.weigh(q) >= note && distance(p.Point, q.Point) > far+p.Radius {
-			return true
-		}
-	}
-	return false
+	const note = 20_000
+	return !partOf(key, own) && slices.ContainsFunc(c.sure, func(q *place) bool {
+		return q != p && g.weigh(q) >= note && distance(p.Point, q.Point) > far+p.Radius
+	})
 }
 
 // isOfOthers reports whether a name of p that is unlike its own is what other
@@ -168,7 +216,6 @@ func (g *generator) isOfOthers(c *claims, p *place, weight float64, key string) 
 func (g *generator) belongsTo(c *claims, p *place, weight float64, key string, own []string) bool {
 	const (
 		great = 200_000
-		far   = 150 // km
 		times = 50
 		// A part of p's own name is p's as well, as Frankfurt is of Frankfurt
 		// (Oder); but nobody who writes Moscow means Moscow Mills.

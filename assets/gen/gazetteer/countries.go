@@ -24,6 +24,9 @@ var countryNames string
 //go:embed provinces.txt
 var provinceNames string
 
+//go:embed provinceids.txt
+var provinceIDs string
+
 //go:embed towns.txt
 var townNames string
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,19 +79,18 @@ func (g *generator) provinces() error {
 		hand[r.code] = r
 	}
 
-	outlines := make(map[string]*neProvince)
-	for _, ne := range g.naturalEarth.provinces {
-		key := ne.country + "." + ne.code
-		have := outlines[key]
-		switch {
-		case ne.code == "", ne.gnID == 0:
-		case have == nil,
-			ne.gnID == old[key].id && have.gnID != old[key].id,
-			ne.area > have.area && have.gnID != old[key].id:
-			outlines[key] = ne
-		}
+	newIDs, err := readProvinceIDs(provinceIDs)
+	if err != nil {
+		return fmt.Errorf("provinceids.txt: %w", err)
 	}
+
+	outlines := g.outlines(list, func(code string) uint32 { return old[code].id })
 	words := usualWords(outlines)
+	sameArea := g.sameAreas()
+	divisions := make(map[string]float64) // their number, by country
+	for _, c := range list {
+		divisions[c.Code[:2]]++
+	}
 
 	for _, c := range list {
 		country, own, _ := strings.Cut(c.Code, ".")
@@ -98,7 +98,10 @@ func (g *generator) provinces() error {
 			continue
 		}
 		o, wasThere := old[c.Code]
-		ne := outlines[c.Code]
+		newID := newIDs[c.Code]
+		if f := sameArea[c.Code]; !wasThere && newID == 0 && f != "" && alike(old[f].Name, c.Name) {
+			o, wasThere = old[f], true // the code is new, the division is not
+		}
 		p := &place{Place: geo.Place{
 			ID:      geo.MakeID(geo.AdminCodes, hash32(c.Code)),
 			Name:    c.Name,
@@ -110,20 +113,33 @@ func (g *generator) provinces() error {
 		if id := idInCode(own, 6); id != 0 {
 			p.ID = id
 		}
-		if ne != nil && (wasThere && ne.gnID == o.id || slices.ContainsFunc(ne.names, func(n string) bool { return alike(n, c.Name) })) {
-			p.ID = geo.ID(ne.gnID)
-			p.Point, p.Radius = ne.at, disc(ne.area)
-			p.called(gazetteer.Alternate, ne.names...)
+		where := outlines[c.Code]
+		p.Point, p.Radius = where.at, where.radius
+		ne := where.noted
+		if ne != nil {
+			ne.used = true
+			if ne.country+"."+ne.code == c.Code {
+				p.called(gazetteer.Alternate, ne.gnName)
+				if ne.gnID != 0 {
+					p.ID = geo.ID(ne.gnID)
+				}
+			}
+		}
+		if named := where.named; named != nil {
+			p.called(gazetteer.Alternate, named.names...)
 			if country == renumbered { // the older list has no English names
 				p.called(gazetteer.Alternate, p.Name)
-				p.Name = ne.names[0]
+				p.Name = named.names[0]
 			}
-			for _, s := range ne.alternates {
+			for _, s := range named.alternates {
 				if kind, ok := provinceName(s); ok {
 					p.called(kind, s)
 				}
 			}
-			ne.used = true
+		}
+		if newID != 0 {
+			p.ID = newID
+			delete(newIDs, c.Code)
 		}
 		if wasThere {
 			p.ID = geo.ID(o.id)
@@ -134,7 +150,7 @@ func (g *generator) provinces() error {
 			p.Population = members.population
 			if p.Point == (orb.Point{}) {
 				p.Point = members.centre()
-				p.Radius = members.radius(p.Point)
+				p.Radius = g.guessRadius(p, members, divisions[country])
 			}
 		}
 		if p.Point == (orb.Point{}) {
@@ -167,6 +183,9 @@ func (g *generator) provinces() error {
 	}
 	for c := range hand {
 		return fmt.Errorf("provinces.txt: there is no %s", c)
+	}
+	for c := range newIDs {
+		return fmt.Errorf("provinceids.txt: there is no %s", c)
 	}
 
 	for _, o := range former {
@@ -203,11 +222,77 @@ func (g *generator) sameDivision(p *place, km float64) *place {
 	})
 }
 
-// usualWords finds the commonest word for a province in each country.
-func usualWords(outlines map[string]*neProvince) map[string]string {
+// readProvinceIDs reads provinceids.txt: the ids by code.
+func readProvinceIDs(table string) (map[string]geo.ID, error) {
+	ids := make(map[string]geo.ID)
+	for line := range strings.Lines(table) {
+		f := strings.Fields(line)
+		if len(f) == 0 || f[0][0] == '#' {
+			continue
+		}
+		for pair := range slices.Chunk(f[1:], 2) {
+			if len(pair) != 2 {
+				return nil, fmt.Errorf("%s: %s has no id", f[0], pair[0])
+			}
+			id, err := strconv.ParseUint(pair[1], 10, 32)
+			if err != nil {
+				return nil, err
+			}
+			ids[f[0]+"."+pair[0]] = geo.ID(id)
+		}
+	}
+	return ids, nil
+}
+
+// guessRadius estimates how wide a division without an outline is: as its towns
+// are scattered or, where they are too few, as its city, if it is one or a part
+// of one, or an equal share of the country.
+func (g *generator) guessRadius(p *place, members *spread, divisions float64) float64 {
+	r := members.reach(p.Point, members.n)
+	if members.n >= sure {
+		return r
+	}
+	const people, km = 100_000, 20
+	city := g.world.nearest(p.Point, km, func(q *place) bool {
+		return q.Class == geo.Town && q.Country == p.Country && q.Population >= people && alike(q.Name, p.Name)
+	})
+	if city != nil {
+		return max(r, 2*city.Radius)
+	}
+	return max(r, g.country[p.Country].Radius/math.Sqrt(divisions))
+}
+
+// sameAreas finds the codes of the older list that have the same towns as codes
+// of now: by the code of now, the older one.
+func (g *generator) sameAreas() map[string]string {
+	both := make(map[[2]string]int) // towns by code now and then
+	now, then := make(map[string]int), make(map[string]int)
+	for old, members := range g.oldMembers {
+		for _, p := range members {
+			if p.Admin1 != "" {
+				code := p.Country + "." + p.Admin1
+				both[[2]string{code, old}]++
+				now[code]++
+				then[old]++
+			}
+		}
+	}
+	same := make(map[string]string)
+	for pair, n := range both {
+		if 10*n >= 9*max(now[pair[0]], then[pair[1]]) {
+			same[pair[0]] = pair[1]
+		}
+	}
+	return same
+}
+
+// usualWords finds the commonest word for a province in each country, if it is
+// that of two of them at least.
+func usualWords(outlines map[string]outline) map[string]string {
 	count := make(map[string]map[string]int)
-	for _, ne := range outlines {
-		if ne.class == "" {
+	for _, o := range outlines {
+		ne := o.noted
+		if ne == nil || ne.class == "" {
 			continue
 		}
 		if count[ne.country] == nil {
@@ -218,7 +303,8 @@ func usualWords(outlines map[string]*neProvince) map[string]string {
 	words := make(map[string]string)
 	for country, byWord := range count {
 		for word, n := range byWord {
-			if best := words[country]; n > byWord[best] || n == byWord[best] && word < best {
+			best := words[country]
+			if n >= 2 && (n > byWord[best] || n == byWord[best] && word < best) {
 				words[country] = word
 			}
 		}
@@ -266,16 +352,16 @@ func (g *generator) districts() error {
 			continue
 		}
 		byCode[ne.country+"."+ne.code] = ne
-		for _, n := range ne.names {
+		for _, n := range ne.allNames() {
 			byName[ne.country+"."+bareKey(n)] = append(byName[ne.country+"."+bareKey(n)], ne)
 		}
 	}
 	outline := func(p *place) *neProvince {
 		fits := func(ne *neProvince) bool {
-			return !ne.used && (p.Point == (orb.Point{}) || distance(p.Point, ne.at) < 60+disc(ne.area))
+			return !ne.used && (p.Point == (orb.Point{}) || distance(p.Point, ne.at) < 60+ne.radius)
 		}
 		ne := byCode[p.Country+"."+p.Admin2]
-		if ne != nil && fits(ne) && slices.ContainsFunc(ne.names, func(n string) bool { return alike(n, p.Name) }) {
+		if ne != nil && fits(ne) && slices.ContainsFunc(ne.allNames(), func(n string) bool { return alike(n, p.Name) }) {
 			return ne
 		}
 		all := byName[p.Country+"."+bareKey(p.Name)]
@@ -318,8 +404,8 @@ func (g *generator) districts() error {
 		if ne := outline(p); ne != nil && g.world.byID[ne.id()] == nil {
 			ne.used = true
 			p.ID = geo.ID(ne.gnID)
-			p.Point, p.Radius = ne.at, disc(ne.area)
-			p.called(gazetteer.Alternate, ne.names...)
+			p.Point, p.Radius = ne.at, ne.radius
+			p.called(gazetteer.Alternate, ne.allNames()...)
 		}
 		if p.Point == (orb.Point{}) {
 			g.count("admin2 without a place", 1)
@@ -364,7 +450,7 @@ func (g *generator) districts() error {
 		}
 		p := &place{Place: geo.Place{
 			ID: ne.id(), Name: ne.names[0], Class: geo.Admin2, Code: "ADM2",
-			Country: ne.country, Point: ne.at, Radius: disc(ne.area),
+			Country: ne.country, Point: ne.at, Radius: ne.radius,
 		}, from: "outlines"}
 		town := g.world.nearest(ne.at, 100, func(q *place) bool {
 			return q.Class == geo.Town && q.Country == ne.country && q.Admin1 != ""
@@ -373,7 +459,7 @@ func (g *generator) districts() error {
 			continue // rocks and ice
 		}
 		p.Admin1 = town.Admin1
-		p.called(gazetteer.Alternate, ne.names...)
+		p.called(gazetteer.Alternate, ne.allNames()...)
 		if g.sameDivision(p, 60) != nil || g.townStandsFor(p) || !g.world.add(p) {
 			continue
 		}

@@ -185,7 +185,13 @@ func (g *generator) regions(file string) error {
 			}
 		}
 		p.called(gazetteer.Main, p.Name)
-		p.calledByHand(gazetteer.Alternate, strings.Split(c[1], "|")...)
+		for n := range strings.SplitSeq(c[1], "|") {
+			kind := gazetteer.Alternate
+			if abbreviation.MatchString(n) {
+				kind = gazetteer.Abbreviation
+			}
+			p.calledByHand(kind, n)
+		}
 		switch class {
 		case geo.Town, geo.Quarter: // some are in GeoNames
 			same := g.world.nearest(at, 5, func(q *place) bool {
@@ -193,7 +199,7 @@ func (g *generator) regions(file string) error {
 			})
 			if same != nil {
 				for _, n := range p.names {
-					same.called(max(n.kind, gazetteer.Alternate), n.text)
+					same.calledByHand(max(n.kind, gazetteer.Alternate), n.text)
 				}
 				g.count("quarters of our table that GeoNames has", 1)
 				return nil
@@ -201,7 +207,7 @@ func (g *generator) regions(file string) error {
 		case geo.Region, geo.Island:
 			if q := g.sameArea(p); q != nil {
 				for _, n := range p.names {
-					q.called(max(n.kind, gazetteer.Alternate), n.text)
+					q.calledByHand(max(n.kind, gazetteer.Alternate), n.text)
 				}
 				g.count("regions that a division or country stands for", 1)
 				return nil
@@ -214,12 +220,15 @@ func (g *generator) regions(file string) error {
 	})
 }
 
+// abbreviation matches "EU" and "U.S.S.R.".
+var abbreviation = regexp.MustCompile(`^([A-Z]{2,}|([A-Z]\.){2,})$`)
+
 // sameArea finds the country or province that covers the same area under the
 // same name as a region or an island.
 func (g *generator) sameArea(p *place) *place {
 	return g.world.nearest(p.Point, max(60, p.Radius), func(q *place) bool {
 		return (q.Class == geo.Country || q.Class == geo.Admin1) &&
-			(q.mainKey() == p.mainKey() || bareKey(q.Name) == p.mainKey()) &&
+			(q.mainKey() == p.mainKey() || p.Class == geo.Region && bareKey(q.Name) == p.mainKey()) &&
 			q.Radius < 2.5*p.Radius && p.Radius < 2.5*q.Radius
 	})
 }

@@ -91,6 +91,12 @@ func TestWellKnownNames(t *testing.T) {
 		{"Aleppo Governorate", 170062, geo.Admin1, "SY", gazetteer.Main},
 		{"Bavaria", 2951839, geo.Admin1, "DE", gazetteer.Main},
 		{"Donetsk region", 709716, geo.Admin1, "UA", gazetteer.Alternate},
+		{"Pays de la Loire", 2988289, geo.Admin1, "FR", gazetteer.Main},
+		{"Centre-Val de Loire", 3027939, geo.Admin1, "FR", gazetteer.Main},
+		{"Hauts-de-France", 11071624, geo.Admin1, "FR", gazetteer.Main},
+		{"Telemark", 3134723, geo.Admin1, "NO", gazetteer.Main},
+		{"Mahaica-Berbice", 3377274, geo.Admin1, "GY", gazetteer.Main}, // Natural Earth has the name at a neighbour's
+		{"Northern Red Sea", 448502, geo.Admin1, "ER", gazetteer.Main}, // and this one
 		{"Lamar County, Texas", 0, geo.Unclassed, "", 0},
 		{"Haute-Savoie", 3013736, geo.Admin2, "FR", gazetteer.Main},
 		// What lies across borders or in none.
@@ -105,11 +111,19 @@ func TestWellKnownNames(t *testing.T) {
 		{"Gulf of Aden", 0, geo.Water, "", gazetteer.Main},
 		{"Mediterranean", 0, geo.Water, "", gazetteer.Alternate},
 		{"Euphrates", 0, geo.River, "", gazetteer.Main},
+		{"Mississippi River", 0, geo.River, "US", gazetteer.Main},
+		{"Atlantic", 0, geo.Water, "", gazetteer.Alternate},
+		{"Indian Ocean", 0, geo.Water, "", gazetteer.Main},
+		{"EU", 0, geo.Continent, "", gazetteer.Abbreviation},
+		{"U.S.S.R.", 0, geo.Region, "", gazetteer.Abbreviation},
+		{"Grenadines", 0, geo.Island, "", gazetteer.Main},
+		{"White House", 0, geo.Site, "US", gazetteer.Main}, // Casablanca in English
 		{"Heathrow Airport", 0, geo.Site, "GB", gazetteer.Alternate},
 		{"LHR", 0, geo.Site, "GB", gazetteer.Code},
 		// What must not be there: German for Iceland, and a phrase.
 		{"Ísland", 2629691, geo.Country, "IS", gazetteer.Alternate},
 		{"the government", 0, geo.Unclassed, "", 0},
+		{"Cheapside", 0, geo.Unclassed, "", 0}, // what Livingston, New Jersey, was called once
 	} {
 		names := g.Lookup(tt.name, nil)
 		if tt.name == "Ísland" { // folds to a word of English

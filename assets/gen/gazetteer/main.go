@@ -74,8 +74,10 @@ type generator struct {
 	world        *world
 	words        words
 	naturalEarth naturalEarth
-	country      map[string]*place   // by ISO code
-	members      map[string]*spread  // of a division, by its codes: "US.TX.277"
+	country      map[string]*place  // by ISO code
+	members      map[string]*spread // of a division, by its codes: "US.TX.277"
+	within       map[*place]*neProvince
+	located      map[string]int      // number of the towns of a first-order division that lie in an outline
 	seats        map[string]*place   // of divisions of the second order
 	oldMembers   map[string][]*place // by the codes of 2015
 	counties     map[string]*county  // by their codes

@@ -14,7 +14,6 @@ import (
 
 	"github.com/paulmach/orb"
 	sphere "github.com/paulmach/orb/geo"
-	"github.com/paulmach/orb/planar"
 
 	"dateline/assets/gen/sources"
 	"dateline/geo"
@@ -36,13 +35,17 @@ type neCountry struct {
 
 type neProvince struct {
 	country, code string   // code as GeoNames has it, without the country
+	level         int      // of that code; 2 where Natural Earth draws smaller divisions
 	gnID          uint32   // 0 where there is none
+	gnName        string   // what the division with that code and id is called
 	neCode        string   // Natural Earth's own code
 	names         []string // the English one first
 	alternates    []string
 	class         string // "Governorate"
-	at            orb.Point
-	area          float64
+	shape         orb.MultiPolygon
+	label, at     orb.Point
+	area, radius  float64
+	votes         map[string]int // of the towns inside, by their codes
 	used          bool
 }
 
@@ -85,22 +88,6 @@ func (f *feature) shape() (orb.MultiPolygon, error) {
 		return nil, fmt.Errorf("a %s is no outline", f.Geometry.Type)
 	}
 	return shape, nil
-}
-
-// middle is the centre of gravity of the largest part of an outline, if it lies
-// inside, else the point for a label, which always does.
-func middle(shape orb.MultiPolygon, label orb.Point) orb.Point {
-	var largest orb.Polygon
-	for _, p := range shape {
-		if largest == nil || planar.Area(p) > planar.Area(largest) {
-			largest = p
-		}
-	}
-	c, _ := planar.CentroidArea(largest)
-	if largest == nil || !planar.PolygonContains(largest, c) {
-		return label
-	}
-	return orb.Point{round5(c.Lon()), round5(c.Lat())}
 }
 
 func (g *generator) readFeatures(file string, f func(*feature) error) error {
@@ -166,17 +153,25 @@ func (g *generator) readNaturalEarth() error {
 			country: country,
 			code:    code,
 			neCode:  f.text("adm1_code"),
+			level:   int(f.number("gn_level")),
+			gnName:  f.text("gn_name"),
 			class:   f.text("type_en"),
-			at:      middle(shape, orb.Point{round5(f.number("longitude")), round5(f.number("latitude"))}),
+			shape:   shape,
 			area:    sphere.Area(shape),
+			radius:  partsOf(shape).radius(),
 		}
+		p.label = orb.Point{round5(f.number("longitude")), round5(f.number("latitude"))}
+		p.at = partsOf(shape).middle(p.label)
 		if id := f.number("gn_id"); id > 0 {
 			p.gnID = uint32(id)
 		}
-		for _, key := range []string{"name_en", "name", "gn_name", "woe_name"} {
+		for _, key := range []string{"name_en", "name", "woe_name"} {
 			if s := f.text(key); s != "" {
 				p.names = append(p.names, s)
 			}
+		}
+		if len(p.names) == 0 && p.gnName != "" {
+			p.names = []string{p.gnName}
 		}
 		for _, key := range slices.Sorted(maps.Keys(f.Properties)) {
 			switch {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/geo"
@@ -124,7 +125,7 @@ var prefixWords = []classWord{
 var districtWords = map[string]string{
 	"AF": "District", "BD": "District", "DE": "District", "ES": "Province", "FR": "Department",
 	"GB": "", "GH": "District", "IE": "County", "IN": "District", "IQ": "District", "IT": "Province",
-	"KE": "County", "LB": "District", "MW": "District", "NP": "District", "PH": "Province",
+	"KE": "County", "LU": "Canton", "LB": "District", "MW": "District", "NP": "District", "PH": "Province",
 	"PK": "District", "PS": "Governorate", "RU": "District", "SY": "District", "TR": "District",
 	"TZ": "District", "UA": "District", "UG": "District", "YE": "District", "ZM": "District",
 	"ZW": "District", "US": "", "KZ": "District", "BY": "District", "CN": "",
@@ -152,7 +153,7 @@ var countryWords = map[string]string{
 	"SY": "Governorate", "IQ": "Governorate", "EG": "Governorate", "JO": "Governorate",
 	"LB": "Governorate", "YE": "Governorate", "PS": "Governorate", "KW": "Governorate",
 	"BH": "Governorate", "OM": "Governorate", "TN": "Governorate", "RU": "Oblast", "UA": "Oblast",
-	"PL": "Voivodeship", "IE": "County", "SA": "Province", "AZ": "District",
+	"PL": "Voivodeship", "IE": "County", "KE": "County", "LU": "Canton", "SA": "Province", "AZ": "District",
 }
 
 // typed gives a division its names with and without the word for its class.
@@ -257,23 +258,71 @@ func bareKey(name string) string {
 	return string(gazetteer.Fold(nil, stem))
 }
 
-// alike reports whether two names are forms of one: they share a word of four
-// letters, or one begins like the other.
+// alike reports whether two names are forms of one: they share a word, the first
+// four letters of one, or a longer one but for its article ("L'Aquila"). Words that say where a division lies or what it is
+// count only where a name has no others, and short ones, most of them articles
+// and prepositions, only where one is the whole name.
 func alike(a, b string) bool {
-	x, y := string(gazetteer.Fold(nil, a)), string(gazetteer.Fold(nil, b))
-	for w := range strings.FieldsSeq(x) {
-		for v := range strings.FieldsSeq(y) {
+	x, y := tellingWords(a), tellingWords(b)
+	if slices.Equal(x, y) {
+		return true
+	}
+	for _, w := range x {
+		for _, v := range y {
 			n := 0
 			for n < len(w) && n < len(v) && w[n] == v[n] {
 				n++
 			}
-			if n >= 4 || n == len(w) && n == len(v) {
+			same := n == len(w) && n == len(v)
+			if n >= 4 || same && (len(x) == 1 || len(y) == 1) {
+				return true
+			}
+			if min(len(w), len(v)) > 4 && (strings.HasSuffix(w, v) || strings.HasSuffix(v, w)) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// tellingWords are the words of a folded name that tell it from others.
+func tellingWords(name string) []string {
+	words := strings.Fields(string(gazetteer.Fold(nil, name)))
+	for _, dull := range []func(string) bool{
+		func(w string) bool { return divisionWords[w] },
+		func(w string) bool { return quarters[w] },
+	} {
+		if left := slices.DeleteFunc(slices.Clone(words), dull); len(left) > 0 {
+			words = left
+		}
+	}
+	return words
+}
+
+// divisionWords are the folded words for kinds of divisions.
+var divisionWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, list := range [...][]classWord{suffixWords, prefixWords} {
+		for _, w := range list {
+			for _, s := range [...]string{w.word, w.english} {
+				for f := range strings.FieldsSeq(string(gazetteer.Fold(nil, s))) {
+					m[f] = true
+				}
+			}
+		}
+	}
+	return m
+}()
+
+// quarters are words that names of one country have in common.
+var quarters = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`north south east west northern southern eastern western central upper
+lower new nord sud norte sur est ouest oeste haut haute hauts hautes bas basse saint sainte santa island islands`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // arabCountries are those whose names begin with an article in Latin letters as
 // often as not, in as many spellings as there are letters that it blends with.

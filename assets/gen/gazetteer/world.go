@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"iter"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/paulmach/orb"
@@ -201,17 +202,29 @@ func (s *spread) centre() orb.Point {
 }
 
 // radius is that of a disc with the members scattered evenly over it: the root
-// of twice the mean square of their distances from the centre.
+// of twice the mean square of their distances from the centre; 0 for less than
+// three.
 func (s *spread) radius(centre orb.Point) float64 {
-	var sum float64
-	for _, p := range s.points {
-		d := distance(centre, p)
-		sum += d * d
-	}
 	if s.n < 3 {
 		return 0
 	}
-	return math.Sqrt(2 * sum / float64(s.n))
+	return s.reach(centre, s.n)
+}
+
+// reach is the radius of a disc with the n members nearest to its centre
+// scattered evenly over it.
+func (s *spread) reach(centre orb.Point, n int) float64 {
+	var squares []float64
+	for _, p := range s.points {
+		d := distance(centre, p)
+		squares = append(squares, d*d)
+	}
+	slices.Sort(squares)
+	var sum float64
+	for _, d := range squares[:n] {
+		sum += d
+	}
+	return math.Sqrt(2 * sum / float64(n))
 }
 
 func round5(f float64) float64 { return math.Round(f*1e5) / 1e5 }
