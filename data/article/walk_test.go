@@ -142,7 +142,7 @@ func TestReadRefuses(t *testing.T) {
 		if !errors.Is(err, want) || (a == nil) != (want != nil) {
 			t.Errorf("%s: %v, want %v", name, err, want)
 		}
-		if err != nil && strings.Count(err.Error(), filepath.Base(path)) != 1 {
+		if err != nil && strings.Count(err.Error(), string(filepath.Separator)+filepath.Base(path)) != 1 {
 			t.Errorf("%s: %q should name the file once", name, err)
 		}
 	}
