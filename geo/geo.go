@@ -53,6 +53,15 @@ type Document struct {
 	Text  string // offsets count from its first byte
 	Title string // headline, where it is not part of Text
 	URL   string // where it was published; tells the outlet and so its home
+
+	About *Subject // of the collection that it belongs to; nil where nothing is known
+}
+
+// A Subject is what is known beforehand of a whole collection of documents,
+// from whoever works on it. It is not changed once documents refer to it.
+type Subject struct {
+	Regions    []Place // where the collection is about: evidence for a choice, never a fence
+	Historical bool    // the texts are old: how many people live in a place today is no evidence
 }
 
 // A Use says how a text uses the name of a place.
@@ -86,7 +95,8 @@ func (u Use) String() string {
 // A Mention is a stretch of a document that names a place.
 type Mention struct {
 	Span
-	Use Use
+	Use  Use
+	Sure float64 // the probability that the words name a place; 0 where nobody judged it
 }
 
 // A Candidate is a place that a mention may mean.
@@ -100,7 +110,7 @@ type Candidate struct {
 type Finding struct {
 	Mention
 	Place   *Place      // nil where the place is unknown; never a guess
-	Score   float64     // 0 to 1; 0 where the place is unknown
+	Score   float64     // the probability that the place is right, 0 to 1; 0 where it is unknown
 	Reasons []Reason    // the strongest first; for an unknown place, why
 	Others  []Candidate // the best first, without the chosen one
 }
