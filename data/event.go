@@ -1,0 +1,153 @@
+package data
+
+import "dateline/geo"
+
+// An EventType says what happened: the sixteen types of PLOVER (Open Event
+// Data Alliance, "PLOVER: A Political Event Ontology"), with disasters and
+// accidents, which PLOVER leaves out.
+type EventType uint8
+
+// The types of events. Their numbers are part of the project file's format:
+// add at the end, never renumber.
+const (
+	NoEvent   EventType = iota
+	Agree               // agrees to something, settles
+	Consult             // meets, talks, visits, telephones
+	Support             // backs, praises, recognises
+	Cooperate           // works together: trade, exercises, extradition
+	Aid                 // gives money, relief, shelter, arms
+	Yield               // concedes, frees, lifts, ceases fire
+	Request             // calls for, demands, urges
+	Accuse              // blames, criticises, investigates
+	Reject              // refuses, vetoes
+	Threaten            // warns, gives an ultimatum
+	Protest             // demonstrates, strikes, riots
+	Sanction            // embargoes, expels, breaks off relations
+	Mobilize            // puts forces on alert, deploys, increases them
+	Coerce              // arrests, deports, bans, seizes, attacks computers
+	Assault             // kills, wounds, bombs, abducts
+	Retreat             // withdraws forces, surrenders ground
+	Disaster            // earthquake, flood, storm, epidemic, famine
+	Accident            // crash, fire, collapse, explosion with nobody behind it
+	eventTypes
+)
+
+// EventTypes is the number of values of [EventType], NoEvent included.
+const EventTypes = int(eventTypes)
+
+var eventTypeNames = [...]string{
+	"NONE", "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT",
+	"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "DISASTER", "ACCIDENT",
+}
+
+// String returns the type as PLOVER writes it, in capitals.
+func (t EventType) String() string {
+	if t < eventTypes {
+		return eventTypeNames[t]
+	}
+	return eventTypeNames[NoEvent]
+}
+
+// A Status says whether a text reports that an event took place.
+type Status uint8
+
+// The statuses. Only what happened, or is going on, counts as having happened.
+const (
+	Happened   Status = iota // reported as a fact, or as going on
+	Denied                   // said not to have happened
+	Planned                  // announced, expected, due
+	Feared                   // feared, possible, threatened
+	Demanded                 // called for, asked for
+	Background               // a kind of event or an older one, spoken of in general
+	statuses
+)
+
+// Statuses is the number of values of [Status].
+const Statuses = int(statuses)
+
+var statusNames = [...]string{"happened", "denied", "planned", "feared", "demanded", "background"}
+
+// String returns the status in a word, as it is written in JSON.
+func (s Status) String() string {
+	if s < statuses {
+		return statusNames[s]
+	}
+	return "unknown status"
+}
+
+// A TimeBasis says what the time of an event rests on.
+type TimeBasis uint8
+
+// The bases of an event's time, the firmest first.
+const (
+	NoTime        TimeBasis = iota // the event has no time
+	TimeInText                     // an expression in the event's own sentence
+	TimeNearby                     // one in a sentence before it
+	TimeOfArticle                  // none: the date of the article stands in
+	timeBases
+)
+
+var timeBasisWords = [...]string{"no time", "from its sentence", "from a sentence before", "from the article's date"}
+
+// String says the basis in words for the user.
+func (b TimeBasis) String() string {
+	if b < timeBases {
+		return timeBasisWords[b]
+	}
+	return timeBasisWords[NoTime]
+}
+
+// A PlaceRole says what a named place is to the events of its article.
+type PlaceRole uint8
+
+// The roles of places.
+const (
+	MerelyNamed   PlaceRole = iota // nothing is said to have happened there
+	EventPlace                     // something is reported from there
+	SpeakerPlace                   // where somebody spoke who is quoted
+	DatelinePlace                  // where the report was filed
+	ActorPlace                     // stands for who acts there: "Moscow said"
+	placeRoles
+)
+
+// PlaceRoles is the number of values of [PlaceRole].
+const PlaceRoles = int(placeRoles)
+
+var placeRoleWords = [...]string{"named", "where it happened", "where it was said", "where the report was filed", "who acts"}
+
+// String says the role in words for the user.
+func (r PlaceRole) String() string {
+	if r < placeRoles {
+		return placeRoleWords[r]
+	}
+	return placeRoleWords[MerelyNamed]
+}
+
+// An Actor is who did something, or to whom it was done, as the text has it.
+type Actor struct {
+	geo.Span
+	Target bool // it was done to them
+}
+
+// A Harm is a number of people that an event did something to.
+type Harm struct {
+	geo.Span
+	What  string // "dead", "injured", "missing", "displaced", "detained", "abducted"
+	Count int    // as written; the lower bound of "more than 20"; 0 where the text gives no number
+}
+
+// An Event is something that a sentence reports: what, where, when and who.
+type Event struct {
+	Sentence geo.Span   // of the article's text
+	Trigger  geo.Span   // the verb or noun that shows it, inside Sentence
+	Words    []geo.Span // the other words that its type and mode rest on, in order
+	Type     EventType
+	Mode     string // PLOVER's mode, as the lexicon writes it: "airstrike"; empty where none is shown
+	Status   Status
+	Place    int       // index of the finding that says where, or -1
+	When     Time      // zero where it has none
+	Timex    int       // index of the expression that When rests on, or -1
+	Basis    TimeBasis // what When rests on
+	Actors   []Actor
+	Harm     []Harm
+}
