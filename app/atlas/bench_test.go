@@ -13,6 +13,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"dateline/app/atlas"
+	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/basemap"
 )
@@ -78,6 +79,21 @@ func scatter(n int) []atlas.Mark {
 	return marks
 }
 
+// eventful is scatter with two or three types of events at every place.
+func eventful(n int) []atlas.Mark {
+	marks := scatter(n)
+	by := make([]atlas.Tally, 0, 3*len(marks))
+	for i := range marks {
+		from := len(by)
+		for j := range 2 + i%2 {
+			by = append(by, atlas.Tally{Type: data.EventType(1 + (i*7+j*5)%(data.EventTypes-1)), Count: 1 + j})
+			marks[i].Count += 1 + j
+		}
+		marks[i].By = by[from:len(by):len(by)]
+	}
+	return marks
+}
+
 var sizes = []int{1000, 100_000, 1_000_000}
 
 // BenchmarkPins is the main thread's work in every frame, but for the rows it
@@ -85,18 +101,23 @@ var sizes = []int{1000, 100_000, 1_000_000}
 func BenchmarkPins(b *testing.B) {
 	st := atlas.Light()
 	for _, n := range sizes {
-		s := atlas.NewScene(scatter(n))
-		for _, zoom := range []float64{1.65, 4, 7} {
-			b.Run(fmt.Sprintf("marks=%d/zoom=%v", n, zoom), func(b *testing.B) {
-				cam := atlas.Camera{Center: world(15, 40), Zoom: zoom, Width: 1280, Height: 800, Density: 1}.Clamp()
-				dst := image.NewRGBA(image.Rect(0, 0, cam.Width, cam.Height))
-				p := small().NewPins()
-				p.Draw(dst, cam, &st, s, atlas.Emphasis{})
-				b.ReportAllocs()
-				for b.Loop() {
+		for _, c := range []struct {
+			what  string
+			marks []atlas.Mark
+		}{{"named", scatter(n)}, {"events", eventful(n)}} {
+			s := atlas.NewScene(c.marks)
+			for _, zoom := range []float64{1.65, 4, 7} {
+				b.Run(fmt.Sprintf("marks=%d/%s/zoom=%v", n, c.what, zoom), func(b *testing.B) {
+					cam := atlas.Camera{Center: world(15, 40), Zoom: zoom, Width: 1280, Height: 800, Density: 1}.Clamp()
+					dst := image.NewRGBA(image.Rect(0, 0, cam.Width, cam.Height))
+					p := small().NewPins()
 					p.Draw(dst, cam, &st, s, atlas.Emphasis{})
-				}
-			})
+					b.ReportAllocs()
+					for b.Loop() {
+						p.Draw(dst, cam, &st, s, atlas.Emphasis{})
+					}
+				})
+			}
 		}
 	}
 }
@@ -104,13 +125,17 @@ func BenchmarkPins(b *testing.B) {
 // BenchmarkScene is what a new selection of passages costs.
 func BenchmarkScene(b *testing.B) {
 	for _, n := range sizes {
-		marks := scatter(n)
-		b.Run(fmt.Sprintf("marks=%d", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				atlas.NewScene(marks)
-			}
-		})
+		for _, c := range []struct {
+			what  string
+			marks []atlas.Mark
+		}{{"named", scatter(n)}, {"events", eventful(n)}} {
+			b.Run(fmt.Sprintf("marks=%d/%s", n, c.what), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					atlas.NewScene(c.marks)
+				}
+			})
+		}
 	}
 }
 

@@ -91,7 +91,7 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	// hangs on squares two touches further away with every round, and what a
 	// cluster holds on one touch more. So much is looked at beyond the border,
 	// and only within the border are the clusters sure.
-	touching := (2*discRadius(int64(s.total), true) + apart + 2*roomy) * unit
+	touching := (2*discRadius(int64(s.total), true, s.Typed()) + apart + 2*roomy) * unit
 	border := (badgeMargin + maxRadius) * cam.density()
 	margin := border + (2*rounds+1)*touching
 	ox, oy := cam.Origin()
@@ -104,7 +104,7 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	}
 	g := gatherer{
 		cl: cl, s: s, level: level, col0: col0, col1: col1, row0: row0, row1: row1,
-		scale: cam.Scale(), ox: ox, oy: oy, unit: unit,
+		scale: cam.Scale(), ox: ox, oy: oy, unit: unit, typed: s.Typed(),
 	}
 	world := int32(1) << level
 	for k := floorDiv(col0, world); k <= floorDiv(col1, world); k++ {
@@ -114,7 +114,7 @@ func (cl *clusterer) cluster(s *Scene, cam Camera) {
 	}
 	cl.cols, cl.rows = col1-col0+1, row1-row0+1
 	cl.join(side, unit)
-	cl.collect(cam, border)
+	cl.collect(s, cam, border)
 }
 
 func floorDiv(a, b int32) int32 {
@@ -134,6 +134,7 @@ type gatherer struct {
 	shift                  int32   // of columns, for this copy of the world
 	copy                   float64 // of the world
 	scale, ox, oy, unit    float64
+	typed                  bool // the scene
 }
 
 func (g *gatherer) gather(depth uint, col, row, from, to int32) {
@@ -232,20 +233,24 @@ func (g *gatherer) cell(col, row, from, to, a, b int32) {
 		x: (x+g.copy)*g.scale - g.ox, y: y*g.scale - g.oy,
 		col: col + g.shift - g.col0, row: row - g.row0,
 		from: from, to: to, count: count, root: -1,
-		radius: discRadius(count, to-from > 1) * g.unit,
+		radius: discRadius(count, to-from > 1, g.typed) * g.unit,
 	})
 }
 
 // The radii of discs, in dips.
 const (
-	dotRadius = 6.5
-	maxRadius = 21
+	dotRadius  = 6.5
+	signRadius = 8 // of one passage with the sign of its event
+	maxRadius  = 21
 )
 
 // discRadius grows with the logarithm of the count, and stays apart for one
 // passage, for one place and for several places.
-func discRadius(count int64, several bool) float64 {
+func discRadius(count int64, several, typed bool) float64 {
 	r := dotRadius
+	if typed {
+		r = signRadius
+	}
 	if count > 1 {
 		r = math.Min(maxRadius, 8.2+1.42*math.Log(float64(count)))
 	}
@@ -309,7 +314,7 @@ func (cl *clusterer) join(side, unit float64) {
 
 // collect makes a cluster of every cell that stays, in the view or so far from
 // it, and of those that were joined to it.
-func (cl *clusterer) collect(cam Camera, border float64) {
+func (cl *clusterer) collect(s *Scene, cam Camera, border float64) {
 	density := cam.density()
 	right, bottom := float64(cam.Width)+border, float64(cam.Height)+border
 	// Members cluster by cluster: count, then place.
@@ -340,7 +345,7 @@ func (cl *clusterer) collect(cam Camera, border float64) {
 		n := k.last
 		k.first, k.last = at, at
 		at += n
-		k.radius = discRadius(k.count, k.places > 1) * density
+		k.radius = discRadius(k.count, k.places > 1, s.Typed()) * density
 	}
 	cl.members = slices.Grow(cl.members[:0], int(at))[:at]
 	for i := range cl.cells {

@@ -321,11 +321,15 @@ func (d *drawing) areas(s *Scene, on ground) {
 		if on != outlined {
 			k *= 0.62 // its edge is not known
 		}
-		d.fill(p, fade(d.st.Area, k))
+		g := s.areaGuise(m)
+		if g == mixed {
+			k *= 0.6 // so dark a grey would look like what is left out
+		}
+		d.fill(p, fade(g.area(d.st), k))
 	})
 	if on != outlined {
 		d.eachArea(s, on, false, func(m *Mark, p *path) {
-			d.stroke(p, 1.1, fade(d.st.Area, 0.35+0.4*strength(s, m)), 4, 4)
+			d.stroke(p, 1.1, fade(s.areaGuise(m).area(d.st), 0.35+0.4*strength(s, m)), 4, 4)
 		})
 	}
 }
@@ -334,7 +338,7 @@ func (d *drawing) areas(s *Scene, on ground) {
 func (d *drawing) outlines(s *Scene) {
 	d.eachArea(s, outlined, false, func(m *Mark, p *path) {
 		k := strength(s, m)
-		d.stroke(p, 0.8+0.7*k, fade(d.st.Area, 0.40+0.45*k))
+		d.stroke(p, 0.8+0.7*k, fade(s.areaGuise(m).area(d.st), 0.40+0.45*k))
 	})
 }
 

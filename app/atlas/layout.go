@@ -30,6 +30,7 @@ type badge struct {
 	area       int32   // of the scene's
 	atX, atY   float64 // the area's point
 	x, y, w, h float64
+	chip       bool       // it begins with the symbol of what happened
 	led        bool       // the badge stands off and a line leads to the point
 	name       *lettering // nil where there is room for the count only
 	count      *lettering
@@ -79,7 +80,7 @@ func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 				continue
 			}
 			here := x >= 0 && x <= float64(cam.Width) && y >= 0 && y <= float64(cam.Height)
-			placed := l.place(int32(i), a, x, y, cam, at)
+			placed := l.place(s, int32(i), x, y, cam, at)
 			seen, labelled = seen || here, labelled || here && placed
 		}
 		if seen && !labelled {
@@ -121,26 +122,32 @@ const leastLed = 16
 // place finds room for a badge: with the name, else with the count only, else
 // with the count off the point and a line to it, else not at all. The area
 // itself is drawn and can be clicked in any case. It reports whether there was room.
-func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) bool {
+func (l *layout) place(s *Scene, i int32, x, y float64, cam Camera, at *Atlas) bool {
+	a := &s.areas[i]
 	t := at.text
 	d := cam.density()
 	nameFace, countFace := badgeFaces(d)
 	count := t.number(int64(a.Count), countFace)
 	h := badgeHeight * d
 	pad := 7 * d
+	_, chip := s.happened(a)
+	more := 0.0 // width of the chip
+	if chip {
+		more = chipWidth * d
+	}
 	if showsName(a, cam) {
 		name := t.write(short(a.Name), nameFace)
-		w := float64(name.advance+count.advance) + 2*pad + 5*d
+		w := float64(name.advance+count.advance) + 2*pad + 5*d + more
 		for _, o := range offsets {
-			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count}); l.free(&b) {
+			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count, chip: chip}); l.free(&b) {
 				l.add(b)
 				return true
 			}
 		}
 	}
-	w := math.Max(float64(count.advance)+2*pad, h+2*d)
+	w := math.Max(float64(count.advance)+2*pad, h+2*d) + more
 	for _, o := range offsets {
-		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count}); l.free(&b) {
+		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count, chip: chip}); l.free(&b) {
 			l.add(b)
 			return true
 		}
@@ -151,7 +158,7 @@ func (l *layout) place(i int32, a *Mark, x, y float64, cam Camera, at *Atlas) bo
 		return false
 	}
 	for _, o := range aside {
-		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true}
+		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true, chip: chip}
 		if l.free(&b) {
 			l.add(b)
 			return true

@@ -17,6 +17,7 @@ type Sheet struct {
 	Title         string  // one line; may be empty
 	Subtitle      string  // the counts and dates, under the title; may be empty
 	Credits       string
+	Unplaced      int // passages without a place, told in the legend
 }
 
 // MaxSide is the largest width and height of a [Sheet].
@@ -43,7 +44,7 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 		cam.Center, cam.Zoom = s.Camera.Center, s.Camera.Zoom
 		cam = cam.Clamp()
 	} else {
-		cam = cam.Fit(s.Scene.Bound(), 70)
+		cam = a.fitSheet(cam, &s)
 	}
 	st := &s.Style
 	a.Draw(dst, cam, st, s.Scene)
@@ -51,8 +52,26 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 	pins.Draw(dst, cam, st, s.Scene, Emphasis{})
 	a.NewMarginalia(s.Credits).Draw(dst, cam, st, pins.Unlabelled())
 	a.title(dst, cam, st, &s)
-	a.legend(dst, cam, st, s.Scene)
+	a.newLegend(dst, cam, st, &s).draw()
 	return dst, nil
+}
+
+// fitSheet shows all of the scene, beside the legend where that would lie over
+// places otherwise.
+func (a *Atlas) fitSheet(cam Camera, s *Sheet) Camera {
+	const padding = 70
+	whole := cam.Fit(s.Scene.Bound(), padding)
+	l := a.newLegend(nil, whole, &s.Style, s)
+	if l.box.Empty() || !l.hides(s.Scene, whole) {
+		return whole
+	}
+	left := l.box.Max.X
+	beside := cam
+	beside.Width -= left
+	beside = beside.Fit(s.Scene.Bound(), padding)
+	beside.Width = cam.Width
+	beside.Center[0] -= float64(left) / 2 / beside.Scale()
+	return beside.Clamp()
 }
 
 // title writes the title and the line under it on a band of paper.
@@ -98,85 +117,6 @@ func (a *Atlas) cut(text string, f typeface, room float32) string {
 		r = r[:len(r)-1-len(r)/16]
 	}
 	return string(r) + "…"
-}
-
-// legend explains the signs that the picture has, above the scale bar.
-func (a *Atlas) legend(dst *image.RGBA, cam Camera, st *Style, s *Scene) {
-	if s.Places() == 0 {
-		return
-	}
-	d := cam.density()
-	px := func(dips float64) int { return int(math.Round(dips * d)) }
-	var p Pins
-	p.atlas, p.cam = a, cam
-	p.layout.make(s, cam, a)
-	var lone, counted, several int64
-	for i := range p.layout.clusters {
-		c := &p.layout.clusters[i]
-		if c.x < 0 || c.y < 0 || c.x > float64(cam.Width) || c.y > float64(cam.Height) {
-			continue
-		}
-		switch {
-		case c.places > 1:
-			several = max(several, c.count)
-		case c.count > 1:
-			counted = max(counted, c.count)
-		default:
-			lone = 1
-		}
-	}
-	type row struct {
-		words string
-		draw  func(x, y int)
-	}
-	var rows []row
-	disc := func(words string, count int64, places int32) {
-		rows = append(rows, row{words, func(x, y int) {
-			p.drawCluster(dst, st, &cluster{
-				x: float64(x), y: float64(y), count: count, places: places, radius: discRadius(count, places > 1) * d,
-			}, plain)
-		}})
-	}
-	if lone > 0 {
-		disc("a place with one passage", 1, 1)
-	}
-	if counted > 0 {
-		disc("a place and its passages", counted, 1)
-	}
-	if several > 0 {
-		disc("places close together", several, 2)
-	}
-	if len(s.areas) > 0 {
-		rows = append(rows, row{"named as a whole", func(x, y int) {
-			r := image.Rect(x-px(15), y-px(8), x+px(15), y+px(8))
-			for i := range 3 {
-				k := st.AreaLeast + (st.AreaMost-st.AreaLeast)*float64(i)/2
-				part := image.Rect(r.Min.X+i*r.Dx()/3, r.Min.Y, r.Min.X+(i+1)*r.Dx()/3, r.Max.Y)
-				shade(dst, part, fade(st.Area, k))
-			}
-			frame(dst, r, max(1, px(1)), fade(st.Area, 0.7))
-		}})
-	}
-	face := typeface{face: regular, size: float32(10.5 * d)}
-	wide := 0
-	for _, r := range rows {
-		wide = max(wide, a.text.write(r.words, face).advance)
-	}
-	const step, icon = 34, 56
-	box := image.Rect(0, 0, px(icon+12)+wide, px(float64(len(rows)*step)+8))
-	box = box.Add(image.Pt(px(10), cam.Height-px(46)-box.Dy()))
-	if box.Min.Y < px(70) || box.Max.X > cam.Width/2 {
-		return // no room: a thumbnail explains itself or not at all
-	}
-	shade(dst, box, st.FurnitureBack)
-	shade(dst, box, st.FurnitureBack)
-	frame(dst, box, max(1, px(0.75)), fade(st.Furniture, 0.22))
-	for i, r := range rows {
-		y := box.Min.Y + px(4+step/2+float64(i*step))
-		r.draw(box.Min.X+px(icon/2), y)
-		t := a.text.write(r.words, face)
-		t.drawAt(dst, box.Min.X+px(icon), y+t.ascent/2, st.Furniture, st.Halo)
-	}
 }
 
 // frame draws the edge of a rectangle inside it.

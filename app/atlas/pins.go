@@ -1,11 +1,15 @@
 package atlas
 
 import (
+	"cmp"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
+	"dateline/app/symbol"
+	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/mercator"
 )
@@ -29,6 +33,7 @@ type Hit struct {
 	Center orb.Point // world units, in the copy of the world that was hit
 	Radius float64   // of the disc, pixels; 0 for an area
 	Bound  orb.Bound // of the places, world units, x not wrapped
+	By     []Tally   // what of Count reports events, the most frequent type first
 }
 
 // Emphasis is what a frame shows with a ring.
@@ -64,7 +69,7 @@ func (p *Pins) Draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, e Emph
 	chosen, under := p.find(e.Selected), p.find(e.Hovered)
 	for i := range p.layout.badges {
 		if b := &p.layout.badges[i]; b.led {
-			lead(dst, b.atX, b.atY, b.x+b.w/2, b.y+b.h/2, 0.6*cam.density(), st.Area)
+			lead(dst, b.atX, b.atY, b.x+b.w/2, b.y+b.h/2, 0.6*cam.density(), scene.areaGuise(&scene.areas[b.area]).area(st))
 		}
 	}
 	for i := range p.layout.badges {
@@ -126,11 +131,58 @@ func (p *Pins) drawCluster(dst *image.RGBA, st *Style, c *cluster, how state) {
 		return
 	}
 	x, y := int(math.Round(c.x)), int(math.Round(c.y))
-	p.sprites.disc(st, d, c.radius, c.places > 1, how).draw(dst, x, y)
-	if c.count > 1 {
-		n := p.atlas.text.number(c.count, countFace(c.count, d))
-		n.drawAt(dst, x-int(math.Round(float64(n.spaced)/2)), y+n.ascent/2, st.PinText, st.Halo)
+	guise, sign, shares := p.scene.guiseOfCluster(c, p.layout.members)
+	p.drawSymbol(dst, st, symbolOf{x: x, y: y, radius: c.radius, count: c.count, several: c.places > 1, guise: guise, sign: sign, state: how}, &shares)
+}
+
+// A symbolOf is what a pin or cluster is drawn from.
+type symbolOf struct {
+	x, y    int
+	radius  float64 // pixels
+	count   int64
+	several bool
+	guise   guise
+	sign    data.EventType // of the one event, else NoEvent
+	state   state
+}
+
+func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, shares *census) {
+	d := p.cam.density()
+	p.sprites.disc(discKey{st.Name, d, s.radius, s.several, s.state, s.guise, s.sign}, st).draw(dst, s.x, s.y)
+	if s.guise == mixed {
+		p.sprites.ring(d, s.radius).draw(dst, s.x, s.y, p.sprites.sectors(st, d, s.radius, shares))
 	}
+	if s.count > 1 {
+		n := p.atlas.text.number(s.count, countFace(s.count, d))
+		down := int(math.Round(s.guise.shape().Weight() * s.radius * 0.75))
+		n.drawAt(dst, s.x-int(math.Round(float64(n.spaced)/2)), s.y+n.ascent/2+down, s.guise.ink(st), st.Halo)
+	}
+}
+
+// guiseOfCluster is how a cluster looks, with the sign of its one event and the shares
+// of what it mixes.
+func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.EventType, shares census) {
+	if s.kinds == nil {
+		if s.Typed() { // of areas only
+			return guiseOf(symbol.Named), data.NoEvent, shares
+		}
+		return plainGuise, data.NoEvent, shares
+	}
+	for _, m := range members[c.first:c.last] {
+		shares.add(&s.kinds[m.to], &s.kinds[m.from])
+	}
+	g, pure := shares.one()
+	if !pure {
+		return mixed, data.NoEvent, shares
+	}
+	if c.count == 1 {
+		for _, t := range s.dots[c.dot].By {
+			if t.Count > 0 {
+				sign = t.Type
+			}
+		}
+	}
+	return guiseOf(g), sign, shares
 }
 
 // countFace is the type of a count, smaller the more digits there are.
@@ -156,18 +208,32 @@ func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
 	}
 	d := p.cam.density()
 	cx, cy := int(math.Round(b.x+b.w/2)), int(math.Round(b.y+b.h/2))
-	p.sprites.pill(st, d, int(math.Round(b.w)), how).draw(dst, cx, cy)
+	m := &p.scene.areas[b.area]
+	guise := p.scene.areaGuise(m)
+	p.sprites.pill(st, d, int(math.Round(b.w)), how, guise).draw(dst, cx, cy)
 	base := cy + b.count.ascent/2
 	width := b.count.spaced
+	if b.chip {
+		// What happened, as on a pin, at the left end.
+		shares := m.census()
+		x := int(math.Round(b.x + (2+chipWidth/2)*d))
+		if guise == mixed {
+			p.sprites.chipRing(d).draw(dst, x, cy, p.sprites.sectors(st, d, chipRadius*d, &shares))
+		} else {
+			p.sprites.disc(discKey{st.Name, d, chipRadius * d, false, chip, guise, data.NoEvent}, st).draw(dst, x, cy)
+		}
+		cx += int(math.Round(chipWidth / 2 * d))
+	}
+	ink := guise.badgeInk(st)
 	if b.name != nil {
 		width += b.name.spaced + float32(5*d)
 	}
 	x := cx - int(math.Round(float64(width)/2))
 	if b.name != nil {
-		b.name.drawAt(dst, x, base, st.BadgeText, st.Halo)
+		b.name.drawAt(dst, x, base, ink, st.Halo)
 		x += int(math.Round(float64(b.name.spaced) + 5*d))
 	}
-	b.count.drawAt(dst, x, base, st.BadgeText, st.Halo)
+	b.count.drawAt(dst, x, base, ink, st.Halo)
 }
 
 // touchable is how far beside a pin still hits it, in dips.
@@ -217,10 +283,14 @@ func (p *Pins) clusterHit(i int) Hit {
 		h.Kind = ClusterHit
 	}
 	most := -1
+	var types [data.EventTypes]int
 	for _, m := range p.layout.members[c.first:c.last] {
 		for j := m.from; j < m.to; j++ {
 			k := &p.scene.dots[j]
 			h.Places = append(h.Places, k.Place)
+			for _, t := range k.By {
+				types[min(int(t.Type), data.EventTypes-1)] += t.Count
+			}
 			if k.Count > most {
 				most, h.Name = k.Count, k.Name
 			}
@@ -233,7 +303,20 @@ func (p *Pins) clusterHit(i int) Hit {
 			}
 		}
 	}
+	h.By = tallies(&types)
 	return h
+}
+
+// tallies lists what is counted by types, the most frequent first.
+func tallies(types *[data.EventTypes]int) []Tally {
+	var by []Tally
+	for _, t := range symbol.Order {
+		if t != data.NoEvent && types[t] > 0 {
+			by = append(by, Tally{t, types[t]})
+		}
+	}
+	slices.SortStableFunc(by, func(a, b Tally) int { return cmp.Compare(b.Count, a.Count) })
+	return by
 }
 
 func (p *Pins) areaHit(i int32, at orb.Point) Hit {
@@ -242,7 +325,11 @@ func (p *Pins) areaHit(i int32, at orb.Point) Hit {
 	shift := math.Round(at[0] - a.At[0])
 	b.Min[0] += shift
 	b.Max[0] += shift
-	return Hit{Kind: AreaHit, Places: []geo.ID{a.Place}, Count: a.Count, Name: a.Name, Center: at, Bound: b}
+	var types [data.EventTypes]int
+	for _, t := range a.By {
+		types[min(int(t.Type), data.EventTypes-1)] += t.Count
+	}
+	return Hit{Kind: AreaHit, Places: []geo.ID{a.Place}, Count: a.Count, Name: a.Name, Center: at, Bound: b, By: tallies(&types)}
 }
 
 // areaAt is the smallest area of the scene about a point of the view.

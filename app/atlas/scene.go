@@ -7,6 +7,8 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"dateline/app/symbol"
+	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/mercator"
 )
@@ -20,6 +22,50 @@ type Mark struct {
 	Area   bool    // drawn as an area with a badge, never as a dot
 	Radius float64 // kilometres; of an area without an outline
 	Count  int     // passages; marks without any are not drawn
+
+	// By is what of Count reports events, type by type; the rest names the place
+	// only. A scene in which no mark has any is drawn in the one hue of the data.
+	By []Tally
+}
+
+// A Tally is so many passages that report events of a type.
+type Tally struct {
+	Type  data.EventType
+	Count int
+}
+
+// A census is passages by the group of what they report.
+type census [symbol.Groups]uint32
+
+// census counts a mark by groups.
+func (m *Mark) census() (c census) {
+	rest := m.Count
+	for _, t := range m.By {
+		n := max(0, min(t.Count, rest))
+		c[symbol.Of(t.Type)] += uint32(n)
+		rest -= n
+	}
+	c[symbol.Named] += uint32(rest)
+	return c
+}
+
+// one is the only group that is counted, and false where there are several.
+func (c *census) one() (g symbol.Group, pure bool) {
+	n := 0
+	for i, count := range c {
+		if count > 0 {
+			g = symbol.Group(i)
+			n++
+		}
+	}
+	return g, n == 1
+}
+
+// add adds o, less what is counted in less.
+func (c *census) add(o, less *census) {
+	for i := range c {
+		c[i] += o[i] - less[i]
+	}
 }
 
 // MarkOf is the mark of a place with so many passages.
@@ -46,6 +92,8 @@ type Scene struct {
 	count []int64  // running totals, one longer than dots
 	massX []int64  // of the counts times the position, in 2^-massBits world units
 	massY []int64
+	kinds []census // running totals too; nil where no mark has events
+	types [data.EventTypes]int
 
 	areas []Mark // most passages first
 	byID  map[geo.ID]int32
@@ -60,7 +108,7 @@ const (
 )
 
 // NewScene takes the marks; the slice stays the caller's. It costs about
-// 8 ms for 100,000 marks.
+// 8 ms for 100,000 marks, and twice that where they have events.
 func NewScene(marks []Mark) *Scene {
 	s := &Scene{byID: map[geo.ID]int32{}}
 	n := 0
@@ -70,6 +118,7 @@ func NewScene(marks []Mark) *Scene {
 			continue
 		}
 		s.total += m.Count
+		s.tally(m)
 		if m.Area {
 			s.areas = append(s.areas, *m)
 			s.most = max(s.most, m.Count)
@@ -106,9 +155,42 @@ func NewScene(marks []Mark) *Scene {
 		s.massX[i+1] = s.massX[i] + c*int64(m.At[0]*(1<<massBits))
 		s.massY[i+1] = s.massY[i] + c*int64(m.At[1]*(1<<massBits))
 	}
+	if s.Typed() {
+		s.kinds = make([]census, n+1)
+		for i := range s.dots {
+			c := s.dots[i].census()
+			s.kinds[i+1] = s.kinds[i]
+			s.kinds[i+1].add(&c, &census{})
+		}
+	}
 	s.bound = boundOf(s.dots, s.areas)
 	return s
 }
+
+// tally counts a mark by types.
+func (s *Scene) tally(m *Mark) {
+	rest := m.Count
+	for _, t := range m.By {
+		if n := max(0, min(t.Count, rest)); int(t.Type) < data.EventTypes {
+			s.types[t.Type] += n
+			rest -= n
+		}
+	}
+	s.types[data.NoEvent] += rest
+}
+
+// Types counts the passages of all marks by what they report; those that name
+// their place only are under [data.NoEvent].
+func (s *Scene) Types() [data.EventTypes]int {
+	if s == nil {
+		return [data.EventTypes]int{}
+	}
+	return s.types
+}
+
+// Typed reports whether any mark has events, and so whether pins and areas
+// have the hues and shapes of what happened.
+func (s *Scene) Typed() bool { return s != nil && s.types[data.NoEvent] < s.total }
 
 func finite(p orb.Point) bool {
 	return !math.IsNaN(p[0]) && !math.IsInf(p[0], 0) && !math.IsNaN(p[1]) && !math.IsInf(p[1], 0)

@@ -5,6 +5,9 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"dateline/app/symbol"
+	"dateline/data"
 )
 
 // A sprite is a small picture drawn beforehand, premultiplied, with the point
@@ -94,6 +97,7 @@ const (
 	plain state = iota
 	hovered
 	selected
+	chip // on a badge: no shadow, and a thin ring
 )
 
 type discKey struct {
@@ -102,6 +106,8 @@ type discKey struct {
 	radius  float64 // pixels, in quarters
 	several bool
 	state   state
+	guise   guise
+	sign    data.EventType
 }
 
 type pillKey struct {
@@ -109,18 +115,21 @@ type pillKey struct {
 	density float64
 	w       int
 	state   state
+	guise   guise
 }
 
 // sprites keeps the sprites that were drawn. One goroutine uses it.
 type sprites struct {
 	discs map[discKey]*sprite
 	pills map[pillKey]*sprite
+	rings map[ringKey]*ring
+	round [turn]uint32 // what sectors returns
 }
 
 const maxSprites = 2048
 
-func (s *sprites) disc(st *Style, density, radius float64, several bool, how state) *sprite {
-	k := discKey{st.Name, density, math.Round(radius*4) / 4, several, how}
+func (s *sprites) disc(k discKey, st *Style) *sprite {
+	k.radius = math.Round(k.radius*4) / 4
 	if d, ok := s.discs[k]; ok {
 		return d
 	}
@@ -132,8 +141,8 @@ func (s *sprites) disc(st *Style, density, radius float64, several bool, how sta
 	return d
 }
 
-func (s *sprites) pill(st *Style, density float64, w int, how state) *sprite {
-	k := pillKey{st.Name, density, w, how}
+func (s *sprites) pill(st *Style, density float64, w int, how state, l guise) *sprite {
+	k := pillKey{st.Name, density, w, how, l}
 	if p, ok := s.pills[k]; ok {
 		return p
 	}
@@ -223,33 +232,48 @@ func shadow(st *Style, density float64, dist func(x, y float64) float64) layer {
 
 func drawDisc(st *Style, k discKey) *sprite {
 	d, r := k.density, k.radius
-	circle := func(r float64) func(x, y float64) float64 {
-		return func(x, y float64) float64 { return math.Hypot(x, y) - r }
+	shape := k.guise.shape()
+	// What lies about a shape lies at the same distance all round.
+	outline := func(grow float64) func(x, y float64) float64 {
+		return func(x, y float64) float64 { return symbol.Outline(shape, r, x, y) - grow }
 	}
-	fill := func(c color.RGBA, r float64) layer {
-		dist := circle(r)
+	fill := func(c color.RGBA, grow float64) layer {
+		dist := outline(grow)
 		return layer{c, func(x, y float64) float64 { return inside(dist(x, y)) }}
 	}
 	ring := 1.6 * d
 	layers := []layer{}
-	outer := r + ring
+	edge := ring // of the symbol itself, beyond its radius
+	if k.guise == mixed {
+		edge = ringEnd*d + 1.2*d
+	}
+	outer := edge
+	if k.state == chip {
+		layers = append(layers, fill(k.guise.fill(st), 0))
+		n := 2*int(math.Ceil(r*shape.Reach()+1)) + 1
+		return compose(n, n, layers...)
+	}
 	if k.several {
 		// A second ring tells several places from one.
-		layers = append(layers, fill(fade(st.Pin, 0.26), outer+3.4*d))
+		layers = append(layers, fill(fade(k.guise.fill(st), 0.26), edge+3.4*d))
 		outer += 3.4 * d
 	}
-	layers = append(layers, shadow(st, d, circle(r+ring)))
+	layers = append(layers, shadow(st, d, outline(edge)))
 	switch k.state {
 	case selected:
-		layers = append(layers, fill(st.Selected, r+ring+2.8*d), fill(st.PinRing, r+ring))
-		outer = math.Max(outer, r+ring+2.8*d)
+		layers = append(layers, fill(st.Selected, edge+2.8*d), fill(st.PinRing, edge))
+		outer = math.Max(outer, edge+2.8*d)
 	case hovered:
-		layers = append(layers, fill(st.Hovered, r+ring))
+		layers = append(layers, fill(st.Hovered, edge))
 	default:
-		layers = append(layers, fill(st.PinRing, r+ring))
+		layers = append(layers, fill(st.PinRing, edge))
 	}
-	layers = append(layers, fill(st.Pin, r))
-	n := 2*int(math.Ceil(outer+3.6*d)) + 1
+	layers = append(layers, fill(k.guise.fill(st), 0))
+	if symbol.Signed(k.sign) {
+		half := math.Max(0.11*r, 0.6)
+		layers = append(layers, layer{k.guise.ink(st), func(x, y float64) float64 { return inside(symbol.Stroke(k.sign, r, x, y) - half) }})
+	}
+	n := 2*int(math.Ceil(r*shape.Reach()+outer+3.6*d)) + 1
 	return compose(n, n, layers...)
 }
 
@@ -279,7 +303,7 @@ func drawPill(st *Style, k pillKey) *sprite {
 	case hovered:
 		layers = append(layers, fill(st.Hovered, 0.6*d))
 	}
-	layers = append(layers, fill(st.Area, 0), fill(st.Badge, -1.2*d))
+	layers = append(layers, fill(k.guise.area(st), 0), fill(st.Badge, -1.2*d))
 	return compose(k.w|1+2*int(5*d), 2*int(math.Ceil(half.h+5*d))+1, layers...)
 }
 

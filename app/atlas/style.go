@@ -1,12 +1,18 @@
 package atlas
 
-import "image/color"
+import (
+	"image/color"
+
+	"dateline/app/symbol"
+)
 
 // A Style is the colours of a map. Styles are comparable: what is drawn
 // beforehand is kept under the style it was drawn in.
 //
-// One hue belongs to the data, so that what the articles say is never mistaken
-// for what the base map shows, and one to the selection.
+// The base map is all but grey, so that what the articles say is never mistaken
+// for what it shows. Of the strong hues one belongs to the selection and the
+// others to the data: one where places are merely named, those of package
+// symbol where it is known what happened.
 type Style struct {
 	Name string // "light" or "dark"
 
@@ -27,6 +33,10 @@ type Style struct {
 	Badge, BadgeText         color.RGBA
 	Selected, Hovered        color.RGBA // rings
 	Furniture, FurnitureBack color.RGBA // scale bar, credits, titles and the paper behind them
+
+	Groups           [symbol.Groups]color.RGBA // what happened, where the scene says so
+	GroupText        color.RGBA                // on them
+	Mixed, MixedText color.RGBA                // where groups are mixed
 }
 
 func rgb(hex uint32) color.RGBA {
@@ -41,6 +51,14 @@ func rgba(hex uint32, opacity float64) color.RGBA { return fade(rgb(hex), opacit
 func fade(c color.RGBA, opacity float64) color.RGBA {
 	f := func(v uint8) uint8 { return uint8(float64(v)*opacity + 0.5) }
 	return color.RGBA{f(c.R), f(c.G), f(c.B), f(c.A)}
+}
+
+// groups are the hues of package symbol.
+func groups(onDark bool) (all [symbol.Groups]color.RGBA) {
+	for g := range all {
+		all[g] = symbol.Group(g).Color(onDark)
+	}
+	return all
 }
 
 // Light is ink on paper.
@@ -62,6 +80,8 @@ func Light() Style {
 		Badge: rgb(0xfffdf9), BadgeText: rgb(0x7d2416),
 		Selected: rgb(0x1461a8), Hovered: rgb(0x2c2723),
 		Furniture: rgb(0x4a443c), FurnitureBack: rgba(0xfbf8f1, 0.88),
+		Groups: groups(false), GroupText: symbol.Ink(false),
+		Mixed: rgb(0x3d444b), MixedText: rgb(0xffffff),
 	}
 }
 
@@ -84,5 +104,7 @@ func Dark() Style {
 		Badge: rgb(0x2d2422), BadgeText: rgb(0xffc9bc),
 		Selected: rgb(0x6cb6ff), Hovered: rgb(0xf2f2f2),
 		Furniture: rgb(0xb9bec3), FurnitureBack: rgba(0x191d21, 0.88),
+		Groups: groups(true), GroupText: symbol.Ink(true),
+		Mixed: rgb(0xd8dcdf), MixedText: rgb(0x1b1e21),
 	}
 }

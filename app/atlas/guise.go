@@ -1,0 +1,232 @@
+package atlas
+
+import (
+	"encoding/binary"
+	"image"
+	"image/color"
+	"math"
+
+	"dateline/app/symbol"
+)
+
+// A guise is how a pin, a cluster or an area shows what is reported there: the
+// hue of the data where nothing is known of it, a group's hue and shape where
+// all of it is of one group, else a neutral disc with a ring of the shares.
+type guise uint8
+
+const (
+	plainGuise guise = iota
+	mixed
+	firstGroup // and those after it
+)
+
+func guiseOf(g symbol.Group) guise { return firstGroup + guise(g) }
+
+func (l guise) group() symbol.Group { return symbol.Group(l - firstGroup) }
+
+func (l guise) shape() symbol.Shape {
+	if l < firstGroup {
+		return symbol.Disc
+	}
+	return l.group().Shape()
+}
+
+// fill is the colour of a pin.
+func (l guise) fill(st *Style) color.RGBA {
+	switch l {
+	case plainGuise:
+		return st.Pin
+	case mixed:
+		return st.Mixed
+	}
+	return st.Groups[l.group()]
+}
+
+// ink is the colour of what is written on it.
+func (l guise) ink(st *Style) color.RGBA {
+	switch l {
+	case plainGuise:
+		return st.PinText
+	case mixed:
+		return st.MixedText
+	}
+	return st.GroupText
+}
+
+// area is the colour of an area and its badge's edge.
+func (l guise) area(st *Style) color.RGBA {
+	if l == plainGuise {
+		return st.Area
+	}
+	return l.fill(st)
+}
+
+// badgeInk is the colour of what is written on a badge.
+func (l guise) badgeInk(st *Style) color.RGBA {
+	if l == plainGuise {
+		return st.BadgeText
+	}
+	return st.CityName
+}
+
+// areaGuise is how an area looks.
+func (s *Scene) areaGuise(m *Mark) guise {
+	if !s.Typed() {
+		return plainGuise
+	}
+	c := m.census()
+	if g, pure := c.one(); pure {
+		return guiseOf(g)
+	}
+	return mixed
+}
+
+// happened is how an area looks, and whether anything is reported from it.
+func (s *Scene) happened(m *Mark) (guise, bool) {
+	l := s.areaGuise(m)
+	return l, l != plainGuise && l != guiseOf(symbol.Named)
+}
+
+// The chip on a badge, and the ring about a disc that mixes groups, in dips.
+const (
+	chipRadius = 5.2
+	chipWidth  = 14.0
+	ringStart  = 0.9 // beyond the disc's radius
+	ringEnd    = 5.1
+)
+
+// turn is how many sectors a ring has.
+const turn = 256
+
+// A ring is the pixels of a ring about the origin, each with its coverage and
+// the sector that it lies in, clockwise from the top. It is drawn beforehand
+// without colours, so that a ring of any shares costs a look-up for each pixel.
+type ring struct {
+	side   int
+	pixels []ringPixel
+}
+
+type ringPixel struct {
+	x, y   int16 // from the centre
+	cover  uint8
+	sector uint8
+}
+
+type ringKey struct{ inner, outer float64 }
+
+// ring is the ring about a disc that mixes groups.
+func (s *sprites) ring(density, radius float64) *ring {
+	return s.ringOf(ringKey{math.Round((radius+ringStart*density)*4) / 4, math.Round((radius+ringEnd*density)*4) / 4})
+}
+
+// chipRing is the ring on a badge.
+func (s *sprites) chipRing(density float64) *ring {
+	return s.ringOf(ringKey{chipRadius * 0.42 * density, chipRadius * density})
+}
+
+func (s *sprites) ringOf(k ringKey) *ring {
+	if r, ok := s.rings[k]; ok {
+		return r
+	}
+	if s.rings == nil || len(s.rings) > maxSprites {
+		s.rings = map[ringKey]*ring{}
+	}
+	r := &ring{side: int(math.Ceil(k.outer)) + 1}
+	for y := -r.side; y <= r.side; y++ {
+		for x := -r.side; x <= r.side; x++ {
+			at := math.Hypot(float64(x), float64(y))
+			cover := math.Min(inside(at-k.outer), inside(k.inner-at))
+			if cover <= 0 {
+				continue
+			}
+			angle := math.Atan2(float64(x), float64(-y)) / (2 * math.Pi)
+			sector := int(math.Floor(angle*turn+turn)) % turn
+			r.pixels = append(r.pixels, ringPixel{int16(x), int16(y), uint8(math.Min(cover, 1)*255 + 0.5), uint8(sector)})
+		}
+	}
+	s.rings[k] = r
+	return r
+}
+
+// draw lays the ring over an opaque picture in the colours of its sectors.
+func (r *ring) draw(dst *image.RGBA, x, y int, colors *[turn]uint32) {
+	whole := image.Rect(x-r.side, y-r.side, x+r.side+1, y+r.side+1).In(dst.Rect)
+	if !whole && !image.Rect(x-r.side, y-r.side, x+r.side+1, y+r.side+1).Overlaps(dst.Rect) {
+		return
+	}
+	for i := range r.pixels {
+		p := &r.pixels[i]
+		px, py := x+int(p.x), y+int(p.y)
+		if !whole && !(image.Point{X: px, Y: py}).In(dst.Rect) {
+			continue
+		}
+		d := dst.Pix[dst.PixOffset(px, py):]
+		d = d[:4:4]
+		c := colors[p.sector]
+		if p.cover == 255 {
+			binary.LittleEndian.PutUint32(d, c)
+			continue
+		}
+		k, keep := uint32(p.cover), 255-uint32(p.cover)
+		for j := range 3 {
+			d[j] = uint8(((c>>(8*j)&255)*k + uint32(d[j])*keep + 127) / 255)
+		}
+	}
+}
+
+// leastShare is the least number of sectors that a group has, that what is
+// rare among much else is seen at all.
+const leastShare = 14
+
+// ringOrder is the order of the groups round a ring, from the top on.
+var ringOrder = [...]symbol.Group{symbol.Force, symbol.Dispute, symbol.Help, symbol.Talk, symbol.Calamity, symbol.Named}
+
+// sectors colours the sectors of a ring of the given radius by the shares of
+// the groups, with a thin line between two.
+func (s *sprites) sectors(st *Style, density, radius float64, c *census) *[turn]uint32 {
+	total := uint64(0)
+	for _, n := range c {
+		total += uint64(n)
+	}
+	if total == 0 {
+		return &s.round
+	}
+	// What the rare ones have too much is taken from the others in proportion.
+	var size [symbol.Groups]float64
+	rare, common := 0.0, 0.0
+	for g, n := range c {
+		if size[g] = float64(n) * turn / float64(total); n > 0 && size[g] < leastShare {
+			size[g] = leastShare
+			rare += leastShare
+		} else {
+			common += size[g]
+		}
+	}
+	line := max(1, int(math.Round(turn*1.1*density/(2*math.Pi*radius))))
+	at := 0.0
+	for _, g := range ringOrder {
+		if size[g] == 0 {
+			continue
+		}
+		if size[g] > leastShare {
+			size[g] = math.Max(leastShare, size[g]*(turn-rare)/common)
+		}
+		from, to := int(math.Round(at)), min(int(math.Round(at+size[g])), turn)
+		at += size[g]
+		col, gap := pack(st.Groups[g]), pack(st.PinRing)
+		for i := from; i < to; i++ {
+			s.round[i] = col
+			if i-from < line {
+				s.round[i] = gap
+			}
+		}
+		for i := to; i < turn; i++ {
+			s.round[i] = gap
+		}
+	}
+	return &s.round
+}
+
+func pack(c color.RGBA) uint32 {
+	return uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 255<<24
+}
