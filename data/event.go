@@ -16,7 +16,7 @@ const (
 	Support             // backs, praises, recognises
 	Cooperate           // works together: trade, exercises, extradition
 	Aid                 // gives money, relief, shelter, arms
-	Yield               // concedes, frees, lifts, ceases fire
+	Yield               // concedes, lifts, eases, pardons
 	Request             // calls for, demands, urges
 	Accuse              // blames, criticises, investigates
 	Reject              // refuses, vetoes
@@ -26,7 +26,7 @@ const (
 	Mobilize            // puts forces on alert, deploys, increases them
 	Coerce              // arrests, deports, bans, seizes, attacks computers
 	Assault             // kills, wounds, bombs, abducts
-	Retreat             // withdraws forces, surrenders ground
+	Retreat             // withdraws forces, frees people, ceases fire, disarms, resigns
 	Disaster            // earthquake, flood, storm, epidemic, famine
 	Accident            // crash, fire, collapse, explosion with nobody behind it
 	eventTypes
@@ -145,6 +145,7 @@ type Event struct {
 	Mode     string // PLOVER's mode, as the lexicon writes it: "airstrike"; empty where none is shown
 	Status   Status
 	Place    int       // index of the finding that says where, or -1
+	Also     []int     // the other places of a list that Place is in: "in Homs, Hama and Idlib"
 	When     Time      // zero where it has none
 	Timex    int       // index of the expression that When rests on, or -1
 	Basis    TimeBasis // what When rests on

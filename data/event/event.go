@@ -1,0 +1,364 @@
+// Package event finds what an article reports to have happened, where, when,
+// and who did it to whom.
+//
+// Start with [New] and [Finder.Find]. It takes the article with what the other
+// packages have found in it: the sentences of package text, the findings of
+// package resolve and the time expressions of package when.
+//
+// # How it reads
+//
+// Each sentence is cut into clauses round its verbs, with the helpers that
+// tell of tense, voice, negation and doubt. No grammar is built: the reading is
+// as deep as four questions need it, which are what a verb's subject and object
+// are, which verb a place or a time stands beside, what governs a verb or noun
+// ("threatened to", "a call for"), and what is only reported.
+//
+// What happened is told by the lexicon, files of plain text in the folder
+// lexicon that an expert can edit. A line is a pattern: a verb, a noun, or
+// either with the words about it, under a heading with the type and mode of
+// the PLOVER ontology. The pattern with the most words wins at each word, so
+// that "strike a deal" is no strike.
+//
+// # Whether it happened
+//
+// Each event has a status. Not everything that is named has taken place: it may
+// be denied, planned, feared, demanded, or spoken of in general. The nearest
+// word that says so decides, in this order: the verb's own helpers, the word
+// that governs it, the clause around.
+//
+// # Where
+//
+// Each place of the sentence gets a set of [Evidence] for each event, with one
+// weight for each kind in one table, see evidence.go. The highest sum wins, and
+// no place at all is a choice as well. The place of who is quoted ("said in
+// Moscow") and the dateline are roles of their own and no places of events. An
+// event of a sentence that names no place may have that of the event before it,
+// if it goes on in the same paragraph.
+//
+// # When
+//
+// An expression of time belongs to the verb or noun that it stands beside.
+// Where a sentence has none, the time of the event before it in the paragraph
+// stands in, then the article's date; [data.TimeBasis] says which.
+//
+// # Limits
+//
+// English only. Subjects and objects are runs of words and not parsed: an
+// apposition between commas may hide one. Of two verbs of one clause joined by
+// "and" the second has the first's place and time. A text in capitals is read,
+// but names and words are told apart less well.
+package event
+
+import (
+	"sync"
+
+	"dateline/data"
+	"dateline/geo"
+)
+
+// A Finder finds events. It is safe for use by several goroutines at once.
+type Finder struct {
+	pool sync.Pool // of *reading
+}
+
+// New returns a finder. The lexicon is read when the first article comes.
+func New() *Finder {
+	return &Finder{pool: sync.Pool{New: func() any { return &reading{lex: english()} }}}
+}
+
+// A Report is what was found in an article.
+type Report struct {
+	Events []data.Event     // in the order of the text
+	Roles  []data.PlaceRole // one for each finding
+}
+
+// Find returns the events of an article. The sentences are those of its text,
+// in order; findings and times are in order too and don't overlap among
+// themselves. Times that lie nowhere on the line of time are passed over.
+func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Finding, times []data.Timex) Report {
+	r := f.pool.Get().(*reading)
+	defer func() {
+		r.article, r.findings, r.times, r.text = nil, nil, nil, ""
+		f.pool.Put(r)
+	}()
+	r.article, r.text, r.findings, r.times = a, a.Text, findings, times
+	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
+	r.paragraph, r.past = 0, r.past[:0]
+	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
+	for i, s := range sentences {
+		r.window(s)
+		r.read(s)
+		r.match()
+		if len(r.triggers) == 0 && r.firstF == r.lastF {
+			continue
+		}
+		r.survey()
+		rep.Events = r.events(i, rep.Events, rep.Roles)
+	}
+	return rep
+}
+
+// window finds the findings and times that lie in a sentence.
+func (r *reading) window(s geo.Span) {
+	for r.firstF = r.lastF; r.firstF < len(r.findings) && r.findings[r.firstF].Start < s.Start; r.firstF++ {
+	}
+	for r.lastF = r.firstF; r.lastF < len(r.findings) && r.findings[r.lastF].End <= s.End; r.lastF++ {
+	}
+	for r.firstT = r.lastT; r.firstT < len(r.times) && r.times[r.firstT].Start < s.Start; r.firstT++ {
+	}
+	for r.lastT = r.firstT; r.lastT < len(r.times) && r.times[r.lastT].End <= s.End; r.lastT++ {
+	}
+	const most = 1 << 12 // of one sentence; token holds them in 16 bits
+	r.lastF, r.lastT = min(r.lastF, r.firstF+most), min(r.lastT, r.firstT+most)
+}
+
+// A past event is what later sentences may refer to.
+type pastEvent struct {
+	sentence  int
+	paragraph int
+	typ       data.EventType
+	place     int
+	timex     int
+	when      data.Time
+	happened  bool
+}
+
+// How far a sentence may look back for what it leaves out: in the same
+// paragraph, and over its end.
+const (
+	lookBack     = 3
+	lookBackOver = 2
+)
+
+// events makes the events of the sentence.
+func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole) []data.Event {
+	for i := range r.places {
+		c := &r.places[i]
+		roles[r.firstF+int(c.finding)] = r.roleOf(c)
+	}
+	for r.paragraph < len(r.article.Paragraphs) && r.article.Paragraphs[r.paragraph].End <= r.sentence.Start {
+		r.paragraph++
+	}
+	first := len(into)
+	for i := range r.triggers {
+		t := &r.triggers[i]
+		t.status = r.statusOf(t)
+		t.place, _ = r.where(t)
+		e := r.event(t)
+		r.fillIn(sentence, t, &e)
+		if j := r.same(into[first:], &e, t); j >= 0 {
+			merge(&into[first+j], &e)
+			continue
+		}
+		e.Actors = r.actors(t, nil)
+		into = append(into, e)
+		r.spokenOf = append(r.spokenOf, t.tok)
+	}
+	r.spokenOf = r.spokenOf[:0]
+	r.giveHarm(into[first:])
+	for i := first; i < len(into); i++ {
+		e := &into[i]
+		if e.Place >= r.firstF && e.Place < r.lastF {
+			roles[e.Place] = data.EventPlace
+			for _, p := range e.Also {
+				roles[p] = data.EventPlace
+			}
+		}
+		r.remember(sentence, e)
+	}
+	return into
+}
+
+func (r *reading) remember(sentence int, e *data.Event) {
+	const most = 16
+	if len(r.past) == most {
+		copy(r.past, r.past[1:])
+		r.past = r.past[:most-1]
+	}
+	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, timex: e.Timex, when: e.When, happened: e.Status == data.Happened}
+	if e.Basis == data.TimeOfArticle || e.Basis == data.NoTime {
+		p.timex, p.when = -1, data.Time{}
+	}
+	r.past = append(r.past, p)
+}
+
+func (r *reading) event(t *trigger) data.Event {
+	e := data.Event{
+		Sentence: r.sentence,
+		Trigger:  geo.Span{Start: int(r.toks[t.from].start), End: int(r.toks[t.tok].end)},
+		Type:     t.pattern.typ, Mode: t.pattern.mode, Status: t.status, Place: -1, Timex: -1,
+	}
+	for _, w := range t.words[:t.nwords] {
+		e.Words = insert(e.Words, geo.Span{Start: int(r.toks[w].start), End: int(r.toks[w].end)})
+	}
+	if t.place >= 0 {
+		e.Place = r.firstF + int(r.places[t.place].finding)
+		for i := t.place + 1; int(i) < len(r.places) && r.places[i].list; i++ {
+			e.Also = append(e.Also, r.firstF+int(r.places[i].finding))
+		}
+		for i := t.place; i > 0 && r.places[i].list; i-- {
+			e.Also = append(e.Also, r.firstF+int(r.places[i-1].finding))
+		}
+	}
+	if x := r.when(t, t.status); x >= 0 {
+		e.Timex, e.Basis = x, data.TimeInText
+		e.When = upTo(r.times[x].Time, r.article.Published, t.status)
+	}
+	return e
+}
+
+// insert keeps spans in order.
+func insert(s []geo.Span, x geo.Span) []geo.Span {
+	i := len(s)
+	for i > 0 && s[i-1].Start > x.Start {
+		i--
+	}
+	if i > 0 && s[i-1] == x {
+		return s
+	}
+	s = append(s, x)
+	copy(s[i+1:], s[i:])
+	s[i] = x
+	return s
+}
+
+// fillIn gives an event the place and time that its sentence leaves out.
+func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
+	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
+	for i := len(r.past) - 1; i >= 0; i-- {
+		p := &r.past[i]
+		over := p.paragraph != r.paragraph
+		back := sentence - p.sentence
+		if back > lookBack || over && back > lookBackOver || back == 0 {
+			continue
+		}
+		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
+		if e.Place < 0 && p.place >= 0 && len(r.places) == 0 && related && (definite || !over && back <= 2) {
+			e.Place = p.place
+		}
+		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && (definite || !over) {
+			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
+		}
+	}
+	if e.Basis == data.NoTime && !r.article.Published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
+		e.When, e.Basis = r.article.Published, data.TimeOfArticle
+	}
+}
+
+func harmful(t data.EventType) bool {
+	switch t {
+	case data.Assault, data.Coerce, data.Protest, data.Disaster, data.Accident:
+		return true
+	}
+	return false
+}
+
+// same finds the event of the sentence that this one is another word for:
+// "were killed in air strikes" is one event.
+func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
+	for i := len(of) - 1; i >= 0; i-- {
+		o := &of[i]
+		if o.Type != e.Type || o.Status != e.Status || i >= len(r.spokenOf) {
+			continue
+		}
+		if e.Place >= 0 && o.Place >= 0 && e.Place != o.Place || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
+			continue
+		}
+		a, b := r.spokenOf[i], t.tok
+		if b-a > 25 || r.apartBy(a, b) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// apartBy reports whether an "and" with a subject of its own, or a word that
+// opens a clause of another time, stands between two triggers.
+func (r *reading) apartBy(a, b int32) bool {
+	for j := a + 1; j < b; j++ {
+		k := &r.toks[j]
+		if k.part == mark && r.text[k.start] == ';' {
+			return true
+		}
+		if k.part == conjunction && j+2 < b && r.toks[j+1].part == nounly && r.verbSoon(j+1) && r.toks[j].clause != r.toks[a].clause {
+			return true
+		}
+		if k.part == opener && r.one(k, "after", "before", "since", "until") {
+			return true
+		}
+	}
+	return false
+}
+
+// merge adds what one event has and the other lacks.
+func merge(o, e *data.Event) {
+	o.Words = insert(o.Words, e.Trigger)
+	for _, w := range e.Words {
+		if w != o.Trigger {
+			o.Words = insert(o.Words, w)
+		}
+	}
+	if o.Mode == "" {
+		o.Mode = e.Mode
+	}
+	if o.Place < 0 {
+		o.Place, o.Also = e.Place, e.Also
+	}
+	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {
+		o.Timex, o.When, o.Basis = e.Timex, e.When, e.Basis
+	}
+}
+
+// giveHarm hands the numbers of the sentence to the event that they stand
+// beside, of those that do harm.
+func (r *reading) giveHarm(events []data.Event) {
+	hurts := false
+	for i := range events {
+		hurts = hurts || harmful(events[i].Type)
+	}
+	if !hurts {
+		return
+	}
+	r.harms = r.harm(r.harms[:0])
+	for _, h := range r.harms {
+		best, dist := -1, 1<<30
+		for i := range events {
+			e := &events[i]
+			if !harmful(e.Type) || e.Status != data.Happened {
+				continue
+			}
+			d := min(distance(e.Trigger, h.Span), 1<<29)
+			for _, w := range e.Words {
+				d = min(d, distance(w, h.Span))
+			}
+			if h.What == "detained" != (e.Type == data.Coerce) {
+				d += 100
+			}
+			if d < dist {
+				best, dist = i, d
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		e := &events[best]
+		twice := false
+		for _, o := range e.Harm {
+			twice = twice || o.Span.Overlaps(h.Span)
+		}
+		if !twice {
+			e.Harm = append(e.Harm, h)
+		}
+	}
+}
+
+func distance(a, b geo.Span) int {
+	switch {
+	case a.Overlaps(b):
+		return 0
+	case a.Start < b.Start:
+		return b.Start - a.End
+	}
+	return a.Start - b.End
+}

@@ -1,0 +1,280 @@
+package event
+
+import (
+	"dateline/data"
+	"dateline/geo/text"
+)
+
+// A trigger is a word of the sentence that shows an event.
+type trigger struct {
+	tok     int32 // the head
+	group   int16 // of a verb, else -1
+	clause  int16
+	pattern *pattern
+	from    int32               // of the words that matched at the head: "air strikes"
+	words   [longestWords]int32 // the other tokens that matched
+	nwords  int
+	status  data.Status
+	place   int32 // index of the candidate, or -1
+}
+
+// longestWords bounds the words that a pattern may have beside its head.
+const longestWords = 6
+
+// match finds the triggers of the sentence: verbs first, then nouns that are
+// no part of a verb's pattern.
+func (r *reading) match() {
+	for i := range r.toks {
+		k := &r.toks[i]
+		if k.word == nil || k.part != verbly || k.group < 0 || r.groups[k.group].head != int32(i) {
+			continue
+		}
+		r.try(int32(i), false)
+	}
+	for i := range r.toks {
+		k := &r.toks[i]
+		if k.word == nil || k.used || k.part == verbly && k.group >= 0 || k.word.forms&(fNoun|fIng) == 0 && k.word.forms&fVerb == 0 {
+			continue
+		}
+		if k.finding >= 0 && (k.upper || r.capitals) && !r.capitals {
+			continue // a name
+		}
+		r.try(int32(i), true)
+	}
+	// in the order of the text
+	t := r.triggers
+	for i := 1; i < len(t); i++ {
+		for j := i; j > 0 && t[j].tok < t[j-1].tok; j-- {
+			t[j], t[j-1] = t[j-1], t[j]
+		}
+	}
+}
+
+// try matches the patterns of the word at token i and keeps the longest.
+func (r *reading) try(i int32, noun bool) {
+	k := &r.toks[i]
+	var best *pattern
+	var words, bestWords [longestWords]int32
+	bestN, bestFrom := 0, i
+	for s := range k.word.senses {
+		sense := &k.word.senses[s]
+		if sense.forms == 0 {
+			break
+		}
+		heads := r.lex.verbs
+		want := fVerb
+		if noun {
+			heads, want = r.lex.nouns, fNoun
+		}
+		if sense.forms&want == 0 && !(noun && sense.forms&fIng != 0) {
+			continue
+		}
+		if noun && sense.forms&fIng != 0 && sense.forms&fNoun == 0 {
+			heads = r.lex.verbs // the torching of
+		}
+		list := heads[sense.lemma]
+		if noun && len(list) == 0 && sense.forms&fIng != 0 {
+			list = r.lex.verbs[sense.lemma]
+		}
+		for _, p := range list {
+			if best != nil && p.size <= best.size {
+				continue
+			}
+			if n, from, ok := r.fits(p, i, &words); ok {
+				best, bestWords, bestN, bestFrom = p, words, n, from
+			}
+		}
+	}
+	if best == nil {
+		return
+	}
+	for _, w := range bestWords[:bestN] {
+		r.toks[w].used = true
+	}
+	for j := bestFrom; j <= i; j++ {
+		r.toks[j].used = true
+	}
+	if best.typ == data.NoEvent {
+		return
+	}
+	if noun && r.modifies(i) {
+		return
+	}
+	r.triggers = append(r.triggers, trigger{})
+	t := &r.triggers[len(r.triggers)-1]
+	*t = trigger{tok: i, group: -1, clause: k.clause, pattern: best, from: bestFrom, place: -1}
+	if !noun {
+		t.group = k.group
+	}
+	for _, w := range bestWords[:bestN] {
+		if w < bestFrom || w > i {
+			t.words[t.nwords] = w
+			t.nwords++
+		}
+	}
+}
+
+// modifies reports whether the noun at token i only says what kind of thing
+// the noun after it is: "strike committee". Nouns for people and for places do
+// not count: "attack victims" had an attack.
+func (r *reading) modifies(i int32) bool {
+	n := i + 1
+	if n >= int32(len(r.toks)) {
+		return false
+	}
+	k := &r.toks[n]
+	if k.part != nounly || k.kind != text.Word || k.class&(cDet|cPossessive|cCount|cPronoun|cMore|cAdverb|cPast|cFuture) != 0 || k.timex >= 0 || k.finding >= 0 || k.upper {
+		return false
+	}
+	if k.word != nil && (k.word.forms&fNoun != 0 && r.hasNounPattern(k.word) || k.class&(cPeople|cGeneric|cDead|cAdjective) != 0) {
+		return false
+	}
+	return k.word == nil || k.word.forms&fVerb == 0 || k.word.forms&fNoun != 0
+}
+
+func (r *reading) hasNounPattern(w *word) bool {
+	for i := range w.senses {
+		if w.senses[i].forms == 0 {
+			break
+		}
+		if len(r.lex.nouns[w.senses[i].lemma]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fits matches a pattern whose head is token i. It returns the other tokens
+// that matched, how many they are, and where the words next to the head begin.
+func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, from int32, ok bool) {
+	from = i
+	for _, it := range p.before {
+		j := from - 1
+		if j >= 0 && r.toks[j].kind == text.Joiner {
+			j--
+		}
+		if it.gap {
+			for steps := 0; j >= 0 && steps < longestGap && !r.matches(&it, j); steps++ {
+				if r.toks[j].part == mark {
+					return 0, 0, false
+				}
+				j--
+			}
+		}
+		if j < 0 || !r.matches(&it, j) {
+			return 0, 0, false
+		}
+		if n == longestWords {
+			return 0, 0, false
+		}
+		words[n] = j
+		n++
+		from = j
+	}
+	at := i
+	for x := range p.after {
+		it := &p.after[x]
+		j, found := r.forward(it, at)
+		if !found && it.gap && !p.noun {
+			j, found = r.objectBefore(it, i)
+			if found {
+				if n == longestWords {
+					return 0, 0, false
+				}
+				words[n] = j
+				n++
+				continue
+			}
+		}
+		if !found || n == longestWords {
+			return 0, 0, false
+		}
+		words[n] = j
+		n++
+		at = j
+	}
+	return n, from, true
+}
+
+// forward finds the item after token at: next to it, or a few words on.
+func (r *reading) forward(it *item, at int32) (int32, bool) {
+	steps := 1
+	if it.gap {
+		steps = longestGap
+	}
+	n := int32(len(r.toks))
+	for j := at + 1; j < n && steps > 0; j++ {
+		k := &r.toks[j]
+		if r.matches(it, j) {
+			return j, true
+		}
+		switch {
+		case k.kind == text.Joiner:
+			continue
+		case k.part == mark && r.text[k.start] != ',' || k.part == opener || k.part == verbly && k.form&(fPast|fThird) != 0:
+			return 0, false
+		case k.finding >= 0 && j > at+1 && r.toks[j-1].finding == k.finding:
+			continue // a name counts as one word
+		case k.part == adverb || k.class&cDet != 0 || k.timex >= 0:
+			if it.gap {
+				continue
+			}
+			if k.part == adverb {
+				continue
+			}
+		}
+		steps--
+	}
+	return 0, false
+}
+
+// objectBefore finds the object of a verb before it: the subject of a passive,
+// or the noun that a participle or a relative clause tells of.
+func (r *reading) objectBefore(it *item, i int32) (int32, bool) {
+	k := &r.toks[i]
+	if k.group < 0 {
+		return 0, false
+	}
+	g := &r.groups[k.group]
+	if !g.passive {
+		return 0, false
+	}
+	for j, steps := g.from-1, 0; j >= 0 && steps < 12; j, steps = j-1, steps+1 {
+		b := &r.toks[j]
+		if b.part == mark && r.text[b.start] != ',' {
+			break
+		}
+		if b.part == verbly && b.group != k.group && r.finiteGroup(b.group) {
+			break
+		}
+		if r.matches(it, j) {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+func (r *reading) finiteGroup(g int16) bool { return g >= 0 && r.groups[g].finite }
+
+// matches reports whether token j is what the item asks for.
+func (r *reading) matches(it *item, j int32) bool {
+	k := &r.toks[j]
+	if k.word == nil {
+		return false
+	}
+	if it.class != 0 && k.class&it.class != 0 {
+		return true
+	}
+	for i := range k.word.senses {
+		s := &k.word.senses[i]
+		if s.forms == 0 {
+			break
+		}
+		for _, a := range it.alts {
+			if a == s.lemma {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,390 @@
+package event
+
+import "dateline/data"
+
+// statusOf tells whether the sentence reports that the event took place. What
+// speaks first decides: the words at the trigger, then the verb or noun that
+// governs it, then the clauses around.
+func (r *reading) statusOf(t *trigger) data.Status {
+	if t.group >= 0 {
+		return r.verbStatus(t)
+	}
+	return r.nounStatus(t)
+}
+
+func (r *reading) verbStatus(t *trigger) data.Status {
+	g := &r.groups[t.group]
+	k := &r.toks[t.tok]
+	switch {
+	case g.negated:
+		return data.Denied
+	case g.may:
+		return data.Feared
+	case g.must:
+		return data.Demanded
+	case g.will:
+		if s := r.clauseStatus(t.clause); s != data.Happened {
+			return s
+		}
+		return data.Planned
+	}
+	if g.to {
+		if s, ok := r.governor(g.from-1, t.clause); ok {
+			return s
+		}
+		return data.Planned // a purpose
+	}
+	if k.form&fIng != 0 && !g.finite {
+		// of killing, from entering, failed bombing
+		if s, ok := r.gerundStatus(g.from, t.clause); ok {
+			return s
+		}
+	}
+	return r.clauseStatus(t.clause)
+}
+
+// governor reads the word that stands over an infinitive: the verb, noun or
+// adjective before it, past the object between.
+func (r *reading) governor(i int32, c int16) (data.Status, bool) {
+	for j, steps := i, 0; j >= 0 && steps < 9; j, steps = j-1, steps+1 {
+		k := &r.toks[j]
+		if k.part == mark && r.text[k.start] != ',' || k.part == opener && steps > 0 {
+			break
+		}
+		if k.part == other {
+			continue
+		}
+		if k.class&(cFuture|cUnreal) != 0 && k.part != verbly {
+			return data.Planned, true
+		}
+		if k.part == verbly {
+			g := int16(-1)
+			if k.group >= 0 {
+				g = k.group
+			}
+			negated := g >= 0 && r.groups[g].negated
+			switch {
+			case k.class&cDeny != 0:
+				if negated {
+					return r.over(g), true
+				}
+				return data.Denied, true
+			case negated:
+				return data.Denied, true
+			case k.class&cDemand != 0 && k.class&cPlan == 0:
+				return data.Demanded, true
+			case k.class&cFear != 0:
+				return data.Feared, true
+			case k.class&cPlan != 0:
+				return data.Planned, true
+			case k.class&cFuture != 0:
+				return data.Planned, true
+			case k.class&cGoOn != 0:
+				if g >= 0 {
+					return r.over(g), true
+				}
+				return data.Happened, true
+			}
+			return data.Planned, true
+		}
+		// nouns that stand over it: a plan to, a call to, a threat to
+		switch {
+		case k.class&cDemand != 0:
+			return data.Demanded, true
+		case k.class&cFear != 0 && k.word != nil && k.word.forms&fNoun != 0:
+			return data.Feared, true
+		}
+	}
+	return data.Happened, false
+}
+
+// over is the status of a verb that leaves another's happening as its own is:
+// "began to shell", "planned to begin shelling".
+func (r *reading) over(g int16) data.Status {
+	v := &r.groups[g]
+	switch {
+	case v.negated:
+		return data.Denied
+	case v.may:
+		return data.Feared
+	case v.must:
+		return data.Demanded
+	case v.will, v.to:
+		return data.Planned
+	}
+	return r.clauseStatus(v.clause)
+}
+
+// gerundStatus reads what stands before a verb in -ing: "accused of killing",
+// "prevented from entering", "denied bombing".
+func (r *reading) gerundStatus(from int32, c int16) (data.Status, bool) {
+	j := from - 1
+	if j >= 0 && r.toks[j].part == preposition {
+		if r.wordIs(&r.toks[j], "without") {
+			return data.Denied, true
+		}
+		j--
+	}
+	for steps := 0; j >= 0 && steps < 6; j, steps = j-1, steps+1 {
+		k := &r.toks[j]
+		if k.part == mark || k.part == opener {
+			return 0, false
+		}
+		if k.part == verbly {
+			switch {
+			case k.class&cAccuse != 0:
+				return data.Feared, true
+			case k.class&cDeny != 0:
+				return data.Denied, true
+			case k.class&cFear != 0:
+				return data.Feared, true
+			case k.class&cDemand != 0:
+				return data.Demanded, true
+			case k.class&cPlan != 0:
+				return data.Planned, true
+			case k.group >= 0:
+				return r.over(k.group), true
+			}
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// clauseStatus climbs from a clause to those it hangs on: what is said there
+// of the whole.
+func (r *reading) clauseStatus(c int16) data.Status {
+	for steps := 0; c >= 0 && steps < 6; steps++ {
+		cl := &r.clauses[c]
+		switch cl.kind {
+		case conditional:
+			return data.Feared
+		case thatClause:
+			// said that: nothing; feared that, denied that
+			p := cl.parent
+			if p >= 0 {
+				if s := r.saying(p); s != data.Happened {
+					return s
+				}
+			}
+		case participial, gerund, infinitive, relative:
+			if cl.kind == participial && cl.parent >= 0 {
+				if v := r.clauses[cl.parent].verb; v >= 0 {
+					g := &r.groups[v]
+					if g.will {
+						return data.Planned
+					}
+					if g.may {
+						return data.Feared
+					}
+				}
+			}
+		case mainClause, reportingClause:
+			return data.Happened
+		}
+		if cl.kind == relative {
+			return data.Happened // what is told of a thing is told as a fact
+		}
+		c = cl.parent
+	}
+	return data.Happened
+}
+
+// saying is what the verb of a clause does to what is said in another.
+func (r *reading) saying(c int16) data.Status {
+	cl := &r.clauses[c]
+	for i := cl.to - 1; i >= cl.from; i-- {
+		k := &r.toks[i]
+		if k.part != verbly && k.part != nounly {
+			continue
+		}
+		if k.part == verbly {
+			switch {
+			case k.class&cDeny != 0 && k.class&cSay == 0:
+				return data.Denied
+			case k.class&cFear != 0:
+				return data.Feared
+			case k.class&cDemand != 0 && k.class&cSay == 0:
+				return data.Demanded
+			}
+			if k.group >= 0 && r.groups[k.group].negated && k.class&cSay != 0 {
+				return data.Denied
+			}
+			if k.class&(cBe|cHave|cDo|cWill) == 0 {
+				return data.Happened
+			}
+		}
+	}
+	return data.Happened
+}
+
+func (r *reading) nounStatus(t *trigger) data.Status {
+	// what stands in its phrase: planned, alleged, no, another
+	j := t.from - 1
+	plural := r.toks[t.tok].word.forms&fPlural != 0 && r.toks[t.tok].word.forms&fSingular == 0
+	determined := false
+	for steps := 0; j >= 0 && steps < 7; j, steps = j-1, steps+1 {
+		k := &r.toks[j]
+		if k.part == preposition || k.part == mark || k.part == verbly || k.part == opener || k.part == conjunction || k.part == other {
+			break
+		}
+		switch {
+		case r.wordIs(k, "no"):
+			return data.Denied
+		case k.class&cUnreal != 0:
+			return data.Feared
+		case k.class&cFuture != 0 && k.part != verbly && k.timex < 0:
+			return data.Planned
+		case k.class&cPast != 0 && k.timex < 0 && r.wordIs(k, "previous"):
+			return data.Background
+		}
+		if k.class&(cDet|cPossessive|cCount|cVague) != 0 || k.finding >= 0 || k.upper && !r.capitals || k.timex >= 0 {
+			determined = true
+		}
+	}
+	if r.wordIs(&r.toks[t.tok], "attempt") {
+		return data.Happened
+	}
+	// the word over its phrase
+	if j >= 0 {
+		k := &r.toks[j]
+		switch {
+		case k.part == preposition && j > 0:
+			if s, ok := r.overNoun(j, t); ok {
+				return s
+			}
+		case k.part == verbly && k.group >= 0:
+			if s, ok := r.verbOver(k); ok {
+				return s
+			}
+		}
+	}
+	// The verb that it is the subject of.
+	if s, ok := r.verbAfter(t); ok && s != data.Happened {
+		return s
+	}
+	s := r.clauseStatus(t.clause)
+	if s == data.Happened {
+		if v := r.clauses[t.clause].verb; v >= 0 {
+			g := &r.groups[v]
+			if g.head > t.tok && g.will {
+				return data.Planned
+			}
+			if g.head < t.tok && g.will {
+				return data.Planned
+			}
+			if plural && !determined && g.present && !g.saying && r.toks[g.head].form&fIng == 0 {
+				return data.Background
+			}
+		}
+	}
+	return s
+}
+
+// overNoun reads what stands before the preposition at token j: "call for a
+// ceasefire", "fear of attacks", "talks on a truce".
+func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
+	p := &r.toks[j]
+	if r.wordIs(p, "without") {
+		return data.Denied, true
+	}
+	for b, steps := j-1, 0; b >= 0 && steps < 6; b, steps = b-1, steps+1 {
+		k := &r.toks[b]
+		if k.part == mark || k.part == opener {
+			return 0, false
+		}
+		if k.part == adverb || k.class&cDet != 0 {
+			continue
+		}
+		direct := b == j-1
+		switch {
+		case k.class&cDemand != 0 && (r.wordIs(p, "for") || k.part == verbly && r.wordIs(p, "to") && direct):
+			return data.Demanded, true
+		case r.wordIs(p, "of") && direct && (k.class&cFear != 0 || r.wordIs(k, "threat") || r.wordIs(k, "risk") || r.wordIs(k, "danger") || r.wordIs(k, "possibility") || r.wordIs(k, "fears") || r.wordIs(k, "prospect")):
+			return data.Feared, true
+		case direct && k.class&cPlan != 0 && (r.wordIs(p, "for") || r.wordIs(p, "on")):
+			return data.Planned, true
+		case direct && (r.wordIs(k, "prospects") || r.wordIs(k, "plans") || r.wordIs(k, "hopes") || r.wordIs(k, "ahead") || r.wordIs(k, "preparations")) && (r.wordIs(p, "for") || r.wordIs(p, "of")):
+			return data.Planned, true
+		case direct && r.wordIs(p, "of") && (r.wordIs(k, "anniversary") || r.wordIs(k, "memory") || r.wordIs(k, "history")):
+			return data.Background, true
+		case r.wordIs(p, "of") && k.part == nounly && direct && (r.wordIs(k, "accusations") || r.wordIs(k, "allegations") || r.wordIs(k, "accusation") || r.wordIs(k, "suspicion")):
+			return data.Feared, true
+		case k.part == verbly:
+			if k.class&cAccuse != 0 && r.wordIs(p, "of") {
+				return data.Feared, true
+			}
+			return 0, false
+		}
+		if k.class&cPeople == 0 && k.part == nounly && k.finding < 0 && steps > 2 {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// verbOver is what a verb does to the noun that is its object: "cancelled the
+// talks", "fear an attack", "denied the killing".
+func (r *reading) verbOver(k *token) (data.Status, bool) {
+	g := &r.groups[k.group]
+	switch {
+	case k.class&cDeny != 0:
+		if g.negated {
+			return data.Happened, false
+		}
+		return data.Denied, true
+	case k.class&cFear != 0:
+		return data.Feared, true
+	case k.class&cDemand != 0 && k.class&cSay == 0:
+		return data.Demanded, true
+	case g.negated:
+		return data.Denied, true
+	case g.will:
+		return data.Planned, true
+	case g.may:
+		return data.Feared, true
+	case g.must:
+		return data.Demanded, true
+	case k.class&cPlan != 0 && k.class&cSay == 0:
+		return data.Planned, true
+	case g.to:
+		return r.purpose(g), true
+	}
+	return 0, false
+}
+
+func (r *reading) purpose(g *group) data.Status {
+	if s, ok := r.governor(g.from-1, g.clause); ok {
+		return s
+	}
+	return data.Planned
+}
+
+// verbAfter is what the verb after a noun says of it as its subject: "the
+// talks were cancelled", "an attack is feared", "the march will".
+func (r *reading) verbAfter(t *trigger) (data.Status, bool) {
+	v := r.clauses[t.clause].verb
+	if v < 0 {
+		return 0, false
+	}
+	g := &r.groups[v]
+	if g.head < t.tok || g.from > t.tok+10 {
+		return 0, false
+	}
+	k := &r.toks[g.head]
+	switch {
+	case g.passive && k.class&cDeny != 0 && !g.negated:
+		return data.Denied, true
+	case g.passive && k.class&cFear != 0:
+		return data.Feared, true
+	case g.passive && k.class&(cPlan|cFuture) != 0:
+		return data.Planned, true
+	case g.will:
+		return data.Planned, true
+	case g.may:
+		return data.Feared, true
+	case g.negated:
+		return data.Happened, false
+	}
+	return 0, false
+}

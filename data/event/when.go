@@ -1,0 +1,158 @@
+package event
+
+import (
+	"dateline/data"
+)
+
+// when finds the expression that tells when an event happened, among those of
+// its sentence. It returns the index among the article's, or -1.
+//
+// An expression belongs to the verb that it stands beside: "killed on Friday",
+// "officials said on Friday". One that opens the sentence belongs to all that
+// follows. One inside the phrase of a noun of action is that noun's: "Friday's
+// raid", "the September 9 ceasefire".
+func (r *reading) when(t *trigger, status data.Status) int {
+	best, bestScore := -1, 0
+	for i := r.firstT; i < r.lastT; i++ {
+		x := &r.times[i]
+		if x.Time.IsZero() {
+			continue
+		}
+		if s := r.timeScore(t, i, status); s > bestScore {
+			best, bestScore = i, s
+		}
+	}
+	return best
+}
+
+// timeScore is 0 for an expression that is not the event's.
+func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
+	x := &r.times[i]
+	from, to := int32(-1), int32(-1)
+	for j := range r.toks {
+		if r.toks[j].timex == int16(i-r.firstT) {
+			if from < 0 {
+				from = int32(j)
+			}
+			to = int32(j) + 1
+		}
+	}
+	if from < 0 {
+		return 0
+	}
+	if !r.possible(t, x, status) {
+		return 0
+	}
+	score := 10
+	c := r.toks[from].clause
+	owner := r.owner(from, to)
+	// in the phrase of a noun of action
+	if t.group < 0 {
+		switch {
+		case to <= t.from && to >= t.from-3 && !r.verbBetween(to, t.from):
+			return 100
+		case from > t.tok && from <= t.tok+3 && !r.verbBetween(t.tok, from):
+			score += 40
+		}
+	} else if r.inNounPhrase(to) && to <= t.tok {
+		score -= 4 // "Friday's raid killed": as good for the raid's outcome
+	}
+	switch {
+	case owner >= 0 && owner == t.group:
+		score += 40
+	case owner >= 0 && r.groups[owner].saying && owner != t.group:
+		score -= 7 // "officials said on Friday": the event was by then
+	case c == t.clause:
+		score += 25
+	case r.related(c, t.clause):
+		score += 12
+	}
+	if from <= 3 && r.clauses[c].verb >= 0 && r.groups[r.clauses[c].verb].from >= to && !r.groups[r.clauses[c].verb].saying {
+		score += 12
+	}
+	d := from - t.tok
+	if d < 0 {
+		d = -d
+	}
+	score -= min(int(d), 40) / 5
+	return max(score, 1)
+}
+
+// owner is the verb group that an expression belongs to: that of its clause
+// that stands nearest before it, else the first after it.
+func (r *reading) owner(from, to int32) int16 {
+	for j := from - 1; j >= 0; j-- {
+		k := &r.toks[j]
+		if k.group >= 0 && r.groups[k.group].head == j {
+			return k.group
+		}
+		if k.part == opener || k.part == mark && r.text[k.start] != ',' {
+			break
+		}
+		if k.part == mark && r.text[k.start] == ',' && from-j <= 4 {
+			// ", officials said on": goes on; "…, on Friday" is the clause's before
+			continue
+		}
+	}
+	for j := to; j < int32(len(r.toks)); j++ {
+		if k := &r.toks[j]; k.group >= 0 {
+			return k.group
+		}
+	}
+	return -1
+}
+
+// inNounPhrase reports whether a noun follows the expression: "Friday's raid".
+func (r *reading) inNounPhrase(to int32) bool {
+	n := to
+	if n < int32(len(r.toks)) && r.text[r.toks[n].start] == '\'' {
+		n++
+	}
+	return n < int32(len(r.toks)) && r.toks[n].part == nounly && r.toks[n].class&(cDet|cCount|cPronoun) == 0
+}
+
+// related reports whether one of the clauses hangs on the other without a verb
+// of its own that tells of another time.
+func (r *reading) related(a, b int16) bool {
+	hangs := func(c, on int16) bool {
+		for steps := 0; c > on && steps < 3; steps++ {
+			k := r.clauses[c].kind
+			if k != participial && k != infinitive && k != joined && k != gerund && k != afterPreposed && k != relative {
+				return false
+			}
+			c = r.clauses[c].parent
+		}
+		return c == on
+	}
+	return hangs(a, b) || hangs(b, a)
+}
+
+// possible reports whether tense and time agree: what has happened was not
+// after the article, and what is planned is not before it.
+func (r *reading) possible(t *trigger, x *data.Timex, status data.Status) bool {
+	p := r.article.Published
+	if p.IsZero() {
+		return true
+	}
+	if status == data.Happened && t.group >= 0 && r.groups[t.group].past && !x.Time.Start.Before(p.End) {
+		return false
+	}
+	if status == data.Planned && t.group >= 0 && r.groups[t.group].will && !x.Time.End.After(p.Start) {
+		return false
+	}
+	return true
+}
+
+// upTo cuts what is open at its end, or reaches beyond the article, at the
+// article's day: what happened since Monday happened until now.
+func upTo(t, published data.Time, status data.Status) data.Time {
+	if published.IsZero() || status == data.Planned || status == data.Demanded {
+		return t
+	}
+	if t.Start.Before(published.End) && t.End.After(published.End) && (t.Modifier == data.After || t.End.Equal(data.Latest)) {
+		t.End = published.End
+		t.Grain = min(t.Grain, published.Grain)
+		t.Modifier = data.Plain
+	}
+	return t
+}
