@@ -31,4 +31,40 @@ type Timex struct {
 	Type  TimexType
 	Value string // as TIMEX3 has it: "2016-10-15", "2016-W41", "P5Y", "PRESENT_REF"
 	Time  Time   // zero where the expression lies nowhere on the line of time: "five years", "every Monday"
+	Mod   TimexMod
+}
+
+// A TimexMod is the mod attribute of TIMEX3: how the value is meant where it is
+// not meant plainly.
+type TimexMod uint8
+
+// The modifiers of time expressions.
+const (
+	NoMod         TimexMod = iota
+	ModStart               // "early 1998", "the beginning of May"
+	ModMid                 // "mid-1998"
+	ModEnd                 // "late 1998", "the end of the year"
+	ModApprox              // "about three years"
+	ModBefore              // "more than a decade ago"
+	ModAfter               // "less than a year ago"
+	ModOnOrBefore          // "1994 or earlier"
+	ModOnOrAfter           // "1994 or later"
+	ModLessThan            // "nearly forty years"
+	ModMoreThan            // "more than four hours"
+	ModEqualOrLess         // "no more than sixty days"
+	ModEqualOrMore         // "at least 72 hours"
+	timexMods
+)
+
+var timexModNames = [...]string{
+	"", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER",
+	"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+}
+
+// String returns the modifier as TIMEX3 writes it, empty for none.
+func (m TimexMod) String() string {
+	if m < timexMods {
+		return timexModNames[m]
+	}
+	return ""
 }

@@ -1,0 +1,134 @@
+package when
+
+import (
+	"strconv"
+	"time"
+
+	"dateline/data"
+)
+
+// clocks are times of the day.
+var clocks = []rule{
+	{"CLOCK|DAYNUM AMPM TZ? ( ,? on? ( TODAY | WEEKDAY | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) TZ? )?", clockTime, []example{
+		{"2016-10-14", "It was hit at [3 p.m.] in the rain.", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
+		{"1998-02-12", "It began at [10 p.m. Wednesday].", "TIME", "1998-02-11T22:00", "1998-02-11T22:00Z"},
+		{"2016-10-14", "It was hit at [9:30 am EST].", "TIME", "2016-10-14T09:30-05", "2016-10-14T14:30Z"},
+	}},
+	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
+		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
+		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},
+	}},
+	{"( WEEKDAY|TODAY | MONTH DAYNUM ) ,? at CLOCK|DAYNUM AMPM TZ?", clockTime, nil},
+	{"HHMM|CLOCK HRS|TZ", clockTime, []example{
+		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
+		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
+	}},
+	{"NUM o'clock ( in the morning|afternoon|evening )?", clockTime, []example{
+		{"2016-10-14", "It was hit at [three o'clock in the afternoon].", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
+	}},
+}
+
+func clockTime(m *match) (reading, bool) {
+	var sec int
+	grain := data.Minute
+	clock, isClock := m.val("CLOCK")
+	pm, half := m.val("AMPM")
+	switch {
+	case isClock:
+		sec = clock
+		if clock%60 != 0 {
+			grain = data.Second
+		}
+	case m.pathHas("o'clock"):
+		h, _ := m.val("NUM")
+		if h < 1 || h > 24 {
+			return reading{}, false
+		}
+		sec = h * 3600
+		if m.pathHas("afternoon", "evening") {
+			pm, half = 12, true
+		}
+	case half:
+		h, _ := m.val("DAYNUM")
+		sec = h * 3600
+	default:
+		v, _ := m.val("HHMM")
+		k := m.toks[m.first]
+		if k.end-k.start != 4 || v/100 > 24 || v%100 > 59 {
+			return reading{}, false
+		}
+		sec = v/100*3600 + v%100*60
+	}
+	if half {
+		h := sec / 3600
+		if h > 12 || h == 0 {
+			return reading{}, false
+		}
+		sec = sec%3600 + (h%12+pm)*3600
+	}
+	if sec > 24*3600 {
+		return reading{}, false
+	}
+	zone, zoned := m.val("TZ")
+	if isClock && !half && !zoned && m.n == 1 && !m.word(m.first-1, "at", "by", "around", "about", "until", "before", "after", "from", "to", "till", "since") {
+		return reading{}, false
+	}
+	d, known := m.now()
+	if known && m.narrative && (m.ref.IsZero() || m.ref.Grain > data.Day) {
+		known = false
+	}
+	switch {
+	case m.has("WEEKDAY") && !m.has("MONTH"):
+		w, _ := m.val("WEEKDAY")
+		d, known = m.weekday(w, 0)
+	case m.has("TODAY"):
+		n, _ := m.val("TODAY")
+		d = d.AddDate(0, 0, n)
+	case m.has("MONTH"):
+		mon, _ := m.val("MONTH")
+		// The day is the number after or before the month, not the hour.
+		day := 0
+		for k := m.first; k < m.first+m.n; k++ {
+			if m.g.is(m.toks[k].id, classMonth) {
+				if k+1 < m.first+m.n && m.toks[k+1].id == idDay {
+					day = int(m.toks[k+1].val)
+				} else if k > m.first && m.toks[k-1].id == idDay {
+					day = int(m.toks[k-1].val)
+				}
+			}
+		}
+		y, ok := m.val("YEAR")
+		if !ok {
+			if y, ok = m.yearFor(time.Month(mon), day); !ok {
+				return reading{}, false
+			}
+		}
+		t, ok := m.dayOf(y, time.Month(mon), day)
+		if !ok {
+			return reading{}, false
+		}
+		d, known = t.Start, true
+	}
+	value := "T" + string(append2(append(append2(nil, sec/3600), ':'), sec/60%60))
+	if grain == data.Second {
+		value += string(append2([]byte{':'}, sec%60))
+	}
+	if zoned {
+		switch {
+		case zone == 0:
+			value += "Z"
+		case zone < 0:
+			value += "-" + string(append2(nil, -zone))
+		default:
+			value += "+" + string(append2(nil, zone))
+		}
+	}
+	if !known {
+		return reading{typ: data.ClockTimex, value: "XXXX-XX-XX" + value, vague: true}, true
+	}
+	d = data.Day.Floor(d)
+	at := d.Add(time.Duration(sec-zone*3600) * time.Second)
+	return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + value, time: grain.Unit(at)}, true
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,309 @@
+package when
+
+import (
+	"strings"
+	"time"
+
+	"dateline/data"
+)
+
+// val returns the value of the first token of the path that an element took as
+// one of the class.
+func (m *match) val(class string) (int, bool) { return m.valAfter(class, 0) }
+
+// valAfter is val for the elements from the k-th on.
+func (m *match) valAfter(class string, k int) (int, bool) {
+	t, c := m.tokenOf(class, k)
+	if t == nil {
+		return 0, false
+	}
+	if v, ok := c.values[t.id]; ok {
+		return int(v), true
+	}
+	return int(t.val), true
+}
+
+// has reports whether the path has a token of the class, or the word.
+func (m *match) has(class string) bool {
+	t, _ := m.tokenOf(class, 0)
+	return t != nil
+}
+
+func (m *match) tokenOf(name string, from int) (*token, *class) {
+	at := m.first
+	for k, e := range m.path {
+		if e.inner {
+			at += m.inner.n
+			continue
+		}
+		if k >= from {
+			for _, c := range e.classes {
+				if c.name == name && c.ids[m.toks[at].id] {
+					return &m.toks[at], c
+				}
+			}
+		}
+		at++
+	}
+	return nil, nil
+}
+
+// word reports whether the token k of the text, counted from the first of the
+// path, reads so; in lower case.
+func (s *scan) word(k int, words ...string) bool {
+	if k < 0 || k >= len(s.toks) {
+		return false
+	}
+	t := s.text[s.toks[k].start:s.toks[k].end]
+	for _, w := range words {
+		if len(w) == len(t) && strings.EqualFold(w, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// next is the id of the token after the span, or idStop at the end of a paragraph.
+func (m *match) next() id { return m.idAt(m.first + m.n) }
+
+// previous is the id of the token before the span, or idStop at the beginning of a paragraph.
+func (m *match) previous() id {
+	if m.first == 0 || m.toks[m.first].gap == broken {
+		return idStop
+	}
+	return m.toks[m.first-1].id
+}
+
+func (s *scan) idAt(k int) id {
+	if k >= len(s.toks) || s.toks[k].gap == broken {
+		return idStop
+	}
+	return s.toks[k].id
+}
+
+// is reports whether the id is in one of the classes that are asked for often.
+func (g *grammar) is(n id, c flag) bool { return g.lex.flags[n]&c != 0 }
+
+type flag uint16
+
+const (
+	classDeictic flag = 1 << iota
+	classBC
+	classPast
+	classWill
+	classMonth
+	classPrep
+	classUnit
+	classSaid
+)
+
+// maxClause is how many tokens to either side a verb is looked for.
+const maxClause = 25
+
+// tense tells whether the clause about the tokens from first to first+n tells
+// of the past (-1), of the future (+1) or does not say.
+func (s *scan) tense(first, n int) int {
+	if first > 0 && s.toks[first].gap != broken && s.word(first-1, "until", "till", "by") {
+		return 1
+	}
+	for k := first - 1; k >= 0 && k > first-maxClause; k-- {
+		if s.toks[k+1].gap == broken || s.toks[k].id == idStop {
+			break
+		}
+		if t := s.verb(k); t != 0 {
+			return t
+		}
+	}
+	for k := first + n; k < len(s.toks) && k < first+n+maxClause; k++ {
+		if s.toks[k].gap == broken || s.toks[k].id == idStop {
+			break
+		}
+		if t := s.verb(k); t != 0 {
+			return t
+		}
+	}
+	return 0
+}
+
+// verb is the tense that the token k shows.
+func (s *scan) verb(k int) int {
+	t := &s.toks[k]
+	switch {
+	case s.g.is(t.id, classWill):
+		if s.word(k, "to") && (k+1 >= len(s.toks) || s.toks[k+1].id != idWord) {
+			return 0
+		}
+		if s.word(k, "set", "may") && t.caps != small {
+			return 0
+		}
+		if s.word(k+1, "have") && s.word(k, "would", "could", "should", "might", "must") {
+			return -1
+		}
+		return 1
+	case s.g.is(t.id, classPast):
+		if k > 0 && s.toks[k].gap != broken && s.word(k-1, "is", "are", "be", "to") && t.id == idPast {
+			if s.word(k-1, "to", "be") {
+				return 1
+			}
+			return 0
+		}
+		return -1
+	}
+	return 0
+}
+
+// now is the day that deictic words such as "last month" are reckoned from.
+func (s *scan) now() (time.Time, bool) {
+	if s.narrative {
+		if !s.ref.IsZero() {
+			return s.ref.Start, true
+		}
+	}
+	return s.today, s.dated()
+}
+
+// latest is the last time named, today where there is none.
+func (s *scan) latest() (data.Time, bool) {
+	if !s.ref.IsZero() {
+		return s.ref, true
+	}
+	if s.dated() {
+		return data.Day.Unit(s.today), true
+	}
+	return data.Time{}, false
+}
+
+// plain is the reading of a time as a date.
+func plain(t data.Time) (reading, bool) { return reading{time: t}, true }
+
+// unknown is the reading of a date whose place on the line of time is not known.
+func unknown(value string) (reading, bool) {
+	return reading{value: value, vague: true}, true
+}
+
+// ref is the reading of PRESENT_REF and its like.
+func vagueRef(value string) func(*match) (reading, bool) {
+	return func(*match) (reading, bool) { return reading{value: value, vague: true}, true }
+}
+
+// yearFor completes a month, and a day if there is one, with its year.
+func (m *match) yearFor(mon time.Month, d int) (int, bool) {
+	s := m.scan
+	sameSentence := s.hasYear && m.first-s.yearTok < 40 && !s.stopBetween(s.yearTok, m.first)
+	switch {
+	case s.narrative && s.hasYear, sameSentence && s.dated() && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1):
+		y := s.year
+		if s.ref.Grain < data.Season && !s.ref.IsZero() && s.ref.Start.Year() == y {
+			switch diff := int(mon - s.ref.Start.Month()); {
+			case diff <= -7:
+				y++
+			case diff >= 10:
+				y--
+			}
+		}
+		return y, true
+	case !s.dated():
+		return 0, false
+	}
+	y := s.today.Year()
+	tense := s.tense(m.first, m.n)
+	this := date(y, mon, max(d, 1))
+	if d == 0 {
+		switch diff := int(mon - s.today.Month()); {
+		case diff > 0 && tense < 0:
+			return y - 1, true
+		case diff < 0 && tense > 0:
+			return y + 1, true
+		case diff > 6 && tense == 0:
+			return y - 1, true
+		case diff < -8 && tense == 0:
+			return y + 1, true
+		}
+		return y, true
+	}
+	days := int(this.Sub(s.today).Hours() / 24)
+	switch {
+	case days > 200 || days > 60 && tense < 0:
+		return y - 1, true
+	case days < -200 && tense >= 0 || days < -120 && tense > 0:
+		return y + 1, true
+	}
+	return y, true
+}
+
+// stopBetween reports whether a sentence ends between the tokens.
+func (s *scan) stopBetween(i, j int) bool {
+	for k := max(i, 0); k < j && k < len(s.toks); k++ {
+		if s.toks[k].id == idStop || s.toks[k].gap == broken {
+			return true
+		}
+	}
+	return false
+}
+
+// dayOf is a day as it is written; false where the month lacks it.
+func (m *match) dayOf(y int, mon time.Month, d int) (data.Time, bool) {
+	if m.julian && (y < 1582 || y == 1582 && (mon < time.October || mon == time.October && d < 15)) {
+		if d < 1 || d > 29 && mon == time.February || d > 31 {
+			return data.Time{}, false
+		}
+		return data.Day.Unit(julianDay(y, mon, d)), true
+	}
+	if !data.ValidDay(y, mon, d) {
+		return data.Time{}, false
+	}
+	return data.DayTime(y, mon, d), true
+}
+
+// weekday is the day of the week (1 to 7) before, after or as the tense has it.
+func (m *match) weekday(w, dir int) (time.Time, bool) {
+	from, ok := m.now()
+	if !ok {
+		return from, false
+	}
+	from = data.Day.Floor(from)
+	today := (int(from.Weekday())+6)%7 + 1
+	back := (today - w + 7) % 7
+	switch {
+	case dir < 0 && back == 0:
+		back = 7
+	case dir > 0:
+		back -= 7
+	case dir == 0 && back > 0 && m.tense(m.first, m.n) > 0:
+		back -= 7
+	}
+	return from.AddDate(0, 0, -back), true
+}
+
+// capitalised reports whether the first token of the span is written as a name,
+// in a text that is not all capitals.
+func (m *match) capitalised() bool { return m.toks[m.first].caps != small }
+
+// unitAbout is the unit of the calendar n away from t; weekends are days.
+func unitAbout(t time.Time, unit, n int) data.Time {
+	t = shift(grainOf(unit).Floor(t), unit, n)
+	switch unit {
+	case weekend:
+		sat := data.Week.Floor(t).AddDate(0, 0, 5)
+		return data.Time{Start: sat, End: sat.AddDate(0, 0, 2), Grain: data.Day}
+	case halfYear:
+		y := t.Year()
+		first := date(y, 1+6*((t.Month()-1)/6), 1)
+		return data.Time{Start: first, End: first.AddDate(0, 6, 0), Grain: data.Month}
+	case fortnight:
+		u := data.Week.Unit(t)
+		u.End = u.End.AddDate(0, 0, 7)
+		return u
+	}
+	return grainOf(unit).Unit(t)
+}
+
+// weekendValue writes a weekend.
+func weekendValue(t data.Time) string { return valueOf(data.Week.Unit(t.Start)) + "-WE" }
+
+// unknownUnits are the values of units that lie no one knows where.
+var unknownUnits = map[int]string{
+	second: "XXXX-XX-XXTXX:XX:XX", minute: "XXXX-XX-XXTXX:XX", hour: "XXXX-XX-XXTXX", day: "XXXX-XX-XX", week: "XXXX-WXX", weekend: "XXXX-WXX-WE",
+	month: "XXXX-XX", quarter: "XXXX-QX", halfYear: "XXXX-HX", season: "XXXX", year: "XXXX", decade: "XXX", century: "XX", millennium: "X", fortnight: "XXXX-WXX",
+	night: "XXXX-XX-XXTNI",
+}

@@ -1,0 +1,357 @@
+package when
+
+import (
+	"time"
+
+	"dateline/data"
+)
+
+// dates are days, months and years of the calendar, in words and in numbers.
+var dates = []rule{
+	{
+		"( WEEKDAY ,? )? ISO", numericDate, []example{
+			{"", "The report of [2016-10-15] says so.", "DATE", "2016-10-15", "2016-10-15"},
+		},
+	},
+	{
+		"( WEEKDAY ,? )? SLASHED", numericDate, []example{
+			{"", "Filed on [10/15/2016] by hand.", "DATE", "2016-10-15", "2016-10-15"},
+			{"", "Filed on [15.10.2016] by hand.", "DATE", "2016-10-15", "2016-10-15"},
+		},
+	},
+	{
+		"( WEEKDAY ,? )? MONTH ( the? ORDDAY | DAYNUM ) ( ,? YEAR | , of? YEAR | of YEAR | ,? YY )?", calendarDate, []example{
+			{"2016-10-15", "The strike of [September 9] was the first.", "DATE", "2016-09-09", "2016-09-09"},
+			{"2001-12-01", "After the attacks of [Sept. 11, 2001], he left.", "DATE", "2001-09-11", "2001-09-11"},
+			{"2016-01-10", "The envoy left on [Dec. 28] for Oslo.", "DATE", "2015-12-28", "2015-12-28"},
+			{"2016-12-28", "He will return on [January 3].", "DATE", "2017-01-03", "2017-01-03"},
+			{"1989-11-01", "Trading resumed on [Friday, Oct. 27].", "DATE", "1989-10-27", "1989-10-27"},
+		},
+	},
+	{
+		"( WEEKDAY ,? )? the? ( ORDDAY | DAYNUM ) -? of? MONTH ( -? ,? of? YEAR | ,? YY )?", calendarDate, []example{
+			{"", "War was declared on [3 September 1939].", "DATE", "1939-09-03", "1939-09-03"},
+			{"2016-10-15", "Voters will go to the polls on [the third of May].", "DATE", "2017-05-03", "2017-05-03"},
+			{"1990-01-04", "SAN SALVADOR, [3 JAN] -- THE ARMY SAID", "DATE", "1990-01-03", "1990-01-03"},
+		},
+	},
+	{
+		"DAYNUM MONTH TWO", calendarDate, []example{
+			{"", "SAN SALVADOR, [3 JAN 90] -- THE ARMY SAID", "DATE", "1990-01-03", "1990-01-03"},
+		},
+	},
+	{
+		"MONTH DAYNUM -|DASH|to|through|and|or < DAYNUM > ( ,? YEAR )?", secondDay, []example{
+			{"2016-10-20", "Talks were held on October 14–[16, 2016], in Lausanne.", "DATE", "2016-10-16", "2016-10-14/2016-10-16"},
+		},
+	},
+	{
+		"< DAYNUM|ORDDAY > -|DASH|to|and|or the? DAYNUM|ORDDAY of? MONTH ( ,? YEAR )?", firstDay, []example{
+			{"2016-10-20", "Talks were held from [14] to 16 October 2016.", "DATE", "2016-10-14", "2016-10-14/2016-10-16"},
+		},
+	},
+	{
+		"MONTH ( ,? of? YEAR | YY | ,? of? this|that|last|next year | ,? of? the|that same year )", monthOfYear, []example{
+			{"", "He was born in [February 1940].", "DATE", "1940-02", "1940-02"},
+			{"1998-02-01", "It closed in [June last year].", "DATE", "1997-06", "1997-06"},
+			{"", "It began in 1940. By [August of that year] it was over.", "DATE", "1940-08", "1940-08"},
+		},
+	},
+	{
+		"last|next|this|past|previous|following|coming MONTH", monthByWord, []example{
+			{"1998-02-19", "He was elected [last May].", "DATE", "1997-05", "1997-05"},
+		},
+	},
+	{
+		"MONTH", bareMonth, []example{
+			{"2016-10-15", "The truce broke down in [September].", "DATE", "2016-09", "2016-09"},
+			{"2016-10-15", "The two will meet in [January].", "DATE", "2017-01", "2017-01"},
+			{"2016-10-15", "It may march on, and the protesters march too.", "", "", ""},
+		},
+	},
+	{
+		"YEAR", bareYear, []example{
+			{"2016-10-15", "The war began in [2011].", "DATE", "2011", "2011"},
+			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
+			{"2016-10-15", "The shares cost $1990 and 1,990 were sold.", "", "", ""},
+			{"1998-02-05", "It was sold in [nineteen ninety-six].", "DATE", "1996", "1996"},
+		},
+	},
+	{
+		"the year YEAR|NUM", bareYear, []example{
+			{"1998-02-05", "A promise for [the year two thousand] was made.", "DATE", "2000", "2000"},
+		},
+	},
+	{
+		"in|since|by|of|for|during|from|until|class|early|late|before|after < YY >", shortYearOf, []example{
+			{"1998-02-05", "He has lived here since ['91].", "DATE", "1991", "1991/.."},
+		},
+	},
+	{
+		"YEAR DASH < TWO >", secondYear, []example{
+			{"", "The war of 1939–[45] left it in ruins.", "DATE", "1945", "1939/1945"},
+		},
+	},
+	{
+		"the ORDDAY", dayOfMonth, []example{
+			{"", "It was 12 May 1940. On [the 14th] the city fell.", "DATE", "1940-05-14", "1940-05-14"},
+		},
+	},
+}
+
+func numericDate(m *match) (reading, bool) {
+	v, ok := m.val("ISO")
+	if !ok {
+		v, _ = m.val("SLASHED")
+	}
+	t, ok := m.dayOf(v/10000, time.Month(v/100%100), v%100)
+	return reading{time: t, year: true}, ok
+}
+
+// writtenYear is the year in the path, astronomical.
+func (m *match) writtenYear() (int, bool) {
+	if y, ok := m.val("YEAR"); ok {
+		return y, true
+	}
+	if y, ok := m.val("YY"); ok {
+		return int(century2(int32(y))), true
+	}
+	return 0, false
+}
+
+func (m *match) writtenDay() (int, bool) {
+	if d, ok := m.val("DAYNUM"); ok {
+		return d, true
+	}
+	d, ok := m.val("ORDDAY")
+	return d, ok && d >= 1 && d <= 31
+}
+
+func calendarDate(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	d, ok := m.writtenDay()
+	if !ok || !m.monthName() {
+		return reading{}, false
+	}
+	y, ok := m.writtenYear()
+	if !ok && m.has("TWO") {
+		if v, two := m.valAfter("TWO", 2); two {
+			y, ok = int(century2(int32(v))), true
+		}
+	}
+	r := reading{year: ok}
+	if !ok {
+		if y, ok = m.yearFor(time.Month(mon), d); !ok {
+			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+		}
+	}
+	r.time, ok = m.dayOf(y, time.Month(mon), d)
+	return r, ok
+}
+
+// monthName reports whether the month in the path is meant as one: "may" in
+// small letters is not.
+func (m *match) monthName() bool {
+	t, _ := m.tokenOf("MONTH", 0)
+	if t == nil {
+		return true
+	}
+	return t.caps != small
+}
+
+func secondDay(m *match) (reading, bool) {
+	month := m.toks[m.first-3] // before the span, see the pattern
+	mon := int(m.g.lex.classes["MONTH"].values[month.id])
+	a, b := int(m.toks[m.first-2].val), int(m.toks[m.first].val)
+	y, ok := m.pairYear(mon, b)
+	if !ok || b <= a || m.countNoun() || month.caps == small {
+		return reading{}, false
+	}
+	t, ok := m.dayOf(y, time.Month(mon), b)
+	return reading{time: t}, ok
+}
+
+func firstDay(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	d := int(m.toks[m.first].val)
+	if v, ok := m.val("ORDDAY"); ok && m.toks[m.first].id != idDay {
+		d = v
+	}
+	if !m.monthName() || d < 1 || d > 31 {
+		return reading{}, false
+	}
+	y, ok := m.pairYear(mon, d)
+	if !ok {
+		return reading{}, false
+	}
+	t, ok := m.dayOf(y, time.Month(mon), d)
+	return reading{time: t}, ok
+}
+
+func (m *match) pairYear(mon, d int) (int, bool) {
+	if y, ok := m.writtenYear(); ok {
+		return y, true
+	}
+	return m.yearFor(time.Month(mon), d)
+}
+
+// countNoun reports whether a noun follows the span, so that its number counts things.
+func (m *match) countNoun() bool {
+	n := m.next()
+	return n == idWord || n == idSum || n == idIng || m.g.is(n, classUnit)
+}
+
+func monthOfYear(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	y, ok := m.writtenYear()
+	if !m.monthName() {
+		return reading{}, false
+	}
+	if !ok {
+		switch {
+		case m.pathHas("that", "same"):
+			if !m.hasYear {
+				return unknown("XXXX-" + string(append2(nil, mon)))
+			}
+			y, ok = m.year, true
+		default:
+			now, known := m.now()
+			if !known {
+				return unknown("XXXX-" + string(append2(nil, mon)))
+			}
+			y = now.Year()
+			if m.pathHas("last") {
+				y--
+			} else if m.pathHas("next") {
+				y++
+			}
+		}
+	}
+	return reading{time: data.MonthTime(y, time.Month(mon)), year: true}, true
+}
+
+// pathHas reports whether one of the words stands in the span.
+func (m *match) pathHas(words ...string) bool {
+	for k := m.first; k < m.first+m.n; k++ {
+		if m.word(k, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+func monthByWord(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	if !m.monthName() {
+		return reading{}, false
+	}
+	now, ok := m.now()
+	if !ok {
+		return unknown("XXXX-" + string(append2(nil, mon)))
+	}
+	y, this := now.Year(), int(now.Month())
+	switch {
+	case m.pathHas("this"):
+	case m.pathHas("next", "coming", "following"):
+		if mon <= this {
+			y++
+		}
+	case mon >= this:
+		y--
+	}
+	return plain(data.MonthTime(y, time.Month(mon)))
+}
+
+func bareMonth(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	t := m.toks[m.first]
+	if t.caps == small {
+		return reading{}, false
+	}
+	prev := m.previous()
+	if m.has("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
+		// May, March, Mar and August may be other words: something must show the month.
+		if !m.g.is(prev, classPrep) || prev == idCap {
+			return reading{}, false
+		}
+		if mon == 5 && m.word(m.first-1, "that", "as", "and", "or") {
+			return reading{}, false
+		}
+	}
+	if prev == idCap && m.next() == idCap && !m.has("SHORTMONTH") { // Alice June Smith
+		return reading{}, false
+	}
+	y, ok := m.yearFor(time.Month(mon), 0)
+	if !ok {
+		return unknown("XXXX-" + string(append2(nil, mon)))
+	}
+	return plain(data.MonthTime(y, time.Month(mon)))
+}
+
+func bareYear(m *match) (reading, bool) {
+	y, ok := m.val("YEAR")
+	if !ok {
+		y, _ = m.val("NUM")
+	}
+	if m.n > 1 {
+		return reading{time: data.YearTime(y), year: true}, y > 0 && y < 3000
+	}
+	t := m.toks[m.first]
+	prev, next := m.previous(), m.next()
+	signalled := m.word(m.first-1, "in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "to", "and", "between", "through", "for", "late", "early", "or",
+		"circa", "around", "about", "season", "year", "summer", "spring", "winter", "autumn", "fall", "christmas", "election") && m.toks[m.first].gap != broken
+	if t.id == idSpelledYr {
+		return reading{time: data.YearTime(y), year: true}, signalled
+	}
+	if y < 1400 && !signalled || y > 2100 {
+		return reading{}, false
+	}
+	if y < 1400 && !m.narrative {
+		return reading{}, false
+	}
+	switch {
+	case m.g.is(next, classUnit), next == idSum, prev == idSum, next == idHyphen && m.idAt(m.first+m.n+1) != idYear && m.idAt(m.first+m.n+1) != idDay && m.idAt(m.first+m.n+1) != idTwo,
+		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot:
+		return reading{}, false
+	case m.word(m.first-1, "no", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
+		return reading{}, false
+	case m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
+		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc"):
+		return reading{}, false
+	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
+		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past
+		return reading{time: data.YearTime(y), year: true}, next != idStop || true
+	case !signalled && next == idWord && prev == idWord && !m.dated():
+		return reading{}, false
+	}
+	return reading{time: data.YearTime(y), year: true}, true
+}
+
+func shortYearOf(m *match) (reading, bool) {
+	y, ok := m.val("YY")
+	return reading{time: data.YearTime(int(century2(int32(y)))), year: true}, ok
+}
+
+func secondYear(m *match) (reading, bool) {
+	first := int(m.toks[m.first-2].val)
+	y := first/100*100 + int(m.toks[m.first].val)
+	if m.toks[m.first-1].gap == spaced || m.toks[m.first].gap == spaced || y <= first || first < 1400 || m.toks[m.first].end-m.toks[m.first].start != 2 {
+		return reading{}, false
+	}
+	return reading{time: data.YearTime(y), year: true}, true
+}
+
+func dayOfMonth(m *match) (reading, bool) {
+	d, _ := m.val("ORDDAY")
+	if m.toks[m.first+m.n-1].id != idOrd || m.ref.IsZero() || m.ref.Grain > data.Month || m.refTok == 0 || d < 1 {
+		return reading{}, false
+	}
+	if n := m.next(); n == idWord || n == idCap || n == idHyphen || n == idIng || m.g.is(n, classUnit) || m.word(m.first+m.n, "century", "anniversary", "and") {
+		return reading{}, false
+	}
+	if p := m.first - 1; p >= 0 && !m.word(p, "on", "by", "until", "till", "of", "from", "to", "before", "after", "since", "through") {
+		return reading{}, false
+	}
+	t, ok := m.dayOf(m.ref.Start.Year(), m.ref.Start.Month(), d)
+	return reading{time: t}, ok
+}

@@ -1,0 +1,375 @@
+package when
+
+import (
+	"strconv"
+
+	"dateline/data"
+)
+
+// durations are lengths of time, and points that they lead to: ago, later.
+var durations = []rule{
+	{"{qty} UNIT|UNITS ( or so|more )? ago", shifted(-1, true), []example{
+		{"2016-10-15", "The war began [five years ago].", "DATE", "2011", "2011"},
+		{"1998-03-22", "He met him [10 days ago].", "DATE", "1998-03-12", "1998-03-12"},
+		{"1998-03-31", "It was said [five months ago].", "DATE", "1997-10", "1997-10"},
+		{"1998-03-31", "It was said [several years ago].", "DATE", "PAST_REF", ""},
+	}},
+	{"{qty} UNIT|UNITS ( or so )? earlier|previously", shifted(-1, false), []example{
+		{"", "He became king in 1938. [Two years earlier] he had been in exile.", "DATE", "1936", "1936"},
+	}},
+	{"{qty} UNIT|UNITS later|afterward|afterwards|hence", shifted(+1, false), []example{
+		{"", "They landed on 6 June 1944. [Two days later] the port fell.", "DATE", "1944-06-08", "1944-06-08"},
+	}},
+	{"{qty} UNIT|UNITS from now", shifted(+1, true), nil},
+	{"UNITS later|afterwards|afterward", vagueShift("FUTURE_REF"), nil},
+	{"UNITS earlier", vagueShift("PAST_REF"), nil},
+	{"UNITS ago", vagueShift("PAST_REF"), nil},
+	{"in < {qty} UNIT|UNITS 's time >", shifted(+1, true), nil},
+	{"the? last|past|previous|preceding|recent {few} UNITS", pastLength(-1), []example{
+		{"1998-01-08", "In [the past three months], stocks have fallen.", "DURATION", "P3M", "1997-10-09/1998-01-08"},
+		{"1998-01-08", "In [the last few weeks] it rained.", "DURATION", "PXW", ""},
+	}},
+	{"the? next|coming|following|first|final|initial|remaining {few} UNITS", pastLength(+1), []example{
+		{"1991-02-25", "It may fail over [the next two weeks].", "DURATION", "P2W", "1991-02-25/1991-03-10"},
+	}},
+	{"the? {few} last|past|previous|next|following|first|final|preceding UNITS", pastLength(0), nil},
+	{"the? past|last UNIT", pastUnit, []example{
+		{"1998-03-03", "It has grown over [the past year].", "DATE", "1997", "1997"},
+	}},
+	{"the first|second|third|fourth|fifth|sixth|seventh|last|final UNIT", ordinalUnit, nil},
+	{"the? early|later|intervening|subsequent|recent|last|past|coming|next|following UNITS", vagueLength, []example{
+		{"1998-03-03", "Crime has fallen in [recent years].", "DURATION", "PXY", ""},
+	}},
+	{"the UNITS", theUnits, nil},
+	{"the {few} UNITS", plainLength, []example{
+		{"1989-11-02", "For [the nine months], it lost money.", "DURATION", "P9M", ""},
+	}},
+	{"{qty} ( more|additional|extra|full|long|consecutive|straight|whole )? UNIT|UNITS ( or so|more )?", plainLength, []example{
+		{"2016-10-15", "It was held for [72 hours].", "DURATION", "PT72H", ""},
+		{"1998-02-27", "It stays there for [20 more years].", "DURATION", "P20Y", ""},
+		{"1998-02-27", "They ruled it for [several decades].", "DURATION", "PXDE", ""},
+		{"1998-02-27", "Mr. Howes, 37 years old, and a 12-year-old were found.", "", "", ""},
+	}},
+	{"a ( UNIT | couple of UNITS ) and a half", halves, nil},
+	{"NUM and a half UNITS", halves, nil},
+	{"NUM|FEW|half -? UNIT", compoundLength, []example{
+		{"2016-10-15", "The [five-year] war goes on.", "DURATION", "P5Y", ""},
+		{"1998-01-08", "It hit a [five year] low.", "DURATION", "P5Y", ""},
+	}},
+	{"NUM - UNIT - long", compoundLength, nil},
+	{"a|the NUM - UNIT period", compoundLength, nil},
+	{"UNIT|UNITS - long", vagueCompound, []example{
+		{"2000-01-08", "The [decades-long] fight ended.", "DURATION", "PXDE", ""},
+	}},
+	{"NUM to|or|- NUM UNITS", twoLengths, []example{
+		{"1989-10-30", "It takes [12 to 18 months] to build.", "DURATION", "PXM", ""},
+	}},
+	{"the? next|past|last|coming NUM to|or NUM UNITS", twoLengths, nil},
+	{"UNITS or|and UNITS", vagueLength, nil},
+	{"for|of|within|in|took|after|before|over|spent|take|lasting|lasted|by|until|many < UNITS >", vagueLength, []example{
+		{"1989-10-30", "It went on for [years] without end.", "DURATION", "PXY", ""},
+	}},
+	{"a|the while", vagueSpan, nil},
+}
+
+// amount reads the number of units in the path: -1 for a few, several, some.
+// Of decimals and fractions it returns the text too.
+func (m *match) amount() (n int, text string) {
+	for k := m.first; k < m.first+m.n; k++ {
+		t := &m.toks[k]
+		switch {
+		case t.id == idDecimal:
+			return 0, m.text[t.start:t.end]
+		case t.id == idFraction:
+			whole := 0
+			if k > m.first && m.toks[k-1].id == idDay {
+				whole = int(m.toks[k-1].val)
+			}
+			return 0, strconv.FormatFloat(float64(whole)+float64(t.val)/60, 'f', -1, 64)
+		case m.word(k, "couple"):
+			return 2, ""
+		case m.word(k, "dozen"):
+			return 12, ""
+		case m.word(k, "half") && m.word(k+1, "a", "an"):
+			return 0, "0.5"
+		case t.id >= idDay && t.id <= idSpelledYr && t.id != idDecimal && t.id != idFraction && t.id != idSum:
+			if k+1 < m.first+m.n && m.toks[k+1].id == idFraction {
+				continue
+			}
+			return int(t.val), ""
+		case m.word(k, "few", "several", "many", "some", "numerous", "various"):
+			if m.word(k, "some") && k+1 < m.first+m.n && m.toks[k+1].id < kinds {
+				continue
+			}
+			return -1, ""
+		case m.g.is(t.id, classUnit):
+			return 1, ""
+		}
+	}
+	return 1, ""
+}
+
+// lengthUnit is the unit that the last token of the span but modifiers names.
+func (m *match) lengthUnit() int {
+	for k := m.first + m.n - 1; k >= m.first; k-- {
+		for _, c := range [...]string{"UNITS", "UNIT"} {
+			if v, ok := m.g.lex.classes[c].values[m.toks[k].id]; ok {
+				if v == second && m.word(k, "second") && k < m.first+m.n-1 {
+					continue
+				}
+				return int(v)
+			}
+		}
+	}
+	return 0
+}
+
+// aboutAmount is the modifier that the words of the span give a length.
+func (m *match) aboutAmount() data.TimexMod {
+	switch {
+	case m.pathHas("couple", "so"):
+		return data.ModApprox
+	}
+	return data.NoMod
+}
+
+// shifted is a point of time some units away, from today or from the last time
+// named.
+func shifted(sign int, today bool) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		n, text := m.amount()
+		u := m.lengthUnit()
+		if n < 0 || text != "" || n > maxShift || u == 0 {
+			if sign < 0 {
+				return unknown("PAST_REF")
+			}
+			return unknown("FUTURE_REF")
+		}
+		from, ok := m.latest()
+		if today {
+			var now data.Time
+			if now, ok = m.nowTime(); ok {
+				from = now
+			}
+		}
+		if !ok {
+			return unknown(unknownUnits[u])
+		}
+		g := grainOf(u)
+		if !today && from.Grain > g && from.Grain > data.Day {
+			if from.Grain <= data.Year && g >= data.Day {
+				return unknownIn(data.Time{Start: shift(from.Start, u, sign*n), End: from.Grain.Next(shift(from.Start, u, sign*n)), Grain: from.Grain}, u)
+			}
+			return unknown(unknownUnits[u])
+		}
+		if g == data.Week && from.Grain <= data.Day {
+			g = data.Week
+			if !today {
+				g = data.Day
+			}
+		}
+		if g < data.Hour {
+			g = data.Minute
+		}
+		t := shift(from.Start, u, sign*n)
+		if g < data.Day && from.Grain >= data.Day {
+			r := reading{time: data.Day.Unit(t), value: valueOf(data.Day.Unit(t))}
+			r.typ = data.ClockTimex
+			r.value += "TXX"
+			r.vague = true
+			return r, true
+		}
+		r := reading{time: g.Unit(t), mod: m.aboutAmount()}
+		if g < data.Day {
+			r.typ = data.ClockTimex
+		}
+		return r, true
+	}
+}
+
+func vagueShift(value string) func(*match) (reading, bool) {
+	return func(*match) (reading, bool) { return unknown(value) }
+}
+
+// lengthOf is a length of n units that lies before today (-1), after it (+1) or
+// nowhere (0).
+func lengthOf(m *match, n, unit, dir int) (reading, bool) {
+	r := reading{typ: data.DurationTimex, value: length(n, unit), vague: true, mod: m.aboutAmount()}
+	now, ok := m.now()
+	if ok && n > 0 && n <= maxShift && !m.narrative {
+		switch {
+		case dir < 0:
+			end := data.Day.Next(now)
+			r.time = data.Time{Start: shift(end, unit, -n), End: end, Grain: data.Day}
+		case dir > 0:
+			start := data.Day.Floor(now)
+			r.time = data.Time{Start: start, End: shift(start, unit, n), Grain: data.Day}
+		}
+		if unit < day {
+			r.time = data.Time{}
+		}
+	}
+	return r, true
+}
+
+func pastLength(dir int) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		n, _ := m.amount()
+		d := dir
+		if d > 0 && !m.pathHas("next", "coming") {
+			d = 0
+		}
+		return lengthOf(m, n, m.lengthUnit(), d)
+	}
+}
+
+func pastUnit(m *match) (reading, bool) {
+	u := m.lengthUnit()
+	if u < day || u == second {
+		return lengthOf(m, 1, u, -1)
+	}
+	if m.narrative {
+		return lengthOf(m, 1, u, 0)
+	}
+	return unitBy(-1)(m)
+}
+
+func ordinalUnit(m *match) (reading, bool) {
+	u := m.lengthUnit()
+	n := m.next()
+	if u < day || u == quarter || n == idHyphen || n == idWord && !m.g.is(n, classPrep) {
+		return reading{}, false
+	}
+	if u == day {
+		return unknown("XXXX-XX-XX")
+	}
+	return reading{typ: data.DurationTimex, value: length(1, u), vague: true}, true
+}
+
+func vagueLength(m *match) (reading, bool) {
+	u := m.lengthUnit()
+	if m.n == 1 && (m.next() == idHyphen || m.word(m.first+m.n, "old", "of")) && !m.word(m.first-1, "for") {
+		return reading{}, false
+	}
+	if k := m.first; m.word(k, "years") && m.word(k+1, "old") {
+		return reading{}, false
+	}
+	return reading{typ: data.DurationTimex, value: length(-1, u), vague: true}, u != 0 && u != season
+}
+
+func theUnits(m *match) (reading, bool) {
+	u := m.lengthUnit()
+	if m.next() == idHyphen {
+		return reading{}, false
+	}
+	if u < year && !(u >= week && m.word(m.first+m.n, "ahead", "to", "before", "after", "following", "since", "leading")) || m.word(m.first+m.n, "of") {
+		return reading{}, false
+	}
+	return reading{typ: data.DurationTimex, value: length(-1, u), vague: true}, true
+}
+
+// aged reports whether the span gives an age.
+func (m *match) aged() bool {
+	k := m.first + m.n
+	return m.word(k, "old", "older", "olds") || m.idAt(k) == idHyphen && m.word(k+1, "old", "olds", "older") || m.word(m.first-1, "aged", "age")
+}
+
+func plainLength(m *match) (reading, bool) {
+	n, text := m.amount()
+	u := m.lengthUnit()
+	if u == 0 || m.aged() {
+		return reading{}, false
+	}
+	first := m.first
+	if m.word(first, "a") && m.toks[first+1].id >= idDay && m.toks[first+1].id <= idSpelledYr && m.toks[first+1].val < 100 {
+		return reading{}, false // "a five year low": the article is the noun's
+	}
+	if m.word(first, "a", "an") && m.n == 2 && (u == quarter || u <= minute) || u == second && (m.word(first+m.n-1, "second") || n == -1) {
+		return reading{}, false // "a quarter of the votes", "a second", "a minute"
+	}
+	if u == quarter && m.word(first+m.n-1, "quarter", "quarters") && m.word(first+m.n, "of") {
+		return reading{}, false
+	}
+	if m.word(first+m.n-1, "minute", "second", "day", "year") && m.next() == idClitic && m.n == 2 && m.word(first, "a") {
+		return reading{}, false
+	}
+	if m.word(first, "one") && m.word(first+1, "day", "time") && m.n == 2 && m.tense(m.first, m.n) > 0 && m.word(first-1, "that", "will", "can", "may", "could", "would") {
+		return unknown("FUTURE_REF")
+	}
+	if m.word(first, "a", "an", "per", "each") && m.n == 2 && m.rate() {
+		return reading{typ: data.SetTimex, value: length(1, u), vague: true}, true
+	}
+	if m.word(first, "some", "many", "various", "numerous") && m.n == 2 && u == day {
+		return reading{}, m.word(first, "many") && false
+	}
+	r := reading{typ: data.DurationTimex, vague: true, mod: m.aboutAmount()}
+	if text != "" {
+		r.value = lengthText(text, u, -1)
+		if m.n == 3 && m.word(first, "half") && u == hour {
+			r.value = "PT30M"
+		}
+		return r, true
+	}
+	r.value = length(n, u)
+	return r, n != 0
+}
+
+// rate reports whether "a day" is "for each day": an amount stands before it.
+func (m *match) rate() bool {
+	switch p := m.previous(); {
+	case p >= idDay && p <= idSpelledYr, m.word(m.first-1, "times", "once", "twice", "million", "billion", "percent", "dollars", "barrels", "tons", "cents", "tonnes", "pounds", "euros", "trips", "hours",
+		"minutes", "days", "people", "visitors", "units", "cars", "jobs", "times"):
+		return true
+	}
+	return false
+}
+
+func halves(m *match) (reading, bool) {
+	n := 1
+	if v, ok := m.val("NUM"); ok {
+		n = v
+	}
+	return reading{typ: data.DurationTimex, value: lengthText(strconv.Itoa(n)+".5", m.lengthUnit(), -1), vague: true}, true
+}
+
+func compoundLength(m *match) (reading, bool) {
+	n, _ := m.amount()
+	u := m.lengthUnit()
+	if m.word(m.first, "half") {
+		return reading{typ: data.DurationTimex, value: lengthText("0.5", u, -1), vague: true}, m.n > 2
+	}
+	if m.aged() || m.idAt(m.first+1) != idHyphen && (u == quarter || u == second || n == 1 && m.toks[m.first].id == idSpelled) && u != year && u != month && u != day && u != week && u != hour {
+		return reading{}, false
+	}
+	if u == second || u == quarter || n == 0 {
+		return reading{}, false
+	}
+	if m.previous() == idSum || m.previous() == idHyphen {
+		return reading{}, false
+	}
+	return reading{typ: data.DurationTimex, value: length(n, u), vague: true}, true
+}
+
+func vagueCompound(m *match) (reading, bool) {
+	n := -1
+	for k := m.first; k < m.first+m.n; k++ {
+		if v, ok := m.g.lex.classes["UNIT"].values[m.toks[k].id]; ok && v > 0 {
+			n = 1
+		}
+	}
+	return reading{typ: data.DurationTimex, value: length(n, m.lengthUnit()), vague: true}, true
+}
+
+func twoLengths(m *match) (reading, bool) {
+	if m.aged() {
+		return reading{}, false
+	}
+	return reading{typ: data.DurationTimex, value: length(-1, m.lengthUnit()), vague: true}, true
+}
+
+func vagueSpan(m *match) (reading, bool) {
+	if m.word(m.first, "the") || !m.word(m.first-1, "for", "in", "after", "quite") {
+		return reading{}, false
+	}
+	return reading{typ: data.DurationTimex, value: "PXX", vague: true}, true
+}

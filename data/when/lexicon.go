@@ -1,0 +1,245 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A lexicon holds the words that the rules speak of, in classes. A word may
+// stand in several classes with a value in each: second is a unit and an
+// ordinal, may a month and an auxiliary.
+type lexicon struct {
+	slots   [4096]slot // by hash, open addressing
+	words   int
+	classes map[string]*class
+	numeral []bool  // by id: a word of a spelled number
+	number  []int32 // by id: its value
+	ordinal []int32
+	short   []bool // by id: a short form that takes a full stop
+	flags   []flag // by id
+	second  id
+	and     id
+}
+
+type slot struct {
+	word string
+	id   id
+}
+
+// A class is a set of tokens with a value for each. Where values is nil or has
+// none, the value is the token's own.
+type class struct {
+	name   string
+	ids    map[id]bool
+	values map[id]int32
+}
+
+// Units of time, as the values of the classes UNIT and UNITS.
+const (
+	second = iota + 1
+	minute
+	hour
+	day
+	week
+	weekend
+	month
+	quarter
+	halfYear
+	season
+	year
+	decade
+	century
+	millennium
+	fortnight
+	night
+)
+
+// Parts of the day, as the values of the class DAYPART.
+const (
+	morning = iota + 1
+	afternoon
+	evening
+	nightTime
+	daytime
+	noon
+	midnight
+	midMorning
+	dawn
+)
+
+// wordClasses lists the words. A number behind = is the value in that class;
+// without one it is 1. _ stands for a space and is not used: expressions of
+// several words are made by rules.
+var wordClasses = []struct{ name, words string }{
+	{"MONTH", `january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11 december=12
+		jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12`},
+	{"SHORTMONTH", `jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12`},
+	{"WEEKDAY", `monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
+		mon=1 tue=2 tues=2 wed=3 thu=4 thur=4 thurs=4 fri=5 sat=6 sun=7`},
+	{"WEEKDAYS", `mondays=1 tuesdays=2 wednesdays=3 thursdays=4 fridays=5 saturdays=6 sundays=7`},
+	{"SHORTDAY", `mon tue tues wed thu thur thurs fri sat sun`},
+	{"SEASON", `spring=1 springtime=1 summer=2 summertime=2 autumn=3 fall=3 winter=4 wintertime=4`},
+	{"SEASONS", `springs=1 summers=2 autumns=3 winters=4`},
+	{"DAYPART", `morning=1 afternoon=2 evening=3 night=4 daytime=5 noon=6 midday=6 midnight=7 midmorning=1 dawn=9 nighttime=4 daybreak=9 dusk=3 lunchtime=2`},
+	{"CLOCKWORD", `noon=6 midday=6 midnight=7`},
+	{"DAYPARTS", `mornings=1 afternoons=2 evenings=3 nights=4`},
+	{"UNIT", `second=1 minute=2 hour=3 day=4 week=5 weekend=6 month=7 quarter=8 year=11 decade=12 century=13 millennium=14 fortnight=15 min=2 hr=3 yr=11`},
+	{"UNITS", `seconds=1 minutes=2 hours=3 days=4 weeks=5 weekends=6 months=7 quarters=8 years=11 decades=12 centuries=13 millennia=14 fortnights=15 mins=2 hrs=3 yrs=11 seasons=10 nights=16 summers=10 winters=10`},
+	{"CALENDAR", `day=4 week=5 weekend=6 month=7 quarter=8 year=11 decade=12 century=13 fortnight=15`},
+	{"ORDWORD", `first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14
+		fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 last=-1 final=-1`},
+	{"DECADEWORD", `twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90`},
+	{"FEW", `few several many some numerous various`},
+	{"EARLY", `early`},
+	{"TZ", `gmt=0 utc=0 est=-5 edt=-4 cst=-6 cdt=-5 mst=-7 mdt=-6 pst=-8 pdt=-7 bst=1 cet=1 cest=2 msk=3 et=-5 ist=5 jst=9 zulu=0`},
+	{"AMPM", `am=0 pm=12`},
+	{"BC", `bc bce`},
+	{"AD", `ad ce`},
+	{"HRS", `hrs hours h`},
+	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going until till by hopes hoped intends
+		intended proposed possible wants aims slated set upcoming before`},
+	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
+		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
+		heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have`},
+	{"SAID", `said says reported announced told`},
+	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about
+		following past previous as`},
+	{"NUMERAL", `one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16
+		seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000 million=1000000 billion=1000000`},
+	{"TAKESSTOP", `jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no ca yr hr hrs mr mrs st`},
+	{"TODAY", `today=0 yesterday=-1 tomorrow=1 tonight=0`},
+}
+
+// kindClasses are the classes of tokens that are no words.
+var kindClasses = map[string][]id{
+	"DAYNUM":  {idDay},
+	"NUM":     {idDay, idTwo, idThree, idYear, idBig, idSpelled, idSpelledYr},
+	"SMALL":   {idDay, idTwo, idThree, idSpelled},
+	"DECIMAL": {idDecimal},
+	"FRACT":   {idFraction},
+	"ORD":     {idOrd},
+	"ORDDAY":  {idOrd},
+	"YEAR":    {idYear, idSpelledYr},
+	"YEAR4":   {idYear},
+	"YEAR3":   {idThree},
+	"YEARBC":  {idDay, idTwo, idThree, idYear},
+	"YY":      {idYear2},
+	"TWO":     {idTwo, idDay},
+	"DECADE":  {idDecade},
+	"DECADE2": {idDecade2},
+	"CLOCK":   {idClock},
+	"ISO":     {idISO},
+	"SLASHED": {idSlashed},
+	"HHMM":    {idYear, idBig, idThree},
+	"DASH":    {idHyphen, idDash},
+	"ANYNOUN": {idWord, idCap, idIng, idPast},
+}
+
+// punctuation gives the marks that patterns may hold.
+var punctuation = map[string][]id{
+	",": {idComma}, "-": {idHyphen}, "/": {idSlash}, "'s": {idClitic}, "(": {idOpen}, ")": {idClose}, ".": {idStop}, "\"": {idQuote},
+}
+
+func newLexicon() *lexicon {
+	l := &lexicon{words: int(kinds), classes: make(map[string]*class)}
+	for _, c := range wordClasses {
+		k := l.class(c.name)
+		for _, f := range strings.Fields(c.words) {
+			w, value, _ := strings.Cut(f, "=")
+			v := 1
+			if value != "" {
+				v, _ = strconv.Atoi(value)
+			}
+			n := l.add(w)
+			k.ids[n], k.values[n] = true, int32(v)
+		}
+	}
+	for name, ids := range kindClasses {
+		k := l.class(name)
+		for _, n := range ids {
+			k.ids[n] = true
+		}
+	}
+	ord := l.class("ORD")
+	for n, v := range l.classes["ORDWORD"].values {
+		ord.ids[n], ord.values[n] = true, v
+		if v > 0 {
+			l.class("ORDDAY").ids[n], l.class("ORDDAY").values[n] = true, v
+		}
+	}
+	l.class("WILL").ids[idWill] = true
+	l.class("PAST").ids[idPast] = true
+	return l
+}
+
+// seal makes the tables by id, when all rules have added their words.
+func (l *lexicon) seal() {
+	l.second, l.and = l.add("second"), l.add("and")
+	l.numeral, l.short = make([]bool, l.words), make([]bool, l.words)
+	l.number, l.ordinal = make([]int32, l.words), make([]int32, l.words)
+	for n, v := range l.classes["NUMERAL"].values {
+		l.numeral[n], l.number[n] = true, v
+	}
+	for n, v := range l.classes["ORDWORD"].values {
+		l.ordinal[n] = v
+	}
+	for n := range l.classes["TAKESSTOP"].ids {
+		l.short[n] = true
+	}
+	l.flags = make([]flag, l.words)
+	for name, f := range map[string]flag{
+		"WEEKDAY": classDeictic, "TODAY": classDeictic, "BC": classBC, "PAST": classPast, "WILL": classWill, "MONTH": classMonth,
+		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid,
+	} {
+		for n := range l.classes[name].ids {
+			l.flags[n] |= f
+		}
+	}
+}
+
+func (l *lexicon) class(name string) *class {
+	k := l.classes[name]
+	if k == nil {
+		k = &class{name: name, ids: make(map[id]bool), values: make(map[id]int32)}
+		l.classes[name] = k
+	}
+	return k
+}
+
+func hash(w string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h ^ h>>15
+}
+
+// add returns the id of a word, a new one if need be.
+func (l *lexicon) add(w string) id {
+	h := hash(w) % uint32(len(l.slots))
+	for l.slots[h].word != "" {
+		if l.slots[h].word == w {
+			return l.slots[h].id
+		}
+		h = (h + 1) % uint32(len(l.slots))
+	}
+	l.slots[h] = slot{w, id(l.words)}
+	l.words++
+	return l.slots[h].id
+}
+
+// lookup returns the id of a word in lower case, idWord where it is not listed.
+func (l *lexicon) lookup(w []byte) id {
+	h := uint32(2166136261)
+	for _, c := range w {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	h = (h ^ h>>15) % uint32(len(l.slots))
+	for l.slots[h].word != "" {
+		if l.slots[h].word == string(w) {
+			return l.slots[h].id
+		}
+		h = (h + 1) % uint32(len(l.slots))
+	}
+	return idWord
+}

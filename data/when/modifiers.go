@@ -1,0 +1,152 @@
+package when
+
+import (
+	"dateline/data"
+)
+
+// modifiers put a part or a measure of doubt to another expression.
+var modifiers = []rule{
+	{"the? early -? TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "It was taken in [early October].", "DATE", "2016-10", "2016-10"},
+		{"1989-10-30", "The deal should close [early next year].", "DATE", "1990", "1990"},
+	}},
+	{"the? late -? TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-17", "It was hit [late Sunday].", "DATE", "2016-10-16", "2016-10-16"},
+	}},
+	{"late|early|earlier|later on TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-18", "It was hit [late on Monday].", "DATE", "2016-10-17", "2016-10-17"},
+	}},
+	{"the? mid -? TIME", part(data.ModMid, data.Mid), []example{
+		{"2016-10-15", "It began in [mid-2015].", "DATE", "2015", "2015"},
+		{"2016-10-15", "They met in [mid-October].", "DATE", "2016-10", "2016-10"},
+	}},
+	{"earlier in? TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "He had said so [earlier this month].", "DATE", "2016-10", "2016-10"},
+	}},
+	{"later in? TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "They will meet [later this week].", "DATE", "2016-W41", "2016-W41"},
+	}},
+	{"early in TIME", part(data.ModStart, data.Early), nil},
+	{"late in TIME", part(data.ModEnd, data.Late), nil},
+	{"the? end|close of TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "It must be done by [the end of 2017].", "DATE", "2017", "2017"},
+	}},
+	{"the end|beginning|start|middle|rest|close|remainder of the CALENDAR", partOfUnit, []example{
+		{"2016-10-15", "It must be done by [the end of the year].", "DATE", "2016", "2016"},
+	}},
+	{"earlier|later|early|late in the CALENDAR|SEASON", partOfUnit, nil},
+	{"the? beginning|start|outset of TIME", part(data.ModStart, data.Early), nil},
+	{"the? middle of TIME", part(data.ModMid, data.Mid), nil},
+	{"the? latter|last|second half|part of TIME", part(data.ModEnd, data.Late), nil},
+	{"the? first|early half|part of TIME", part(data.ModStart, data.Early), nil},
+	{"around|about|circa|c|ca|approximately|roughly .? TIME", about, []example{
+		{"2016-10-15", "It lasted [about three years].", "DURATION", "P3Y", ""},
+		{"", "It was founded [around 1910].", "DATE", "1910", "1910~"},
+	}},
+	{"nearly|almost|under TIME", measured(data.ModLessThan), []example{
+		{"1998-01-20", "For [nearly forty years] it was so.", "DURATION", "P40Y", ""},
+	}},
+	{"less than TIME", measured(data.ModLessThan), nil},
+	{"over TIME", measured(data.ModMoreThan), nil},
+	{"more than TIME", measured(data.ModMoreThan), []example{
+		{"1998-01-20", "They spoke for [more than four hours].", "DURATION", "PT4H", ""},
+	}},
+	{"at least TIME", measured(data.ModEqualOrMore), nil},
+	{"at most TIME", measured(data.ModEqualOrLess), nil},
+	{"no more than TIME", measured(data.ModEqualOrLess), nil},
+	{"up to TIME", measured(data.ModEqualOrLess), nil},
+	{"the? morning|afternoon|evening|night|dawn of? TIME", dayPartOf, []example{
+		{"", "They set out on [the night of April 18, 1775].", "TIME", "1775-04-18TNI", "1775-04-18T18Z/1775-04-18T23Z"},
+	}},
+}
+
+func part(mod data.TimexMod, how data.Modifier) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		r := m.inner.reading
+		if r.typ == data.SetTimex || r.vague && r.time.IsZero() && r.value != "" && r.value[0] != 'X' {
+			return reading{}, false
+		}
+		if r.typ == data.DurationTimex {
+			return reading{}, false
+		}
+		r.mod = mod
+		if m.pathHas("on") && m.word(m.first, "early", "earlier") {
+			r.mod, how = data.ModStart, data.Early
+		}
+		if !r.time.IsZero() && r.time.Grain >= data.Day {
+			r.time.Modifier = how
+		}
+		return r, true
+	}
+}
+
+// partOfUnit is "the end of the year".
+func partOfUnit(m *match) (reading, bool) {
+	now, ok := m.latest()
+	if !m.narrative {
+		now, ok = m.nowTime()
+	}
+	var r reading
+	if m.has("SEASON") {
+		n, _ := m.seasonWord()
+		if !ok {
+			return unknown("XXXX-" + seasonValues[n%4])
+		}
+		r = reading{time: seasonTime(now.Start.Year(), n)}
+	} else {
+		u := m.unit()
+		if u == day || u == century {
+			return reading{}, false
+		}
+		if r, ok = m.unitReading(now, ok, u, 0); !ok || r.vague {
+			return r, ok
+		}
+	}
+	switch {
+	case m.pathHas("end", "close", "late", "later"):
+		r.mod, r.time.Modifier = data.ModEnd, data.Late
+	case m.pathHas("beginning", "start", "early", "earlier"):
+		r.mod, r.time.Modifier = data.ModStart, data.Early
+	case m.pathHas("middle"):
+		r.mod, r.time.Modifier = data.ModMid, data.Mid
+	}
+	return r, true
+}
+
+func about(m *match) (reading, bool) {
+	r := m.inner.reading
+	r.mod = data.ModApprox
+	if !r.time.IsZero() && r.typ <= data.ClockTimex {
+		r.time.Modifier = data.Approx
+	}
+	return r, r.typ != data.SetTimex && (!r.vague || r.typ == data.DurationTimex)
+}
+
+// measured compares a length; a date is not compared.
+func measured(mod data.TimexMod) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		r := m.inner.reading
+		r.mod = mod
+		if r.typ == data.DurationTimex {
+			return r, !m.word(m.inner.at, "the", "this", "last", "past")
+		}
+		ago := m.word(m.first+m.n-1, "ago", "earlier", "later")
+		if ago && (mod == data.ModMoreThan || mod == data.ModEqualOrMore) {
+			r.mod = data.ModBefore
+		} else if ago {
+			r.mod = data.ModAfter
+		}
+		return r, ago && !m.quarterly
+	}
+}
+
+func dayPartOf(m *match) (reading, bool) {
+	r := m.inner.reading
+	p := m.part()
+	if r.typ != data.DateTimex || r.time.Grain != data.Day || p == 0 || m.inner.at == m.first {
+		return reading{}, false
+	}
+	x := partOf(r.time.Start, p)
+	x.year = r.year
+	return x, true
+}

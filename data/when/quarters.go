@@ -1,0 +1,180 @@
+package when
+
+import (
+	"time"
+
+	"dateline/data"
+)
+
+// quarters are quarters of years, fiscal years, and the times that reports of
+// results compare.
+var quarters = []rule{
+	{"the? fiscal? ORD -? quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
+		{"1989-11-02", "Profit fell in [the third quarter].", "DATE", "1989-Q3", "1989-35"},
+		{"1989-11-02", "[Third-quarter] profit fell.", "DATE", "1989-Q3", "1989-35"},
+		{"1989-11-02", "Profit fell in [the third quarter of 1984].", "DATE", "1984-Q3", "1984-35"},
+		{"1990-02-02", "Profit fell in [the fourth quarter].", "DATE", "1989-Q4", "1989-36"},
+	}},
+	{"the? YEAR ORD -? quarter", quarterOf, nil},
+	{"last|this|next year 's ORD -? quarter", quarterOf, []example{
+		{"1989-11-02", "Sales rose in [this year's third quarter].", "DATE", "1989-Q3", "1989-35"},
+	}},
+	{"fiscal YEAR|YY", fiscalYear, []example{
+		{"1989-11-02", "It earned more in [fiscal 1988].", "DATE", "1988", "1988"},
+	}},
+	{"the? fiscal year YEAR", fiscalYear, nil},
+	{"the? ( current|last|next|this|previous|past )? fiscal year", fiscalYear, []example{
+		{"1989-11-02", "Sales grew in [the current fiscal year].", "DATE", "1989", "1989"},
+	}},
+	{"the latest|recent|most quarter|period", latestQuarter, nil},
+	{"the|its|their|a quarter", latestQuarter, []example{
+		{"1989-11-02", "In the third quarter it lost money. Sales for [the quarter] fell.", "DATE", "1989-Q3", "1989-35"},
+	}},
+	{"the? year -? earlier|ago ORD? quarter|period|month|nine-month", yearEarlier, []example{
+		{"1989-11-02", "In the third quarter it lost more than in [the year-earlier quarter].", "DATE", "1988-Q3", "1988-35"},
+	}},
+	{"year - earlier|ago", yearEarlier, []example{
+		{"1989-11-02", "In the third quarter it lost more than the [year-earlier] sum.", "DATE", "1988-Q3", "1988-35"},
+	}},
+	{"a|one year ago|earlier|before", yearEarlier, []example{
+		{"1989-11-02", "In the third quarter it lost more than [a year earlier].", "DATE", "1988-Q3", "1988-35"},
+		{"2016-10-15", "The town was taken [a year ago].", "DATE", "2015", "2015"},
+	}},
+	{"the same|corresponding|comparable|similar quarter|period ( of )? last year|YEAR|a|year? ( ago|earlier )?", yearEarlier, nil},
+	{"the YEAR quarter|period", samePeriod, nil},
+	{"the full|whole|entire year", fullYear, []example{
+		{"1989-11-02", "Sales for [the full year] were up.", "DATE", "1989", "1989"},
+	}},
+}
+
+func quarterOf(m *match) (reading, bool) {
+	n, _ := m.val("ORD")
+	if n == -1 {
+		n = 4
+	}
+	if n < 1 || n > 4 || m.word(m.first+m.n, "-final", "century", "mile") || m.toks[m.first].caps == capital && m.next() == idCap && m.n == 2 && !m.dated() {
+		return reading{}, false
+	}
+	if m.next() == idHyphen && m.word(m.first+m.n+1, "final", "finals", "century") {
+		return reading{}, false
+	}
+	y, ok := m.val("YEAR")
+	if ok {
+		return reading{time: data.Quarter.Unit(date(y, time.Month(3*n-2), 1)), year: true}, true
+	}
+	now, known := m.now()
+	if !known {
+		return unknown("XXXX-Q" + string('0'+byte(n)))
+	}
+	y = now.Year()
+	q := (int(now.Month()) + 2) / 3
+	switch {
+	case m.pathHas("last"):
+		y--
+	case m.pathHas("next"):
+		y++
+	case m.pathHas("this"):
+	case m.hasYear && m.first-m.yearTok < 25 && !m.stopBetween(m.yearTok, m.first) && m.year < y:
+		y = m.year
+	default:
+		tense := m.tense(m.first, m.n)
+		switch {
+		case n > q && tense < 0 && n-q > 1, n > q && q == 1:
+			y--
+		case n < q && tense > 0 && q-n > 1:
+			y++
+		}
+	}
+	return plain(data.Quarter.Unit(date(y, time.Month(3*n-2), 1)))
+}
+
+func fiscalYear(m *match) (reading, bool) {
+	if y, ok := m.writtenYear(); ok {
+		return reading{time: data.YearTime(y), year: true}, true
+	}
+	if m.word(m.first+m.n, "ended", "ending", "that", "begins", "began") {
+		return reading{typ: data.DurationTimex, value: "P1Y", vague: true}, true
+	}
+	now, ok := m.now()
+	if !ok {
+		return unknown("XXXX")
+	}
+	y := now.Year()
+	if m.pathHas("last", "previous", "past") {
+		y--
+	} else if m.pathHas("next") {
+		y++
+	}
+	return plain(data.YearTime(y))
+}
+
+// latestQuarter is the quarter last named, or the last whole one before today.
+func latestQuarter(m *match) (reading, bool) {
+	if m.ref.Grain == data.Quarter {
+		return plain(m.ref)
+	}
+	if !m.dated() || m.word(m.first, "a") || m.pathHas("period") && !m.quarterly || m.word(m.first+m.n, "of", "century", "mile") {
+		return reading{}, false
+	}
+	return plain(unitAbout(m.today, quarter, -1))
+}
+
+// yearEarlier is the time a year before the one that is compared.
+func yearEarlier(m *match) (reading, bool) {
+	earlier := m.pathHas("earlier", "before")
+	if m.pathHas("before") && m.next() != idStop && m.next() != idComma {
+		return reading{}, false
+	}
+	n, named := m.val("ORD")
+	if y, ok := m.val("YEAR"); ok {
+		if m.ref.Grain == data.Quarter {
+			return plain(data.Quarter.Unit(date(y, m.ref.Start.Month(), 1)))
+		}
+		return plain(data.YearTime(y))
+	}
+	ref, ok := m.latest()
+	if m.dated() && !earlier && !m.quarterly && !m.narrative {
+		ref = data.Year.Unit(m.today)
+	}
+	if !ok {
+		return unknown("XXXX")
+	}
+	if named && n >= 1 && n <= 4 {
+		return plain(data.Quarter.Unit(date(ref.Start.Year()-1, time.Month(3*n-2), 1)))
+	}
+	if m.quarterly && m.dated() {
+		if ref.Grain != data.Quarter && ref.Grain != data.Year {
+			ref = unitAbout(m.today, quarter, -1)
+		}
+		if ref.Start.Year() < m.today.Year() && ref.Grain == data.Quarter && m.today.Month() > 3 {
+			// The last time named was itself the one compared with.
+			return plain(ref)
+		}
+	}
+	g := ref.Grain
+	if g < data.Month || g > data.Year {
+		g = data.Year
+	}
+	t := ref.Start.AddDate(-1, 0, 0)
+	return plain(g.Unit(t))
+}
+
+func samePeriod(m *match) (reading, bool) {
+	y, _ := m.val("YEAR")
+	if m.ref.Grain == data.Quarter {
+		return reading{time: data.Quarter.Unit(date(y, m.ref.Start.Month(), 1))}, true
+	}
+	return reading{time: data.YearTime(y), year: true}, true
+}
+
+func fullYear(m *match) (reading, bool) {
+	now, ok := m.now()
+	if !ok {
+		return unknown("XXXX")
+	}
+	y := now.Year()
+	if now.Month() < 4 && m.tense(m.first, m.n) < 0 {
+		y--
+	}
+	return plain(data.YearTime(y))
+}

@@ -1,0 +1,103 @@
+package when
+
+import (
+	"strconv"
+
+	"dateline/data"
+)
+
+// sets are times that come again.
+var sets = []rule{
+	{"every|each NUM? UNIT|UNITS", setOf, []example{
+		{"1998-03-31", "Thousands wait for it [each year].", "SET", "P1Y", ""},
+		{"1998-03-31", "It comes [every two weeks].", "SET", "P2W", ""},
+	}},
+	{"every other UNIT", setOf, nil},
+	{"every|each WEEKDAY ( morning|afternoon|evening|night )?", setOfDays, []example{
+		{"2016-10-15", "They march [every Monday].", "SET", "XXXX-WXX-1", ""},
+	}},
+	{"every|each MONTH", setOfMonths, []example{
+		{"1998-02-15", "They march [each July].", "SET", "XXXX-07", ""},
+	}},
+	{"every|each SEASON", setOfSeasons, nil},
+	{"every|each morning|afternoon|evening|night", setOfParts, nil},
+	{"WEEKDAYS", setOfDays, []example{
+		{"2016-10-15", "They march on [Mondays].", "SET", "XXXX-WXX-1", ""},
+	}},
+	{"WEEKDAY mornings|afternoons|evenings|nights", setOfDays, nil},
+	{"daily", setWord(day), []example{
+		{"2016-10-15", "It is bombed [daily].", "SET", "P1D", ""},
+	}},
+	{"everyday", setWord(day), nil},
+	{"nightly", setWord(day), nil},
+	{"hourly", setWord(hour), nil},
+	{"weekly", setWord(week), nil},
+	{"monthly", setWord(month), nil},
+	{"quarterly", setWord(quarter), nil},
+	{"annually|yearly", setWord(year), nil},
+	{"twice|once a|per UNIT", setOf, nil},
+	{"per UNIT", setOf, []example{
+		{"2016-10-15", "It makes two [per day].", "SET", "P1D", ""},
+	}},
+}
+
+func setReading(value string) (reading, bool) {
+	return reading{typ: data.SetTimex, value: value, vague: true}, true
+}
+
+func setOf(m *match) (reading, bool) {
+	n := 1
+	if v, ok := m.val("NUM"); ok {
+		n = v
+	}
+	if m.pathHas("other") {
+		n = 2
+	}
+	u := m.lengthUnit()
+	if u == second || u == 0 || m.word(m.first, "per") && u < day {
+		return reading{}, false
+	}
+	return setReading(length(n, u))
+}
+
+func setWord(unit int) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		if m.toks[m.first].caps == capital && (m.next() == idCap || m.previous() == idCap) {
+			return reading{}, false // People's Daily, Daily Star
+		}
+		return setReading(length(1, unit))
+	}
+}
+
+func setOfDays(m *match) (reading, bool) {
+	w, ok := m.val("WEEKDAY")
+	if !ok {
+		w, _ = m.val("WEEKDAYS")
+	}
+	if w == 0 {
+		return reading{}, false
+	}
+	value := "XXXX-WXX-" + strconv.Itoa(w)
+	if p := m.part(); p > 0 {
+		value += dayParts[p].value
+	} else if m.n == 2 && m.has("WEEKDAY") {
+		for k := m.first; k < m.first+m.n; k++ {
+			if v, ok := m.g.lex.classes["DAYPARTS"].values[m.toks[k].id]; ok {
+				value += dayParts[int(v)].value
+			}
+		}
+	}
+	return setReading(value)
+}
+
+func setOfMonths(m *match) (reading, bool) {
+	v, _ := m.val("MONTH")
+	return setReading("XXXX-" + string(append2(nil, v)))
+}
+
+func setOfSeasons(m *match) (reading, bool) {
+	v, _ := m.val("SEASON")
+	return setReading("XXXX-" + seasonValues[v%4])
+}
+
+func setOfParts(m *match) (reading, bool) { return setReading("XXXX-XX-XX" + dayParts[m.part()].value) }

@@ -1,0 +1,233 @@
+package when
+
+import (
+	"strconv"
+	"time"
+
+	"dateline/data"
+)
+
+// weekdays are days by their name or by their distance from today, and their parts.
+var weekdays = []rule{
+	{
+		"WEEKDAY", byWeekday(0), []example{
+			{"2016-10-15", "Lavrov said on [Friday] that he had no expectations.", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-15", "Charities called for a truce on [Saturday].", "DATE", "2016-10-15", "2016-10-15"},
+			{"2016-10-15", "Kerry will be in London on [Sunday].", "DATE", "2016-10-16", "2016-10-16"},
+			{"", "They met on [Friday].", "DATE", "XXXX-WXX-5", ""},
+		},
+	},
+	{"last|past WEEKDAY", byWeekday(-1), []example{
+		{"2016-10-15", "They had met [last Saturday].", "DATE", "2016-10-08", "2016-10-08"},
+	}},
+	{"next|coming WEEKDAY", byWeekday(+1), []example{
+		{"2016-10-15", "They meet again [next Tuesday].", "DATE", "2016-10-18", "2016-10-18"},
+	}},
+	{"this WEEKDAY", byWeekday(0), []example{
+		{"2016-10-12", "They will meet [this Saturday].", "DATE", "2016-10-15", "2016-10-15"},
+	}},
+	{"the? previous|following|next|coming|same|preceding WEEKDAY", fromLatest, []example{
+		{"1989-10-27", "Stocks fell on Oct. 13. On [the previous Friday] they had risen.", "DATE", "1989-10-06", "1989-10-06"},
+	}},
+	{"WEEKDAY last|this|next week", weekdayOfWeek, []example{
+		{"2016-10-15", "It was hit on [Tuesday last week].", "DATE", "2016-10-04", "2016-10-04"},
+	}},
+	{"WEEKDAY -? ( morning|afternoon|evening|night|noon|midday|midnight|dawn|mornings )", partOfWeekday(0), []example{
+		{"2016-10-15", "It was hit on [Friday night].", "TIME", "2016-10-14TNI", "2016-10-14T18Z/2016-10-14T23Z"},
+	}},
+	{"last WEEKDAY morning|afternoon|evening|night", partOfWeekday(-1), nil},
+	{"next WEEKDAY morning|afternoon|evening|night", partOfWeekday(+1), nil},
+	{"noon|midday|midnight ( on )? WEEKDAY", partOfWeekday(0), []example{
+		{"1991-02-16", "The deadline was [noon Saturday].", "TIME", "1991-02-16T12:00", "1991-02-16T12:00Z"},
+	}},
+	{"the? morning|afternoon|evening|night of? WEEKDAY", partOfWeekday(0), nil},
+	{"TODAY", relativeDay, []example{
+		{"2016-10-15", "The ministers met [today].", "DATE", "2016-10-15", "2016-10-15"},
+		{"1990-01-04", "IT WAS FOUND [YESTERDAY AFTERNOON] IN A VAN.", "TIME", "1990-01-03TAF", "1990-01-03T12Z/1990-01-03T17Z"},
+		{"2016-10-15", "The talks begin [tonight].", "TIME", "2016-10-15TNI", "2016-10-15T18Z/2016-10-15T23Z"},
+	}},
+	{"TODAY morning|afternoon|evening|night|noon|midday|midnight", relativeDay, nil},
+	{"last night", relativeDay, []example{
+		{"2016-10-15", "The city was bombed [last night].", "TIME", "2016-10-14TNI", "2016-10-14T18Z/2016-10-14T23Z"},
+	}},
+	{"overnight", relativeDay, []example{
+		{"2016-10-15", "Shells fell [overnight] on the town.", "TIME", "2016-10-15TNI", "2016-10-15T00Z/2016-10-15T05Z"},
+	}},
+	{"this morning|afternoon|evening", relativeDay, []example{
+		{"2016-10-15", "He arrived [this morning].", "TIME", "2016-10-15TMO", "2016-10-15T06Z/2016-10-15T11Z"},
+	}},
+	{"the day before yesterday", relativeDay, []example{
+		{"2016-10-15", "He left [the day before yesterday].", "DATE", "2016-10-13", "2016-10-13"},
+	}},
+	{"the day after tomorrow", relativeDay, nil},
+	{"the? next|following|previous|same|that same? morning|afternoon|evening|night", partOfLatest, []example{
+		{"", "It was 14 April 1865. He died [the next morning].", "TIME", "1865-04-15TMO", "1865-04-15T06Z/1865-04-15T11Z"},
+	}},
+	{"that morning|afternoon|evening|night", partOfLatest, nil},
+	{"in|during|by|of < the morning|afternoon|evening|night >", partOfLatest, nil},
+	{"by|at|until|before|around|after|about|from|since|till < dawn|noon|midday|midnight|daybreak|dusk >", partOfLatest, []example{
+		{"", "On 6 June 1944 troops landed at [dawn].", "TIME", "1944-06-06TMO", "1944-06-06T06Z/1944-06-06T11Z"},
+	}},
+	{"by|at < night >", partUnknown, nil},
+}
+
+func byWeekday(dir int) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		w, _ := m.val("WEEKDAY")
+		t, _ := m.tokenOf("WEEKDAY", 0)
+		if t.caps == small {
+			return reading{}, false
+		}
+		if m.has("SHORTDAY") && m.n == 1 {
+			// Sun, Sat and Wed are other words too.
+			if m.text[t.end-1] != '.' && m.next() != idComma || t.caps == capitals || w == 7 && !m.word(m.first-1, "on") {
+				return reading{}, false
+			}
+		}
+		d, ok := m.weekday(w, dir)
+		if !ok {
+			return unknown("XXXX-WXX-" + strconv.Itoa(w))
+		}
+		return plain(data.Day.Unit(d))
+	}
+}
+
+// fromLatest is a weekday before or after the last time named.
+func fromLatest(m *match) (reading, bool) {
+	w, _ := m.val("WEEKDAY")
+	ref, ok := m.latest()
+	if !ok || ref.Grain > data.Day {
+		return byWeekday(0)(m)
+	}
+	back := ((int(ref.Start.Weekday())+6)%7 + 1 - w + 7) % 7
+	switch {
+	case m.pathHas("same"):
+	case m.pathHas("previous", "preceding"):
+		if back == 0 {
+			back = 7
+		}
+	default:
+		back -= 7
+	}
+	return plain(data.Day.Unit(data.Day.Floor(ref.Start).AddDate(0, 0, -back)))
+}
+
+func weekdayOfWeek(m *match) (reading, bool) {
+	w, _ := m.val("WEEKDAY")
+	now, ok := m.now()
+	if !ok {
+		return unknown("XXXX-WXX-" + strconv.Itoa(w))
+	}
+	n := 0
+	if m.pathHas("last") {
+		n = -1
+	} else if m.pathHas("next") {
+		n = 1
+	}
+	return plain(data.Day.Unit(data.Week.Floor(now).AddDate(0, 0, 7*n+w-1)))
+}
+
+// dayParts are the hours of the parts of the day, from and to, and their values.
+var dayParts = map[int]struct {
+	from, to int
+	value    string
+	minute   bool
+}{
+	morning: {6, 12, "TMO", false}, afternoon: {12, 18, "TAF", false}, evening: {18, 24, "TEV", false}, nightTime: {18, 24, "TNI", false},
+	daytime: {6, 18, "TDT", false}, noon: {12, 12, "T12:00", true}, midnight: {24, 24, "T24:00", true}, dawn: {6, 12, "TMO", false},
+}
+
+// partOf is a part of a day.
+func partOf(d time.Time, part int) reading {
+	p := dayParts[part]
+	d = data.Day.Floor(d)
+	value := valueOf(data.Day.Unit(d)) + p.value
+	if p.minute {
+		return reading{typ: data.ClockTimex, value: value, time: data.Minute.Unit(d.Add(time.Duration(p.from) * time.Hour))}
+	}
+	return reading{typ: data.ClockTimex, value: value, time: data.Time{
+		Start: d.Add(time.Duration(p.from) * time.Hour), End: d.Add(time.Duration(p.to) * time.Hour), Grain: data.Hour,
+	}}
+}
+
+func unknownPart(part int) (reading, bool) {
+	return reading{typ: data.ClockTimex, value: "XXXX-XX-XX" + dayParts[part].value, vague: true}, part != 0
+}
+
+func (m *match) part() int {
+	for k := m.first; k < m.first+m.n; k++ {
+		if v, ok := m.g.lex.classes["DAYPART"].values[m.toks[k].id]; ok {
+			return int(v)
+		}
+	}
+	return 0
+}
+
+func partOfWeekday(dir int) func(*match) (reading, bool) {
+	return func(m *match) (reading, bool) {
+		w, _ := m.val("WEEKDAY")
+		d, ok := m.weekday(w, dir)
+		if !ok {
+			return reading{typ: data.ClockTimex, value: "XXXX-WXX-" + strconv.Itoa(w) + dayParts[m.part()].value, vague: true}, true
+		}
+		return partOf(d, m.part()), true
+	}
+}
+
+func relativeDay(m *match) (reading, bool) {
+	now, ok := m.now()
+	part, n := m.part(), 0
+	if v, day := m.val("TODAY"); day {
+		n = v
+	}
+	switch {
+	case m.word(m.first, "tonight"):
+		part = nightTime
+	case m.word(m.first, "last"):
+		n = -1
+	case m.word(m.first, "overnight"):
+		if !ok {
+			return unknownPart(nightTime)
+		}
+		d := data.Day.Floor(now)
+		return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + "TNI", time: data.Time{Start: d, End: d.Add(6 * time.Hour), Grain: data.Hour}}, true
+	case m.word(m.first+2, "before"):
+		n = -2
+	case m.word(m.first+2, "after"):
+		n = 2
+	}
+	switch {
+	case !ok && part > 0:
+		return unknownPart(part)
+	case !ok:
+		return unknown("XXXX-XX-XX")
+	case part > 0:
+		return partOf(now.AddDate(0, 0, n), part), true
+	}
+	return plain(data.Day.Unit(now.AddDate(0, 0, n)))
+}
+
+func partOfLatest(m *match) (reading, bool) {
+	ref, ok := m.latest()
+	part := m.part()
+	if part == 0 {
+		switch { // dusk and daybreak
+		case m.pathHas("dusk"):
+			part = evening
+		default:
+			part = dawn
+		}
+	}
+	if !ok || ref.Grain > data.Day {
+		return unknownPart(part)
+	}
+	n := 0
+	if m.pathHas("next", "following") {
+		n = 1
+	} else if m.pathHas("previous") {
+		n = -1
+	}
+	return partOf(ref.Start.AddDate(0, 0, n), part), true
+}
+
+func partUnknown(m *match) (reading, bool) { return unknownPart(m.part()) }

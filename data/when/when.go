@@ -1,0 +1,360 @@
+// Package when finds the time expressions of English news and says what they
+// mean: as TIMEX3 does (type and value), and as an interval of the calendar.
+//
+// Start with [New] and [Tagger.Find]. What an expression means hangs on when
+// the article was published, which is given, on the times named before it and
+// on the tense of its clause, which the tagger keeps track of itself.
+//
+// # Rules
+//
+// Each family of expressions has a file with a table of rules: dates.go,
+// weekdays.go, units.go, durations.go, sets.go, clocks.go, eras.go,
+// quarters.go, holidays.go, refs.go and modifiers.go. A rule is a pattern of
+// words and classes of words, a function that gives it its meaning, and
+// examples, which are its tests. Patterns are described at parsePattern, the
+// classes of words are listed in lexicon.go. Of the patterns that fit at a word
+// the one with the longest span is taken, of equal ones that of the rule that
+// stands first.
+//
+// # Method
+//
+// The text is cut into words and numbers once, each word looked up in one hash
+// table. All patterns are one trie; a word that begins none costs one look at
+// an empty list. Nothing is allocated but the result.
+//
+// # Conventions
+//
+// Spans follow TimeML: articles, early and late, and the end of are inside
+// ("the end of 1998", "early next week"), prepositions are not. So are
+// possessives. From … to and between … and are two expressions; since, until,
+// before and after are outside the span. Yet Time holds what the text says with
+// them: of "since 22 September" it is open at its end, and both ends of "from 9
+// to 12 May" carry the whole interval. Value is always that of the words of the
+// span alone.
+//
+// Weeks begin on Monday. The parts of the day are in the clock of the place,
+// which is taken for UTC: morning 06 to 12, afternoon 12 to 18, evening and
+// night 18 to 24. Clock times with a zone are converted.
+//
+// # Limits
+//
+// Expressions that name an event ("two days after the invasion") are read as
+// far as their measure. Fiscal years are taken for calendar years. Seasons are
+// the northern ones. Ramadan is that of the tabular calendar, a day about from
+// the one observed.
+package when
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/data"
+	"dateline/geo"
+)
+
+// A Tagger finds time expressions. It may be used by many goroutines.
+type Tagger struct {
+	julian bool
+}
+
+// An Option changes how a [Tagger] reads.
+type Option func(*Tagger)
+
+// Julian makes dates before 15 October 1582 Julian ones, as sources of their
+// time have them: 12 October 1492 is then 21 October of the program's
+// calendar. Without it they are taken as they stand.
+func Julian() Option { return func(t *Tagger) { t.julian = true } }
+
+// New returns a tagger. The tables are made at the first use of any.
+func New(options ...Option) *Tagger {
+	t := new(Tagger)
+	for _, o := range options {
+		o(t)
+	}
+	return t
+}
+
+var compiled = sync.OnceValue(func() *grammar {
+	g, err := newGrammar(families)
+	if err != nil {
+		panic("when: " + err.Error()) // a table in this package is wrong; its tests say so first
+	}
+	return g
+})
+
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+// maxKept is the number of tokens beyond which the room for them is not kept.
+const maxKept = 1 << 18
+
+// Find appends the time expressions of the text, in order and not overlapping.
+// published is when the text was; where it is zero, "last week" and its like
+// have a value with X for what is not known, and no Time.
+func (t *Tagger) Find(text string, published data.Time, into []data.Timex) []data.Timex {
+	s := scans.Get().(*scan)
+	s.begin(compiled(), text, published)
+	s.julian = t.julian
+	for i := 0; i < len(s.toks); {
+		m, ok := s.at(i, true)
+		if !ok {
+			i++
+			continue
+		}
+		into = s.accept(i, m, into)
+		i += m.n
+	}
+	s.end()
+	return into
+}
+
+// A scan is the state while one text is read.
+type scan struct {
+	g      *grammar
+	text   string
+	toks   []token
+	julian bool
+
+	published data.Time
+	today     time.Time // its day; zero where the text is undated
+	narrative bool      // tells of years long before its publication, or has none
+	ancient   bool      // counts its years before Christ
+	quarterly bool      // the times it compares are quarters
+
+	ref        data.Time // the last time named
+	refTok     int       // the token after it
+	year       int       // the last year named or meant, with hasYear
+	hasYear    bool
+	yearTok    int
+	lastTok    int // the token after the last expression
+	lastTimex  int // index of the last one in the result, -1 before the first
+	firstTimex int
+}
+
+// begin readies the scan for a text.
+func (s *scan) begin(g *grammar, text string, published data.Time) {
+	*s = scan{g: g, text: text, toks: s.toks[:0], published: published, lastTimex: -1}
+	s.toks = g.lex.lex(text, s.toks)
+	if !published.IsZero() && published.Grain <= data.Month && published.Start.After(data.Earliest) {
+		s.today = data.Day.Floor(published.Start)
+	} else if !published.IsZero() && published.Grain == data.Year && published.Start.After(data.Earliest) {
+		s.today = published.Start
+	}
+	s.survey()
+}
+
+func (s *scan) end() {
+	if cap(s.toks) > maxKept {
+		s.toks = nil
+	}
+	s.text = ""
+	scans.Put(s)
+}
+
+// survey decides what kind of text it is. A narrative names many years far from
+// the one of its publication, and few days by their distance from today.
+func (s *scan) survey() {
+	years, near, ancient := 0, 0, 0
+	for i := range s.toks {
+		switch t := &s.toks[i]; {
+		case t.id == idYear:
+			if y := int(t.val); !s.dated() || y < s.today.Year()-2 {
+				years++
+			}
+		case s.g.is(t.id, classDeictic):
+			near++
+		case s.g.is(t.id, classBC):
+			ancient++
+		}
+	}
+	if ancient > 3 && ancient > near {
+		s.ancient = true
+	}
+	s.narrative = s.ancient || years > 5 && years > 2*near || !s.dated()
+}
+
+func (s *scan) dated() bool { return !s.today.IsZero() }
+
+// A match is a rule that fits the text, while its meaning is worked out.
+type match struct {
+	*scan
+	path    []*element
+	first   int // token
+	n       int // tokens of the span
+	inner   inner
+	reading reading
+}
+
+// A reading is what an expression means.
+type reading struct {
+	typ   data.TimexType
+	value string
+	time  data.Time
+	mod   data.TimexMod
+	vague bool // not a time to reckon others from
+	year  bool // says its year
+}
+
+// at returns the best match that begins at token i.
+func (s *scan) at(i int, composed bool) (match, bool) {
+	roots := s.g.roots[s.toks[i].id]
+	if len(roots) == 0 {
+		return match{}, false
+	}
+	var found [maxCandidates]candidate
+	n := s.walk(i, i, roots, nil, &found, 0, composed)
+	for {
+		b := best(found[:n])
+		if b < 0 {
+			return match{}, false
+		}
+		c := found[b]
+		found[b].end = nil
+		m := match{scan: s, path: c.end.path, first: i, n: c.n, inner: c.inner}
+		if r, ok := c.end.rule.means(&m); ok && r.sound() {
+			m.reading = r
+			return m, true
+		}
+	}
+}
+
+// sound reports whether a reading lies within the program's years and holds
+// some time.
+func (r *reading) sound() bool {
+	if r.time.IsZero() {
+		return r.value != ""
+	}
+	return r.time.Start.Before(r.time.End) && !r.time.Start.Before(data.Earliest) && !r.time.End.After(data.Latest)
+}
+
+// accept appends the expression to the result and remembers its time.
+func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
+	r := m.reading
+	x := data.Timex{
+		Span: geo.Span{Start: int(s.toks[i].start), End: int(s.toks[i+m.n-1].end)},
+		Type: r.typ, Value: r.value, Time: r.time, Mod: r.mod,
+	}
+	if x.Value == "" {
+		x.Value = valueOf(r.time)
+	}
+	if !r.time.IsZero() && !r.vague {
+		s.ref, s.refTok = r.time, i+m.n
+		if r.time.Start.Year() == r.time.End.Add(-1).Year() || r.time.Grain <= data.Season {
+			if r.year || s.narrative {
+				s.year, s.hasYear, s.yearTok = r.time.Start.Year(), true, i+m.n
+			}
+		}
+		if r.time.Grain == data.Quarter {
+			s.quarterly = true
+		}
+	}
+	into = append(into, x)
+	s.reach(i, m, into)
+	s.lastTok, s.lastTimex = i+m.n, len(into)-1
+	return into
+}
+
+// reach widens the time of the last expression by the words before it: since,
+// until, before, after, and from … to and between … and with the one before.
+func (s *scan) reach(i int, m match, into []data.Timex) {
+	x := &into[len(into)-1]
+	if x.Time.IsZero() || x.Type > data.ClockTimex || m.reading.vague || i == 0 || s.toks[i].gap == broken || x.Time.Modifier == data.Before || x.Time.Modifier == data.After {
+		return
+	}
+	word := func(k int) string {
+		if k < 0 || k >= len(s.toks) {
+			return ""
+		}
+		return s.text[s.toks[k].start:s.toks[k].end]
+	}
+	prev := word(i - 1)
+	if s.lastTimex >= 0 && s.lastTok == i-1 && s.lastTok > 0 {
+		a := &into[s.lastTimex]
+		opening := word(s.lastTok - 1 - s.tokensOf(a, s.lastTok))
+		to := strings.EqualFold(prev, "to") || strings.EqualFold(prev, "until") || strings.EqualFold(prev, "through") || strings.EqualFold(prev, "till")
+		if s.toks[i-1].id == idDash || s.toks[i-1].id == idHyphen || to && !strings.EqualFold(opening, "to") ||
+			strings.EqualFold(prev, "and") && strings.EqualFold(opening, "between") {
+			from := a.Time
+			if from.Modifier == data.After {
+				from.Modifier = data.Plain
+				from.End = from.Grain.Next(from.Start)
+			}
+			if !from.IsZero() && a.Type <= data.ClockTimex && from.Modifier != data.Before {
+				if t := from.Through(x.Time); !t.IsZero() && t.Start.Before(x.Time.Start) {
+					a.Time, x.Time = t, t
+				}
+			}
+			return
+		}
+	}
+	if k := i + m.n; k < len(s.toks) && s.toks[k].id == idClitic {
+		return // "before Monday's talks"
+	}
+	t := x.Time
+	switch {
+	case strings.EqualFold(prev, "since"):
+		x.Time = data.Time{Start: t.Start, End: data.Latest, Grain: t.Grain, Modifier: data.After}
+	case strings.EqualFold(prev, "until"), strings.EqualFold(prev, "till"):
+		x.Time = data.Time{Start: data.Earliest, End: t.End, Grain: t.Grain, Modifier: data.Before}
+	case strings.EqualFold(prev, "before") && t.Start.After(data.Earliest):
+		x.Time = data.Time{Start: data.Earliest, End: t.Start, Grain: t.Grain, Modifier: data.Before}
+	case strings.EqualFold(prev, "after") && t.End.Before(data.Latest):
+		x.Time = data.Time{Start: t.End, End: data.Latest, Grain: t.Grain, Modifier: data.After}
+	}
+}
+
+// tokensOf counts the tokens of an expression that ends before token k.
+func (s *scan) tokensOf(x *data.Timex, k int) int {
+	n := 0
+	for k > 0 && int(s.toks[k-1].start) >= x.Start {
+		k--
+		n++
+	}
+	return n
+}
+
+// A family is a table of rules about one kind of expression.
+type family struct {
+	name  string
+	rules []rule
+}
+
+// A rule gives a pattern its meaning. means reports false where the words mean
+// something else.
+type rule struct {
+	pattern  string
+	means    func(m *match) (reading, bool)
+	examples []example
+}
+
+// An example is a test of its rule: a text with the expression in brackets, or
+// none where nothing is to be found there.
+type example struct {
+	published string // EDTF; may be empty
+	text      string
+	typ       string
+	value     string
+	edtf      string // of Time; empty for no time
+}
+
+// families are all rules. Where two patterns fit the same words, the first
+// counts.
+var families = []family{
+	{"dates", dates},
+	{"eras", eras},
+	{"weekdays", weekdays},
+	{"units", units},
+	{"quarters", quarters},
+	{"clocks", clocks},
+	{"holidays", holidays},
+	{"durations", durations},
+	{"sets", sets},
+	{"refs", refs},
+	{"modifiers", modifiers},
+}
+
+// macros are pieces of patterns.
+var macros = map[string]string{
+	"qty": `( a|an|NUM | FEW | a few|couple|dozen | a couple of | half a|an | another NUM? | NUM more | some NUM|DECIMAL | DECIMAL | NUM FRACT | a NUM | just|only NUM )`,
+	"few": `( NUM | FEW | couple of? | NUM or so )`,
+}
