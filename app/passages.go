@@ -105,7 +105,7 @@ func (d dates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	bins := d.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
-		out[i] = timeline.Bin(b)
+		out[i] = timeline.Bin{Start: b.Start, End: b.End, Count: b.Count, Vague: b.Vague}
 	}
 	return out
 }

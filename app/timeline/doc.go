@@ -6,13 +6,26 @@
 // inside the program; the user reads and writes the last day that is in.
 //
 // The bars are days, weeks, months, years, decades or centuries, the finest
-// that are wide enough to be seen; a passage dated no closer than a month is
-// drawn pale in every day of it. The brush snaps to the bars.
+// that are wide enough to be seen; a [Source] may divide them by what is
+// reported. What is dated no closer than by a longer time is drawn pale: on the
+// bars it is spread over its interval, or stands in every bar of it where the
+// source tells no more, and a [VagueSource] has it drawn as a band under the
+// bars too, from its first day to its last. What has no date at all is counted
+// in a lane at the right end. The brush snaps to the bars.
+//
+// # Play
+//
+// [Timeline.Play] moves the range on, step by step, and stops at the last date.
+// [Pace] says how: by bars or by a grain, so many steps a second, sliding or
+// growing. It steps whole units and tells of each; only the drawn range glides
+// between them. It waits while the owner is busy, stops when the user takes
+// hold of the bars, and never runs where it isn't seen. An owner that can tell
+// that its window is put away should call [Timeline.Pause] then.
 //
 // # Mouse and keys
 //
 // Drag over the bars to choose a range, drag its ends or its middle to change
-// it, click a bar to choose that; double click or Escape chooses all dates. The
+// it, click a bar or a band to choose that; double click or Escape chooses all dates. The
 // wheel zooms about the pointer, sideways it pans, and so does dragging the
 // axis; a double click on the axis shows the whole again, and so does the button.
 // With the focus on the bars:
@@ -24,6 +37,7 @@
 //	0                    the whole
 //	Page Up, Page Down   pan
 //	Home, End            the first bar, the last bar
+//	Space                play, pause
 //	Escape               all dates
 //
 // # Years

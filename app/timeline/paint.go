@@ -4,12 +4,16 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"dateline/app/symbol"
 )
 
 // A bar is a [Bin] as it is drawn: seconds instead of times.
 type bar struct {
 	from, to     float64
 	count, vague int
+	pale         float64 // what is drawn pale on top: all that may lie in it, or its share
+	by           [symbol.Groups]int
 }
 
 // colors are what the bars are painted with.
@@ -19,6 +23,8 @@ type colors struct {
 	veil         color.RGBA // behind the range
 	axis         color.RGBA
 	under        color.RGBA // behind the bar under the pointer
+	groups       [symbol.Groups]color.RGBA
+	offGroups    [symbol.Groups]color.RGBA
 }
 
 // A picture is the bars of what is shown, painted pixel by pixel into an image
@@ -31,13 +37,22 @@ type picture struct {
 type scene struct {
 	axis     axis
 	bars     []bar // of the view, in order
-	most     int   // passages of the highest bar
+	bands    []band
+	most     float64 // passages of the highest bar
+	stacked  bool    // some bar is divided by groups
 	from, to float64
 	brushed  bool
-	hover    int // number of the bar under the pointer, or -1
+	hover    int     // number of the bar under the pointer, or -1
+	width    float32 // of all, in the canvas's units
+	onBand   int     // number of the band under the pointer, or -1
 	ticks    []tick
-	base     float32 // height of the axis, in the canvas's units
+	base     float32 // foot of the bars, in the canvas's units
+	foot     float32 // of the bands: where the axis is
 	colors   *colors
+
+	undated     int
+	undatedOn   bool    // they are shown too
+	undatedHigh float32 // of their bar
 }
 
 // paint draws the scene at w by h pixels.
@@ -46,19 +61,21 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 		p.img = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
 	clear(p.img.Pix)
-	if s.axis.width <= 0 || w == 0 || h == 0 {
+	if s.axis.width <= 0 || s.width <= 0 || w == 0 || h == 0 {
 		return p.img
 	}
-	scale := float64(w) / float64(s.axis.width)
+	scale := float64(w) / float64(s.width)
+	wide := float64(s.axis.width) * scale
 	px := func(sec float64) int {
-		x := (sec - s.axis.view.from) / s.axis.view.width() * float64(w)
-		return int(math.Round(min(max(x, -1e6), 1e6)))
+		x := (sec - s.axis.view.from) / s.axis.view.width() * wide
+		return int(math.Round(min(max(x, -1e6), wide)))
 	}
 	line := max(1, int(math.Round(scale)))
 	base := min(int(math.Round(float64(s.base)*scale)), h)
+	foot := min(int(math.Round(float64(s.foot)*scale)), h)
 
 	if s.brushed {
-		p.fill(px(s.from), 0, px(s.to), base, s.colors.veil)
+		p.fill(px(s.from), 0, px(s.to), foot, s.colors.veil)
 	}
 	if s.hover >= 0 && s.hover < len(s.bars) {
 		b := s.bars[s.hover]
@@ -72,17 +89,42 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 			x1 -= line // a gap, so that bars can be told apart
 		}
 		x1 = max(x1, x0+1)
-		high := func(n int) int {
-			if n == 0 {
+		high := func(n float64) int {
+			if n <= 0 {
 				return 0
 			}
-			return max(int(math.Round(room*float64(n)/float64(max(s.most, 1)))), 2*line)
+			return max(int(math.Round(room*n/max(s.most, 1))), line)
 		}
-		top := high(b.count + b.vague)
-		mid := min(high(b.count), top)
-		draw := func(x0, x1 int, sure, pale color.RGBA) {
+		mid := high(float64(b.count))
+		if b.count > 0 {
+			mid = max(mid, 2*line)
+		}
+		top := max(high(float64(b.count)+b.pale), mid)
+		if b.pale > 0 {
+			top = max(top, mid+line)
+		}
+		draw := func(x0, x1 int, on bool) {
+			sure, pale, groups := s.colors.off, s.colors.offPale, &s.colors.offGroups
+			if on {
+				sure, pale, groups = s.colors.bar, s.colors.pale, &s.colors.groups
+			}
 			p.fill(x0, base-top, x1, base-mid, pale)
-			p.fill(x0, base-mid, x1, base, sure)
+			if !s.stacked {
+				p.fill(x0, base-mid, x1, base, sure)
+				return
+			}
+			// From the foot up, in the order of the legend.
+			y, told := base, 0
+			for _, g := range stackOrder {
+				if g != symbol.Named {
+					told += b.by[g]
+				} else {
+					told = b.count
+				}
+				up := base - int(math.Round(float64(mid)*float64(told)/float64(max(b.count, 1))))
+				p.fill(x0, up, x1, y, groups[g])
+				y = up
+			}
 		}
 		// Of a bar that the range cuts, only what lies in it is drawn so.
 		on0, on1 := x0, x1
@@ -94,20 +136,66 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 				on1 = max(min(x1, px(s.to)), on0+1)
 			}
 		}
-		draw(x0, on0, s.colors.off, s.colors.offPale)
-		draw(on0, on1, s.colors.bar, s.colors.pale)
-		draw(on1, x1, s.colors.off, s.colors.offPale)
+		draw(x0, on0, false)
+		draw(on0, on1, true)
+		draw(on1, x1, false)
 	}
-	p.fill(0, base, w, base+line, s.colors.axis)
+	if foot > base {
+		p.bands(s, px, base, scale)
+	}
+	right := int(math.Round(wide))
+	p.fill(0, foot, right, foot+line, s.colors.axis)
+	if s.undated > 0 {
+		x0, x1 := w-int((undatedWide-14)*scale), w-int(14*scale)
+		c := s.colors.bar
+		if !s.undatedOn {
+			c = s.colors.off
+		}
+		p.hatch(x0, base-int(math.Round(float64(s.undatedHigh)*scale)), x1, base, max(2, int(2*scale)), c)
+		p.fill(x0-int(6*scale), base, x1+int(6*scale), base+line, s.colors.axis)
+	}
 	for _, t := range s.ticks {
 		x := px(t.at)
 		long := 4 * line
 		if t.major {
 			long = 6 * line
 		}
-		p.fill(x, base, x+line, base+long, s.colors.axis)
+		p.fill(x, foot, x+line, foot+long, s.colors.axis)
 	}
 	return p.img
+}
+
+// bands draws what is dated vaguely as long as it may be.
+func (p *picture) bands(s *scene, px func(float64) int, base int, scale float64) {
+	for i := len(s.bands) - 1; i >= 0; i-- { // what counts most on top
+		b := &s.bands[i]
+		y := base + int(math.Round((3+float64(b.row)*bandStep)*scale))
+		x0, x1 := px(b.from), px(b.to)
+		x1 = max(x1-1, x0+2)
+		c := s.colors.bar
+		if s.brushed && (b.to <= s.from || b.from >= s.to) {
+			c = s.colors.off
+		}
+		k := 0.3 + 0.4*b.strength
+		if i == s.onBand {
+			k = 1
+		}
+		high := int(math.Round(bandHigh * scale))
+		p.fill(x0, y, x1, y+high, faded(c, k))
+		// Ends that are seen say that it ends there; open ones run out of view.
+		line := max(1, int(math.Round(scale)))
+		p.fill(x0, y, x0+line, y+high, faded(c, 0.9))
+		p.fill(x1-line, y, x1, y+high, faded(c, 0.9))
+	}
+}
+
+// stackOrder is the order of the groups in a bar, from its foot.
+var stackOrder = [...]symbol.Group{symbol.Force, symbol.Dispute, symbol.Help, symbol.Talk, symbol.Calamity, symbol.Named}
+
+// faded is a premultiplied colour that is seen through.
+func faded(c color.RGBA, k float64) color.RGBA {
+	f := func(v uint8) uint8 { return uint8(float64(v)*k + 0.5) }
+	return color.RGBA{f(c.R), f(c.G), f(c.B), f(c.A)}
 }
 
 // fill gives a rectangle a colour, in place of what was there: all colours may

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/app/symbol"
 	"dateline/data"
 )
 
@@ -31,7 +32,15 @@ type plot struct {
 	widget.BaseWidget
 	changed func() // the user has moved the brush
 	viewed  func() // all dates are shown, or no longer
+	pressed func() // the user has taken hold of something
+	toggled func() // space: play or pause
 	now     func() time.Time
+
+	undated       int // passages without a date
+	withUndated   bool
+	undatedTapped func() // may be nil
+	noun          string
+	glide         glide
 
 	source Source
 	known  map[data.Grain]stretch // what the source was asked for last
@@ -39,9 +48,10 @@ type plot struct {
 	scene  scene
 	whole  bool // all of the domain is shown, and shall be
 
-	brush brush
-	press press
-	mouse float32 // where the pointer is, or below 0
+	brush  brush
+	press  press
+	mouse  float32 // where the pointer is, or below 0
+	mouseY float32
 
 	picture picture
 	colors  colors
@@ -53,6 +63,9 @@ type plot struct {
 	tip     *canvas.Text
 	tipBack *canvas.Rectangle
 	nothing *canvas.Text
+
+	undatedWord, undatedCount *canvas.Text
+
 	labels  []*canvas.Text
 	objects []fyne.CanvasObject
 	focused bool
@@ -74,7 +87,8 @@ func newHandle() handle {
 // A stretch is bars of one grain, all that touch a span of time.
 type stretch struct {
 	seconds
-	bars []bar
+	bars  []bar
+	vague []Vague
 }
 
 // A press is what the mouse holds.
@@ -98,6 +112,7 @@ const (
 	onRight
 	inside
 	onAxis
+	onUndated
 )
 
 var (
@@ -117,8 +132,9 @@ func newPlot(changed, viewed func()) *plot {
 		left: newHandle(), right: newHandle(),
 		ring: &canvas.Rectangle{StrokeWidth: 1}, most: &canvas.Text{}, tip: &canvas.Text{},
 		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{},
+		undatedWord: &canvas.Text{}, undatedCount: &canvas.Text{}, noun: "passage",
 	}
-	p.scene.hover = -1
+	p.scene.hover, p.scene.onBand = -1, -1
 	p.scene.colors = &p.colors
 	p.raster = canvas.NewRaster(func(w, h int) image.Image { return p.picture.paint(&p.scene, w, h) })
 	p.raster.ScaleMode = canvas.ImageScalePixels
@@ -187,17 +203,34 @@ func (p *plot) showRange() {
 	}
 }
 
-// bars are those of a grain that touch the view. The source is asked for as
-// much again at both sides, so that panning seldom asks it.
-func (p *plot) bars(g data.Grain, view seconds) []bar {
+// stretch is what the source tells by a grain of a view and its surroundings:
+// it is asked for as much again at both sides, so that panning seldom asks it.
+func (p *plot) stretch(g data.Grain, view seconds) stretch {
 	s, ok := p.known[g]
-	if !ok || view.from < s.from || view.to > s.to {
-		s = stretch{seconds: seconds{view.from - view.width(), view.to + view.width()}, bars: s.bars[:0]}
-		for _, b := range p.source.Bins(g, fromInstant(atSecond(s.from)), toInstant(atSecond(s.to))) {
-			s.bars = append(s.bars, bar{instant(b.Start), instant(b.End), b.Count, b.Vague})
-		}
-		p.known[g] = s
+	if ok && view.from >= s.from && view.to <= s.to {
+		return s
 	}
+	s = stretch{seconds: seconds{view.from - view.width(), view.to + view.width()}, bars: s.bars[:0]}
+	from, to := fromInstant(atSecond(s.from)), toInstant(atSecond(s.to))
+	for _, b := range p.source.Bins(g, from, to) {
+		s.bars = append(s.bars, bar{instant(b.Start), instant(b.End), b.Count, b.Vague, float64(b.Vague), b.By})
+	}
+	if v, is := p.source.(VagueSource); is {
+		if len(s.bars) > 0 {
+			g = grainOf(s.bars[0], g)
+		}
+		for i := range s.bars {
+			s.bars[i].pale = 0
+		}
+		s.vague = v.Vague(g, from, to)
+		s.bars = spread(s.bars, s.vague, g, s.seconds)
+	}
+	p.known[g] = s
+	return s
+}
+
+// inView are the bars of a stretch that touch the view.
+func (s *stretch) inView(view seconds) []bar {
 	i := sort.Search(len(s.bars), func(i int) bool { return s.bars[i].to > view.from })
 	j := i + sort.Search(len(s.bars)-i, func(k int) bool { return s.bars[i+k].from >= view.to })
 	return s.bars[i:j]
@@ -206,35 +239,56 @@ func (p *plot) bars(g data.Grain, view seconds) []bar {
 // place finds what is shown and puts everything in its place.
 func (p *plot) place() {
 	size := p.Size()
-	a := &p.scene.axis
-	a.width = size.Width
-	p.scene.base = size.Height - axisHeight
+	s := &p.scene
+	a := &s.axis
+	a.width, s.width = size.Width, size.Width
+	if p.undated > 0 {
+		a.width = max(size.Width-undatedWide, 1)
+	}
+	s.foot = size.Height - axisHeight
+	s.base = s.foot
 	p.objects = append(p.objects[:0], p.raster)
 	p.raster.Resize(size)
-	p.scene.bars, p.scene.ticks, p.scene.most, p.scene.hover = nil, nil, 0, -1
-	p.scene.brushed = false
-	if p.source == nil || a.width <= 0 {
+	s.bars, s.ticks, s.most, s.hover, s.onBand = nil, nil, 0, -1, -1
+	s.bands = s.bands[:0]
+	s.brushed, s.stacked = false, false
+	s.undated, s.undatedOn, s.undatedHigh = p.undated, p.withUndated || !p.brush.set(), 0
+	if p.source == nil || size.Width <= 0 {
 		p.placeNothing(size, nothingDated)
+		s.undatedHigh = s.base / 2
+		p.placeUndated(size)
 		p.finish(size)
 		return
 	}
 
 	p.setWhole(a.view == a.domain)
 	p.grain = grainFor(a.view, a.width)
-	p.scene.bars = p.bars(p.grain, a.view)
-	if len(p.scene.bars) > 0 {
-		p.grain = grainOf(p.scene.bars[0], p.grain)
+	known := p.stretch(p.grain, a.view)
+	s.bars = known.inView(a.view)
+	if len(s.bars) > 0 {
+		p.grain = grainOf(s.bars[0], p.grain)
 	}
-	for _, b := range p.scene.bars {
-		p.scene.most = max(p.scene.most, b.count+b.vague)
+	if len(known.vague) > 0 {
+		rows := max(0, min(mostRows, int((s.foot-leastBars)/bandStep)))
+		s.bands = layBands(s.bands, known.vague, rows, a.view)
+		if n := rowsOf(s.bands); n > 0 {
+			s.base -= float32(n)*bandStep + 2
+		}
 	}
-	if len(p.scene.bars) == 0 {
+	for i := range s.bars {
+		b := &s.bars[i]
+		s.most = max(s.most, float64(b.count)+b.pale)
+		s.stacked = s.stacked || b.by != [symbol.Groups]int{}
+	}
+	s.undatedHigh = min(max(s.base*float32(float64(p.undated)/max(s.most, 1)), 3), max(s.base-18, 3))
+	if len(s.bars) == 0 {
 		p.placeNothing(size, nothingInView)
 	}
 	p.ticks = a.ticks(p.ticks, p.wide)
-	p.scene.ticks = p.ticks
-	p.placeBrush(size)
-	p.placeLabels(size)
+	s.ticks = p.ticks
+	p.placeBrush()
+	p.placeLabels()
+	p.placeUndated(size)
 	p.placeTip(size)
 	p.finish(size)
 }
@@ -248,7 +302,7 @@ const (
 func (p *plot) placeNothing(size fyne.Size, words string) {
 	p.nothing.Text = words
 	s := p.nothing.MinSize()
-	p.nothing.Move(fyne.NewPos((size.Width-s.Width)/2, (size.Height-axisHeight-s.Height)/2))
+	p.nothing.Move(fyne.NewPos((p.scene.axis.width-s.Width)/2, (size.Height-axisHeight-s.Height)/2))
 	p.nothing.Resize(s)
 	p.objects = append(p.objects, p.nothing)
 }
@@ -287,20 +341,29 @@ func (p *plot) ends() (from, to float64) {
 	return from, to
 }
 
-func (p *plot) placeBrush(size fyne.Size) {
+// drawn are the ends as they are drawn: on the way from one step to the next.
+func (p *plot) drawn() (from, to float64) {
+	from, to = p.ends()
+	if p.glide.on && !math.IsInf(from, 0) && !math.IsInf(to, 0) && !math.IsInf(p.glide.from, 0) && !math.IsInf(p.glide.to, 0) {
+		return p.glide.between(from, to)
+	}
+	return from, to
+}
+
+func (p *plot) placeBrush() {
 	if !p.brush.set() {
 		return
 	}
 	a := &p.scene.axis
-	from, to := p.ends()
+	from, to := p.drawn()
 	p.scene.brushed, p.scene.from, p.scene.to = true, max(from, a.domain.from-day), min(to, a.domain.to+day)
 	put := func(h handle, x float32) {
-		if x < -handleWidth || x > size.Width+handleWidth {
+		if x < -handleWidth || x > a.width+handleWidth {
 			return
 		}
-		h.line.Move(fyne.NewPos(min(max(x-handleWidth/2., 0), size.Width-handleWidth), 0))
-		h.line.Resize(fyne.NewSize(handleWidth, p.scene.base))
-		h.grip.Move(fyne.NewPos(min(max(x-gripWidth/2., 0), size.Width-gripWidth), (p.scene.base-gripHeight)/2))
+		h.line.Move(fyne.NewPos(min(max(x-handleWidth/2., 0), a.width-handleWidth), 0))
+		h.line.Resize(fyne.NewSize(handleWidth, p.scene.foot))
+		h.grip.Move(fyne.NewPos(min(max(x-gripWidth/2., 0), a.width-gripWidth), (p.scene.foot-gripHeight)/2))
 		h.grip.Resize(fyne.NewSize(gripWidth, gripHeight))
 		p.objects = append(p.objects, h.line, h.grip)
 	}
@@ -314,7 +377,7 @@ func (p *plot) placeBrush(size fyne.Size) {
 
 // placeLabels writes the axis: as many labels as have room, each in the
 // middle of its tick, the first one in full.
-func (p *plot) placeLabels(size fyne.Size) {
+func (p *plot) placeLabels() {
 	used := 0
 	end := float32(0)
 	for i, t := range p.scene.ticks {
@@ -327,7 +390,7 @@ func (p *plot) placeLabels(size fyne.Size) {
 		if i == 0 {
 			x = max(x, 0)
 		}
-		if x < end || x < 0 || x+w > size.Width {
+		if x < end || x < 0 || x+w > p.scene.axis.width {
 			continue
 		}
 		if used == len(p.labels) {
@@ -339,25 +402,42 @@ func (p *plot) placeLabels(size fyne.Size) {
 		if t.major {
 			l.Color = p.tip.Color
 		}
-		l.Move(fyne.NewPos(x, p.scene.base+5))
+		l.Move(fyne.NewPos(x, p.scene.foot+5))
 		l.Resize(fyne.NewSize(w, axisHeight-6))
 		p.objects = append(p.objects, l)
 		end = x + w + 8
 	}
 	if p.scene.most > 0 {
-		p.most.Text = data.Grouped(p.scene.most)
+		p.most.Text = data.Grouped(int(math.Ceil(p.scene.most - 1e-6)))
 		p.most.Move(fyne.NewPos(2, 0))
 		p.most.Resize(p.most.MinSize())
 		p.objects = append(p.objects, p.most)
 	}
 }
 
-// placeTip says what the bar under the pointer stands for.
+// placeTip says what the bar or band under the pointer stands for.
 func (p *plot) placeTip(size fyne.Size) {
 	if p.mouse < 0 || p.press.holds == onAxis {
 		return
 	}
+	if p.mouse > p.scene.axis.width {
+		if p.undated > 0 {
+			p.tip.Text = data.Count(p.undated, p.noun) + " without a date"
+			if p.undatedTapped != nil && p.brush.set() {
+				p.tip.Text += map[bool]string{true: ": shown; click to leave them out", false: ": left out; click to show them"}[p.withUndated]
+			}
+			p.showTip(size, p.scene.axis.width+undatedWide/2)
+		}
+		return
+	}
 	at := p.scene.axis.at(p.mouse)
+	if i := p.bandAt(p.mouse, p.mouseY); i >= 0 {
+		b := &p.scene.bands[i]
+		p.scene.onBand = i
+		p.tip.Text = b.When.Words() + ": " + data.Count(b.Count, p.noun)
+		p.showTip(size, p.scene.axis.x((max(b.from, p.scene.axis.view.from)+min(b.to, p.scene.axis.view.to))/2))
+		return
+	}
 	bars := p.scene.bars
 	i := sort.Search(len(bars), func(i int) bool { return bars[i].to > at })
 	if i == len(bars) || bars[i].from > at {
@@ -366,13 +446,16 @@ func (p *plot) placeTip(size fyne.Size) {
 	p.scene.hover = i
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
-	p.tip.Text = unit.Words() + ": " + data.Count(b.count, "passage")
+	p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
 	if b.vague > 0 {
 		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"
 	}
+	p.showTip(size, p.scene.axis.x((b.from+b.to)/2))
+}
+
+func (p *plot) showTip(size fyne.Size, x float32) {
 	s := p.tip.MinSize()
-	x := p.scene.axis.x((b.from+b.to)/2) - s.Width/2
-	x = min(max(x, 4), size.Width-s.Width-4)
+	x = max(min(x-s.Width/2, size.Width-s.Width-6), 5)
 	p.tip.Move(fyne.NewPos(x, 1))
 	p.tip.Resize(s)
 	p.tipBack.Move(fyne.NewPos(x-5, 0))
@@ -380,12 +463,31 @@ func (p *plot) placeTip(size fyne.Size) {
 	p.objects = append(p.objects, p.tipBack, p.tip)
 }
 
+// bandAt is the number of the band at a point, or -1: that of the least count
+// where several lie over each other, since it is the hardest to reach.
+func (p *plot) bandAt(x, y float32) int {
+	s := &p.scene
+	if y < s.base || y > s.foot || len(s.bands) == 0 {
+		return -1
+	}
+	row, at := int((y-s.base-2)/bandStep), s.axis.at(x)
+	for i := len(s.bands) - 1; i >= 0; i-- {
+		if b := &s.bands[i]; b.row == row && b.from <= at && at < b.to {
+			return i
+		}
+	}
+	return -1
+}
+
 // zoneAt is what a point is on.
 func (p *plot) zoneAt(pos fyne.Position) zone {
+	if p.undated > 0 && pos.X > p.scene.axis.width {
+		return onUndated
+	}
 	if p.source == nil {
 		return nowhere
 	}
-	if pos.Y > p.scene.base {
+	if pos.Y > p.scene.foot {
 		return onAxis
 	}
 	if !p.brush.set() {
@@ -423,6 +525,9 @@ func (p *plot) MouseDown(ev *desktop.MouseEvent) {
 	}
 	a := &p.scene.axis
 	p.press = press{holds: p.zoneAt(ev.Position), x: ev.Position.X, at: a.at(ev.Position.X), before: p.brush, clicked: p.press.clicked}
+	if p.press.holds != onUndated {
+		p.pressed()
+	}
 	if p.press.holds == inside && !p.brush.from.IsZero() && !p.brush.to.IsZero() {
 		p.press.length = units(p.grain, p.brush.from, p.brush.to)
 	}
@@ -510,6 +615,12 @@ func (p *plot) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || held.moved || held.holds == nowhere {
 		return
 	}
+	if held.holds == onUndated {
+		if p.undatedTapped != nil {
+			p.undatedTapped()
+		}
+		return
+	}
 	now := p.now()
 	if now.Sub(held.clicked) <= twice {
 		p.press.clicked = time.Time{}
@@ -522,6 +633,10 @@ func (p *plot) MouseUp(ev *desktop.MouseEvent) {
 		return
 	}
 	p.press.clicked = now
+	if i := p.bandAt(ev.Position.X, ev.Position.Y); i >= 0 {
+		p.move(brush{p.scene.bands[i].When.Start, p.scene.bands[i].When.End})
+		return
+	}
 	if held.holds != onBars {
 		return
 	}
@@ -554,16 +669,16 @@ func (p *plot) MouseIn(ev *desktop.MouseEvent) { p.MouseMoved(ev) }
 
 // MouseMoved implements [desktop.Hoverable].
 func (p *plot) MouseMoved(ev *desktop.MouseEvent) {
-	before, hover := p.mouse, p.scene.hover
-	p.mouse = ev.Position.X
-	if ev.Position.Y > p.scene.base {
+	before, hover, band := p.mouse, p.scene.hover, p.scene.onBand
+	p.mouse, p.mouseY = ev.Position.X, ev.Position.Y
+	if ev.Position.Y > p.scene.foot {
 		p.mouse = -1
 	}
 	if before < 0 && p.mouse < 0 {
 		return
 	}
-	// Only another bar is worth drawing.
-	if p.source != nil && before >= 0 && p.mouse >= 0 && hover >= 0 && hover < len(p.scene.bars) {
+	// Only another bar or band is worth drawing.
+	if band < 0 && p.mouseY < p.scene.base && p.source != nil && before >= 0 && p.mouse >= 0 && hover >= 0 && hover < len(p.scene.bars) {
 		b := p.scene.bars[hover]
 		if at := p.scene.axis.at(p.mouse); b.from <= at && at < b.to {
 			return
@@ -584,6 +699,10 @@ func (p *plot) Cursor() desktop.Cursor {
 		return desktop.DefaultCursor
 	}
 	switch p.zoneAt(fyne.NewPos(p.mouse, 1)) {
+	case onUndated:
+		if p.undatedTapped != nil {
+			return desktop.PointerCursor
+		}
 	case onLeft, onRight:
 		return desktop.HResizeCursor
 	case inside:
@@ -607,6 +726,8 @@ func (p *plot) FocusLost() {
 // TypedRune implements [fyne.Focusable].
 func (p *plot) TypedRune(r rune) {
 	switch r {
+	case ' ':
+		p.toggled()
 	case '+', '=':
 		p.zoomAbout(1.5)
 	case '-', '_':
@@ -788,6 +909,14 @@ func (p *plot) retheme() {
 	p.tip.TextSize, p.tip.Color = size, fore
 	p.tipBack.FillColor = theme.Color(theme.ColorNameOverlayBackground)
 	p.tipBack.StrokeColor, p.tipBack.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	p.undatedWord.TextSize, p.undatedWord.Color = size, quiet
+	p.undatedCount.TextSize, p.undatedCount.Color = size, quiet
+	r, g, b, _ := theme.Color(theme.ColorNameBackground).RGBA()
+	onDark := r+2*g+b < 2*0xffff
+	for i := range p.colors.groups {
+		c := symbol.Group(i).Color(onDark)
+		p.colors.groups[i], p.colors.offGroups[i] = at(c, 1), at(c, 0.3)
+	}
 	p.nothing.TextSize, p.nothing.Color = theme.Size(theme.SizeNameText), quiet
 	clear(p.widths)
 	p.place()

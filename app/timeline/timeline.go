@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/app/symbol"
 	"dateline/data"
 )
 
@@ -16,6 +17,17 @@ type Bin struct {
 	Start, End time.Time // half open
 	Count      int       // passages whose time lies wholly in the bin
 	Vague      int       // passages that may lie in it; drawn pale
+
+	// By is Count by the group of what is reported. All zero, the bar has one
+	// colour; what the groups lack of Count is drawn as merely named.
+	By [symbol.Groups]int
+}
+
+// A Vague is so many passages that are dated no closer than by an interval:
+// "October 2016", "early October", "the 1990s".
+type Vague struct {
+	When  data.Time
+	Count int
 }
 
 // A Source is what the timeline draws. It is asked on the user interface's
@@ -32,12 +44,52 @@ type Source interface {
 	Bins(g data.Grain, from, to time.Time) []Bin
 }
 
+// A VagueSource is a Source that also knows the intervals of what is dated
+// vaguely. They are drawn as bands under the bars, as long as they are, and on
+// the bars each is spread evenly over its interval: so the paleness of all bars
+// together is what is dated vaguely, however wide.
+type VagueSource interface {
+	Source
+	// Vague lists the different times that share an instant with the half-open
+	// range and don't lie in one unit of the grain, each once. A zero from or to
+	// is an open end.
+	Vague(g data.Grain, from, to time.Time) []Vague
+}
+
+// A Which says by which of its dates a passage is counted and filtered.
+type Which uint8
+
+// The dates of a passage.
+const (
+	EventDate     Which = iota // when it happened
+	PublishedDate              // when the article came out
+	AddedDate                  // when the article was taken in
+	whiches
+)
+
+var whichWords = [...]string{"Event", "Published", "Added"}
+
+// String names the date as the switch does.
+func (w Which) String() string { return whichWords[min(w, whiches-1)] }
+
 // Callbacks are what the timeline asks of its owner; each may be nil.
 type Callbacks struct {
 	// OnRange is told the range of dates that the user has set, half open, and
 	// while a brush is drawn again and again. A zero from or to is open;
 	// without ok there is no range: all dates.
 	OnRange func(from, to time.Time, ok bool)
+
+	// OnWhich is told which date the user wants to see. Where it is nil the
+	// timeline has no such switch.
+	OnWhich func(Which)
+
+	// OnUndated is told whether the user wants to see what has no date although
+	// a range is set. Where it is nil the lane of the undated can't be pressed.
+	OnUndated func(bool)
+
+	// Busy tells that what OnRange asked for is not yet to be seen. Play waits
+	// for it, so that no step is passed over unseen.
+	Busy func() bool
 }
 
 // A Timeline is a histogram of dates with a range to choose.
@@ -50,10 +102,14 @@ type Timeline struct {
 	fromWord  *canvas.Text
 	toWord    *canvas.Text
 	all       *widget.Button
+	which     *segments
+	play      *player
 	count     *canvas.Text
 	wrong     *canvas.Text
 	wrongBack *canvas.Rectangle
-	words     string
+	shown     int
+	total     int
+	noun      string
 	objects   []fyne.CanvasObject
 }
 
@@ -62,11 +118,21 @@ func New(does Callbacks) *Timeline {
 	t := &Timeline{
 		does: does, fromWord: &canvas.Text{Text: "From"}, toWord: &canvas.Text{Text: "to"},
 		count: &canvas.Text{}, wrong: &canvas.Text{}, wrongBack: &canvas.Rectangle{CornerRadius: 3},
+		noun: "passage",
 	}
 	t.plot = newPlot(t.brushed, t.enable)
+	t.plot.pressed = func() { t.Pause() }
+	t.plot.toggled = t.PlayPause
+	if does.OnUndated != nil {
+		t.plot.undatedTapped = t.toggleUndated
+	}
+	t.play = newPlayer(t)
+	if does.OnWhich != nil {
+		t.which = newSegments(whichWords[:], func(i int) { does.OnWhich(Which(i)) })
+	}
 	t.from = newEnd(false, t.typed)
 	t.to = newEnd(true, t.typed)
-	t.all = widget.NewButton("All dates", t.plot.everything)
+	t.all = widget.NewButton("All dates", t.ShowAll)
 	t.all.Importance = widget.LowImportance
 	t.ExtendBaseWidget(t)
 	t.write()
@@ -86,13 +152,23 @@ func (t *Timeline) SetSource(s Source) {
 	t.plot.setSource(s)
 }
 
+// ShowAll takes the range away and shows all dates, as the button does.
+func (t *Timeline) ShowAll() {
+	t.Pause()
+	t.plot.everything()
+}
+
 // SetRange sets the range without calling OnRange. It is half open; a zero
-// time is open, and two of them clear the range.
+// time is open, and two of them clear the range and show all dates.
 func (t *Timeline) SetRange(from, to time.Time) {
+	t.Pause()
 	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
 		from, to = time.Time{}, time.Time{}
 	}
 	t.plot.brush = brush{from.UTC(), to.UTC()}
+	if !t.plot.brush.set() && t.plot.source != nil {
+		t.plot.showAll()
+	}
 	t.write()
 	t.plot.place()
 }
@@ -104,9 +180,35 @@ func (t *Timeline) Range() (from, to time.Time, ok bool) {
 }
 
 // SetCount says how many passages of all are shown, and how many have no date.
+// Those stand in a lane of their own.
 func (t *Timeline) SetCount(shown, total, undated int) {
-	t.words = countWords(shown, total, undated)
+	t.shown, t.total, t.plot.undated = shown, total, undated
 	t.place()
+}
+
+// SetNoun says what is counted: "passage", as at first, or "event".
+func (t *Timeline) SetNoun(noun string) {
+	t.noun, t.plot.noun = noun, noun
+	t.place()
+	t.plot.place()
+}
+
+// SetWhich sets the switch without calling OnWhich.
+func (t *Timeline) SetWhich(w Which) {
+	if t.which != nil {
+		t.which.choose(int(min(w, whiches-1)))
+	}
+}
+
+// SetUndated says whether what has no date is shown although a range is set.
+func (t *Timeline) SetUndated(shown bool) {
+	t.plot.withUndated = shown
+	t.plot.place()
+}
+
+func (t *Timeline) toggleUndated() {
+	t.SetUndated(!t.plot.withUndated)
+	t.does.OnUndated(t.plot.withUndated)
 }
 
 // Focus gives the keys to the bars.
@@ -191,8 +293,8 @@ const (
 	entryLess = 118
 )
 
-// place lays out the line over the bars, and the bars. Between the button and
-// the count there is room for more.
+// place lays out the line over the bars, and the bars. Where it is too narrow
+// for one line, the entries come first and all else in a second.
 func (t *Timeline) place() {
 	size := t.Size()
 	if size.Width <= 0 {
@@ -201,12 +303,12 @@ func (t *Timeline) place() {
 	t.objects = t.objects[:0] // in the order in which Tab goes through them
 	head := t.from.MinSize().Height
 	wide := float32(entryWide)
-	if size.Width < 760 {
+	if size.Width < 1180 {
 		wide = entryLess
 	}
-	x := float32(side)
+	x, y := float32(side), float32(4)
 	put := func(o fyne.CanvasObject, w, h float32) {
-		o.Move(fyne.NewPos(x, 4+(head-h)/2))
+		o.Move(fyne.NewPos(x, y+(head-h)/2))
 		o.Resize(fyne.NewSize(w, h))
 		t.objects = append(t.objects, o)
 		x += w + headGap
@@ -215,27 +317,52 @@ func (t *Timeline) place() {
 		s := c.MinSize()
 		put(c, s.Width, s.Height)
 	}
-	word(t.fromWord)
-	put(t.from, wide, head)
-	word(t.toWord)
-	put(t.to, wide, head)
-	s := t.all.MinSize()
-	put(t.all, s.Width, min(s.Height, head))
-
-	top := head + headGap
-	t.count.Text = t.words
-	c := t.count.MinSize()
-	right := size.Width - side - c.Width
-	if right >= x {
-		x = right
-		put(t.count, c.Width, c.Height)
-	} else {
-		// No room beside: a line of its own.
-		t.count.Move(fyne.NewPos(side, top-4))
-		t.count.Resize(c)
-		t.objects = append(t.objects, t.count)
-		top += c.Height - 2
+	button := func(b fyne.CanvasObject) {
+		s := b.MinSize()
+		put(b, s.Width, min(s.Height, head))
 	}
+	which := func() {
+		if t.which != nil {
+			s := t.which.MinSize()
+			put(t.which, s.Width, min(s.Height, head))
+			x += headGap
+		}
+	}
+	entries := func() {
+		word(t.fromWord)
+		put(t.from, wide, head)
+		word(t.toWord)
+		put(t.to, wide, head)
+		button(t.all)
+	}
+	playing := func() {
+		for _, b := range t.play.buttons {
+			button(b)
+			x -= headGap - 2
+		}
+		x += headGap
+	}
+	count := func() {
+		t.count.Text = countWords(t.shown, t.total, t.noun)
+		c := t.count.MinSize()
+		x = max(size.Width-side-c.Width, x)
+		put(t.count, c.Width, c.Height)
+	}
+
+	which()
+	entries()
+	playing()
+	count()
+	if x > size.Width {
+		t.objects = t.objects[:0]
+		x, wide = side, entryLess
+		entries()
+		x, y = side, y+head+2
+		which()
+		playing()
+		count()
+	}
+	top := y + head + 4
 	t.plot.Move(fyne.NewPos(side, top))
 	t.plot.Resize(fyne.NewSize(size.Width-2*side, max(size.Height-top-2, 0)))
 	t.objects = append(t.objects, t.plot)
@@ -258,6 +385,12 @@ func (t *Timeline) place() {
 	canvas.Refresh(t)
 }
 
+// Hide implements [fyne.CanvasObject]. What is hidden doesn't play.
+func (t *Timeline) Hide() {
+	t.Pause()
+	t.BaseWidget.Hide()
+}
+
 // Resize implements [fyne.CanvasObject].
 func (t *Timeline) Resize(s fyne.Size) {
 	t.BaseWidget.Resize(s)
@@ -265,7 +398,7 @@ func (t *Timeline) Resize(s fyne.Size) {
 }
 
 // MinSize implements [fyne.CanvasObject].
-func (t *Timeline) MinSize() fyne.Size { return fyne.NewSize(480, 128) }
+func (t *Timeline) MinSize() fyne.Size { return fyne.NewSize(480, 136) }
 
 // CreateRenderer implements [fyne.Widget].
 func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
@@ -297,4 +430,10 @@ func (r renderer) Refresh() {
 	r.from.Refresh()
 	r.to.Refresh()
 	r.all.Refresh()
+	if r.which != nil {
+		r.which.Refresh()
+	}
+	for _, b := range r.play.buttons {
+		b.Refresh()
+	}
 }

@@ -439,7 +439,8 @@ func TestTabOrder(t *testing.T) {
 	test.NewTempApp(t)
 	d := newDesk(t, 1000, autumn())
 	d.SetRange(time.Date(2016, 10, 3, 0, 0, 0, 0, time.UTC), time.Date(2016, 10, 10, 0, 0, 0, 0, time.UTC))
-	for _, want := range []fyne.Focusable{d.from, d.to, d.all, d.plot, d.from} {
+	b := d.play.buttons
+	for _, want := range []fyne.Focusable{d.from, d.to, d.all, b[0], b[1], b[2], b[3], d.plot, d.from} {
 		d.win.Canvas().FocusNext()
 		if got := d.win.Canvas().Focused(); got != want {
 			t.Errorf("the focus is on %T, not %T", got, want)
@@ -522,18 +523,18 @@ const day24 = 24 * 60 * 60
 
 func TestCountWords(t *testing.T) {
 	for _, c := range []struct {
-		shown, total, undated int
-		want                  string
+		shown, total int
+		noun, want   string
 	}{
-		{128, 412, 31, "128 of 412 passages · 31 undated"},
-		{412, 412, 0, "412 passages"},
-		{1, 1, 1, "1 passage · 1 undated"},
-		{0, 12345, 0, "0 of 12,345 passages"},
-		{1234567, 1234568, 1000, "1,234,567 of 1,234,568 passages · 1,000 undated"},
-		{0, 0, 0, "0 passages"},
+		{128, 412, "passage", "128 of 412 passages"},
+		{412, 412, "event", "412 events"},
+		{1, 1, "passage", "1 passage"},
+		{0, 12345, "passage", "0 of 12,345 passages"},
+		{1234567, 1234568, "passage", "1,234,567 of 1,234,568 passages"},
+		{0, 0, "passage", "0 passages"},
 	} {
-		if got := countWords(c.shown, c.total, c.undated); got != c.want {
-			t.Errorf("%d of %d, %d undated: %q, want %q", c.shown, c.total, c.undated, got, c.want)
+		if got := countWords(c.shown, c.total, c.noun); got != c.want {
+			t.Errorf("%d of %d: %q, want %q", c.shown, c.total, got, c.want)
 		}
 	}
 }
@@ -682,7 +683,12 @@ func golden(t *testing.T, name string, c fyne.Canvas) {
 		test.AssertRendersToImage(t, name, c)
 		return
 	}
-	f, err := os.Create("testdata/" + name)
+	writePicture(t, "testdata/"+name, c)
+}
+
+func writePicture(t *testing.T, path string, c fyne.Canvas) {
+	t.Helper()
+	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
