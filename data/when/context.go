@@ -48,6 +48,9 @@ func (m *match) tokenOf(name string, from int) (*token, *class) {
 	return nil, nil
 }
 
+// listed reports whether the first token of the span is in the class.
+func (m *match) listed(class string) bool { return m.g.lex.classes[class].ids[m.toks[m.first].id] }
+
 // word reports whether the token k of the text, counted from the first of the
 // path, reads so; in lower case.
 func (s *scan) word(k int, words ...string) bool {
@@ -103,14 +106,15 @@ const maxClause = 25
 // tense tells whether the clause about the tokens from first to first+n tells
 // of the past (-1), of the future (+1) or does not say.
 func (s *scan) tense(first, n int) int {
-	if first > 0 && s.toks[first].gap != broken && s.word(first-1, "until", "till", "by") {
-		return 1
-	}
+	until := first > 0 && s.toks[first].gap != broken && s.word(first-1, "until", "till", "by")
 	for k := first - 1; k >= 0 && k > first-maxClause; k-- {
 		if s.toks[k+1].gap == broken || s.toks[k].id == idStop {
 			break
 		}
 		if t := s.verb(k); t != 0 {
+			if until && !s.word(k, "had") && !s.word(k-1, "had", "has", "have") && !s.word(k-2, "had", "has", "have") {
+				return 1 // "extended its deadline until Tuesday"
+			}
 			return t
 		}
 	}
@@ -130,11 +134,14 @@ func (s *scan) verb(k int) int {
 	t := &s.toks[k]
 	switch {
 	case s.g.is(t.id, classWill):
-		if s.word(k, "to") && (k+1 >= len(s.toks) || s.toks[k+1].id != idWord) {
+		if s.word(k, "to") && !s.word(k-1, "is", "are", "was", "were") {
+			return 0 // "to end the war", "to London"
+		}
+		if s.word(k, "may") && t.caps != small {
 			return 0
 		}
-		if s.word(k, "set", "may") && t.caps != small {
-			return 0
+		if s.word(k, "expected", "due", "scheduled", "planned", "going", "slated", "intended", "proposed", "set") && (s.word(k-1, "had") || s.word(k-2, "had")) {
+			return -1
 		}
 		if s.word(k+1, "have") && s.word(k, "would", "could", "should", "might", "must") {
 			return -1
@@ -189,13 +196,16 @@ func vagueRef(value string) func(*match) (reading, bool) {
 // yearFor completes a month, and a day if there is one, with its year.
 func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	s := m.scan
+	if y, ok := m.rangeYear(mon); ok {
+		return y, true
+	}
 	sameSentence := s.hasYear && m.first-s.yearTok < 40 && !s.stopBetween(s.yearTok, m.first)
 	switch {
-	case s.narrative && s.hasYear, sameSentence && s.dated() && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1):
+	case s.narrative && s.hasYear, sameSentence && s.dated() && s.tense(m.first, m.n) <= 0 && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1):
 		y := s.year
-		if s.ref.Grain < data.Season && !s.ref.IsZero() && s.ref.Start.Year() == y {
-			switch diff := int(mon - s.ref.Start.Month()); {
-			case diff <= -7:
+		if s.month > 0 {
+			switch diff := int(mon - s.month); {
+			case diff <= -9:
 				y++
 			case diff >= 10:
 				y--
@@ -210,9 +220,9 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	this := date(y, mon, max(d, 1))
 	if d == 0 {
 		switch diff := int(mon - s.today.Month()); {
-		case diff > 0 && tense < 0:
+		case diff > 3 && tense < 0:
 			return y - 1, true
-		case diff < 0 && tense > 0:
+		case diff < -3 && tense > 0:
 			return y + 1, true
 		case diff > 6 && tense == 0:
 			return y - 1, true
@@ -229,6 +239,32 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 		return y + 1, true
 	}
 	return y, true
+}
+
+// rangeYear is the year of the other end of a range that begins with the span:
+// "26 June - 4 August 1952".
+func (m *match) rangeYear(mon time.Month) (int, bool) {
+	k := m.first + m.n
+	if k >= len(m.toks) || m.toks[k].gap == broken || m.toks[k].id != idDash && m.toks[k].id != idHyphen && !m.word(k, "to", "and", "until", "through", "or") {
+		return 0, false
+	}
+	last := time.Month(0)
+	for k++; k < len(m.toks) && k < m.first+m.n+7 && m.toks[k].gap != broken; k++ {
+		t := &m.toks[k]
+		switch {
+		case t.id == idYear && last > 0:
+			if last < mon {
+				return int(t.val) - 1, true
+			}
+			return int(t.val), true
+		case m.g.is(t.id, classMonth):
+			last = time.Month(m.g.lex.classes["MONTH"].values[t.id])
+		case t.id == idDay, t.id == idOrd, t.id == idComma, m.word(k, "the", "of", "early", "late", "mid"), t.id == idHyphen:
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // stopBetween reports whether a sentence ends between the tokens.

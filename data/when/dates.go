@@ -41,7 +41,7 @@ var dates = []rule{
 		},
 	},
 	{
-		"MONTH DAYNUM -|DASH|to|through|and|or < DAYNUM > ( ,? YEAR )?", secondDay, []example{
+		"MONTH DAYNUM -|DASH|to|through|and|or < DAYNUM ( ,? YEAR )? >", secondDay, []example{
 			{"2016-10-20", "Talks were held on October 14–[16, 2016], in Lausanne.", "DATE", "2016-10-16", "2016-10-14/2016-10-16"},
 		},
 	},
@@ -75,6 +75,11 @@ var dates = []rule{
 			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
 			{"2016-10-15", "The shares cost $1990 and 1,990 were sold.", "", "", ""},
 			{"1998-02-05", "It was sold in [nineteen ninety-six].", "DATE", "1996", "1996"},
+		},
+	},
+	{
+		"YEAR or later|earlier", yearOr, []example{
+			{"1989-11-01", "It will lose money until [1994 or later].", "DATE", "1994", "1994/.."},
 		},
 	},
 	{
@@ -256,7 +261,7 @@ func monthByWord(m *match) (reading, bool) {
 		if mon <= this {
 			y++
 		}
-	case mon >= this:
+	case mon >= this-1:
 		y--
 	}
 	return plain(data.MonthTime(y, time.Month(mon)))
@@ -269,7 +274,7 @@ func bareMonth(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	prev := m.previous()
-	if m.has("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
+	if m.listed("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
 		// May, March, Mar and August may be other words: something must show the month.
 		if !m.g.is(prev, classPrep) || prev == idCap {
 			return reading{}, false
@@ -278,7 +283,10 @@ func bareMonth(m *match) (reading, bool) {
 			return reading{}, false
 		}
 	}
-	if prev == idCap && m.next() == idCap && !m.has("SHORTMONTH") { // Alice June Smith
+	if mon == 3 && m.word(m.first+1, "of", "for", "on", "against") && !m.g.is(prev, classPrep) {
+		return reading{}, false // the March of the Mothers
+	}
+	if prev == idCap && m.next() == idCap && !m.listed("SHORTMONTH") { // Alice June Smith
 		return reading{}, false
 	}
 	y, ok := m.yearFor(time.Month(mon), 0)
@@ -301,7 +309,7 @@ func bareYear(m *match) (reading, bool) {
 	signalled := m.word(m.first-1, "in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "to", "and", "between", "through", "for", "late", "early", "or",
 		"circa", "around", "about", "season", "year", "summer", "spring", "winter", "autumn", "fall", "christmas", "election") && m.toks[m.first].gap != broken
 	if t.id == idSpelledYr {
-		return reading{time: data.YearTime(y), year: true}, signalled
+		return reading{time: data.YearTime(y), year: true}, signalled || y >= 1800 && y < 2100
 	}
 	if y < 1400 && !signalled || y > 2100 {
 		return reading{}, false
@@ -320,11 +328,24 @@ func bareYear(m *match) (reading, bool) {
 		return reading{}, false
 	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
 		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past
-		return reading{time: data.YearTime(y), year: true}, next != idStop || true
+		return reading{time: data.YearTime(y), year: true, aside: true}, true
 	case !signalled && next == idWord && prev == idWord && !m.dated():
 		return reading{}, false
 	}
 	return reading{time: data.YearTime(y), year: true}, true
+}
+
+// yearOr is "1994 or later".
+func yearOr(m *match) (reading, bool) {
+	y, ok := m.val("YEAR")
+	t := data.YearTime(y)
+	r := reading{value: valueOf(t), mod: data.ModOnOrAfter, year: true}
+	r.time = data.Time{Start: t.Start, End: data.Latest, Grain: data.Year, Modifier: data.After}
+	if m.pathHas("earlier") {
+		r.time = data.Time{Start: data.Earliest, End: t.End, Grain: data.Year, Modifier: data.Before}
+		r.mod = data.ModOnOrBefore
+	}
+	return r, ok
 }
 
 func shortYearOf(m *match) (reading, bool) {

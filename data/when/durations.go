@@ -25,11 +25,12 @@ var durations = []rule{
 	{"UNITS earlier", vagueShift("PAST_REF"), nil},
 	{"UNITS ago", vagueShift("PAST_REF"), nil},
 	{"in < {qty} UNIT|UNITS 's time >", shifted(+1, true), nil},
-	{"the? last|past|previous|preceding|recent {few} UNITS", pastLength(-1), []example{
+	{"the? last|past|previous|preceding|recent {few} UNITS ( or so )?", pastLength(-1), []example{
 		{"1998-01-08", "In [the past three months], stocks have fallen.", "DURATION", "P3M", "1997-10-09/1998-01-08"},
 		{"1998-01-08", "In [the last few weeks] it rained.", "DURATION", "PXW", ""},
 	}},
-	{"the? next|coming|following|first|final|initial|remaining {few} UNITS", pastLength(+1), []example{
+	{"the latest|year-earlier {few} UNITS", pastLength(0), nil},
+	{"the? next|coming|following|first|final|initial|remaining {few} UNITS ( or so )?", pastLength(+1), []example{
 		{"1991-02-25", "It may fail over [the next two weeks].", "DURATION", "P2W", "1991-02-25/1991-03-10"},
 	}},
 	{"the? {few} last|past|previous|next|following|first|final|preceding UNITS", pastLength(0), nil},
@@ -40,7 +41,9 @@ var durations = []rule{
 	{"the? early|later|intervening|subsequent|recent|last|past|coming|next|following UNITS", vagueLength, []example{
 		{"1998-03-03", "Crime has fallen in [recent years].", "DURATION", "PXY", ""},
 	}},
+	{"the UNITS ahead", vagueLength, nil},
 	{"the UNITS", theUnits, nil},
+	{"a UNIT or two", vagueUnit, nil},
 	{"the {few} UNITS", plainLength, []example{
 		{"1989-11-02", "For [the nine months], it lost money.", "DURATION", "P9M", ""},
 	}},
@@ -66,7 +69,7 @@ var durations = []rule{
 	}},
 	{"the? next|past|last|coming NUM to|or NUM UNITS", twoLengths, nil},
 	{"UNITS or|and UNITS", vagueLength, nil},
-	{"for|of|within|in|took|after|before|over|spent|take|lasting|lasted|by|until|many < UNITS >", vagueLength, []example{
+	{"UNITS", vagueLength, []example{
 		{"1989-10-30", "It went on for [years] without end.", "DURATION", "PXY", ""},
 	}},
 	{"a|the while", vagueSpan, nil},
@@ -162,6 +165,9 @@ func shifted(sign int, today bool) func(*match) (reading, bool) {
 			}
 			return unknown(unknownUnits[u])
 		}
+		if g > data.Year {
+			g = data.Year
+		}
 		if g == data.Week && from.Grain <= data.Day {
 			g = data.Week
 			if !today {
@@ -248,11 +254,15 @@ func ordinalUnit(m *match) (reading, bool) {
 
 func vagueLength(m *match) (reading, bool) {
 	u := m.lengthUnit()
-	if m.n == 1 && (m.next() == idHyphen || m.word(m.first+m.n, "old", "of")) && !m.word(m.first-1, "for") {
-		return reading{}, false
-	}
-	if k := m.first; m.word(k, "years") && m.word(k+1, "old") {
-		return reading{}, false
+	if m.n == 1 {
+		t := m.toks[m.first]
+		if u < minute || u == weekend || u == quarter || u == night || m.next() == idHyphen || m.word(m.first+1, "old") || t.caps == capital && m.previous() == idCap ||
+			m.word(m.first-1, "of") && m.word(m.first-2, "hundreds", "thousands", "tens", "dozens") || m.previous() == idSum {
+			return reading{}, false
+		}
+		if m.word(m.first-1, "coming", "future", "upcoming") {
+			return reading{}, false
+		}
 	}
 	return reading{typ: data.DurationTimex, value: length(-1, u), vague: true}, u != 0 && u != season
 }
@@ -277,7 +287,7 @@ func (m *match) aged() bool {
 func plainLength(m *match) (reading, bool) {
 	n, text := m.amount()
 	u := m.lengthUnit()
-	if u == 0 || m.aged() {
+	if u == 0 || m.aged() || m.next() == idHyphen {
 		return reading{}, false
 	}
 	first := m.first
@@ -305,8 +315,11 @@ func plainLength(m *match) (reading, bool) {
 	r := reading{typ: data.DurationTimex, vague: true, mod: m.aboutAmount()}
 	if text != "" {
 		r.value = lengthText(text, u, -1)
-		if m.n == 3 && m.word(first, "half") && u == hour {
+		if u == hour && text[len(text)-1] == '5' && (text == "0.5" || text[len(text)-2] == '.') {
 			r.value = "PT30M"
+			if whole := text[:len(text)-2]; whole != "0" {
+				r.value = "PT" + whole + "H30M"
+			}
 		}
 		return r, true
 	}
@@ -364,6 +377,11 @@ func twoLengths(m *match) (reading, bool) {
 	if m.aged() {
 		return reading{}, false
 	}
+	return reading{typ: data.DurationTimex, value: length(-1, m.lengthUnit()), vague: true}, true
+}
+
+// vagueUnit is "a year or two".
+func vagueUnit(m *match) (reading, bool) {
 	return reading{typ: data.DurationTimex, value: length(-1, m.lengthUnit()), vague: true}, true
 }
 

@@ -18,6 +18,7 @@ type lexicon struct {
 	short   []bool // by id: a short form that takes a full stop
 	flags   []flag // by id
 	second  id
+	quarter id
 	and     id
 }
 
@@ -96,11 +97,11 @@ var wordClasses = []struct{ name, words string }{
 	{"BC", `bc bce`},
 	{"AD", `ad ce`},
 	{"HRS", `hrs hours h`},
-	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going until till by hopes hoped intends
-		intended proposed possible wants aims slated set upcoming before`},
+	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going hopes hoped intends
+		intended proposed possible wants aims slated upcoming`},
 	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
 		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
-		heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have`},
+		set heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have`},
 	{"SAID", `said says reported announced told`},
 	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about
 		following past previous as`},
@@ -174,7 +175,7 @@ func newLexicon() *lexicon {
 
 // seal makes the tables by id, when all rules have added their words.
 func (l *lexicon) seal() {
-	l.second, l.and = l.add("second"), l.add("and")
+	l.second, l.and, l.quarter = l.add("second"), l.add("and"), l.add("quarter")
 	l.numeral, l.short = make([]bool, l.words), make([]bool, l.words)
 	l.number, l.ordinal = make([]int32, l.words), make([]int32, l.words)
 	for n, v := range l.classes["NUMERAL"].values {

@@ -6,11 +6,13 @@ import (
 
 // modifiers put a part or a measure of doubt to another expression.
 var modifiers = []rule{
-	{"the? early -? TIME", part(data.ModStart, data.Early), []example{
+	{"early - TIME", part(data.ModStart, data.Early), nil},
+	{"the? early TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "It was taken in [early October].", "DATE", "2016-10", "2016-10"},
 		{"1989-10-30", "The deal should close [early next year].", "DATE", "1990", "1990"},
 	}},
-	{"the? late -? TIME", part(data.ModEnd, data.Late), []example{
+	{"late - TIME", part(data.ModEnd, data.Late), nil},
+	{"the? late TIME", part(data.ModEnd, data.Late), []example{
 		{"2016-10-17", "It was hit [late Sunday].", "DATE", "2016-10-16", "2016-10-16"},
 	}},
 	{"late|early|earlier|later on TIME", part(data.ModEnd, data.Late), []example{
@@ -127,6 +129,9 @@ func measured(mod data.TimexMod) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		r := m.inner.reading
 		r.mod = mod
+		if m.word(m.first, "over") && !m.word(m.first-1, "for", "just", "of", "after", "took", "lasted", "lasting", "spent", "is", "was", "to", "well", "in") {
+			return reading{}, false // "over three years": during them
+		}
 		if r.typ == data.DurationTimex {
 			return r, !m.word(m.inner.at, "the", "this", "last", "past")
 		}

@@ -9,13 +9,14 @@ import (
 // quarters are quarters of years, fiscal years, and the times that reports of
 // results compare.
 var quarters = []rule{
-	{"the? fiscal? ORD -? quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
+	{"ORD - quarter", quarterOf, nil},
+	{"the? fiscal? ORD quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
 		{"1989-11-02", "Profit fell in [the third quarter].", "DATE", "1989-Q3", "1989-35"},
 		{"1989-11-02", "[Third-quarter] profit fell.", "DATE", "1989-Q3", "1989-35"},
 		{"1989-11-02", "Profit fell in [the third quarter of 1984].", "DATE", "1984-Q3", "1984-35"},
 		{"1990-02-02", "Profit fell in [the fourth quarter].", "DATE", "1989-Q4", "1989-36"},
 	}},
-	{"the? YEAR ORD -? quarter", quarterOf, nil},
+	{"the? YEAR ORD quarter", quarterOf, nil},
 	{"last|this|next year 's ORD -? quarter", quarterOf, []example{
 		{"1989-11-02", "Sales rose in [this year's third quarter].", "DATE", "1989-Q3", "1989-35"},
 	}},
@@ -27,7 +28,7 @@ var quarters = []rule{
 		{"1989-11-02", "Sales grew in [the current fiscal year].", "DATE", "1989", "1989"},
 	}},
 	{"the latest|recent|most quarter|period", latestQuarter, nil},
-	{"the|its|their|a quarter", latestQuarter, []example{
+	{"the|its|their quarter", latestQuarter, []example{
 		{"1989-11-02", "In the third quarter it lost money. Sales for [the quarter] fell.", "DATE", "1989-Q3", "1989-35"},
 	}},
 	{"the? year -? earlier|ago ORD? quarter|period|month|nine-month", yearEarlier, []example{
@@ -92,7 +93,7 @@ func fiscalYear(m *match) (reading, bool) {
 	if y, ok := m.writtenYear(); ok {
 		return reading{time: data.YearTime(y), year: true}, true
 	}
-	if m.word(m.first+m.n, "ended", "ending", "that", "begins", "began") {
+	if m.word(m.first+m.n, "ended", "ending") {
 		return reading{typ: data.DurationTimex, value: "P1Y", vague: true}, true
 	}
 	now, ok := m.now()
@@ -110,10 +111,13 @@ func fiscalYear(m *match) (reading, bool) {
 
 // latestQuarter is the quarter last named, or the last whole one before today.
 func latestQuarter(m *match) (reading, bool) {
-	if m.ref.Grain == data.Quarter {
-		return plain(m.ref)
+	if m.next() == idHyphen {
+		return reading{}, false
 	}
-	if !m.dated() || m.word(m.first, "a") || m.pathHas("period") && !m.quarterly || m.word(m.first+m.n, "of", "century", "mile") {
+	if !m.quarter.IsZero() {
+		return plain(m.quarter)
+	}
+	if !m.dated() || m.pathHas("period") && !m.quarterly || m.word(m.first+m.n, "of", "century", "mile") {
 		return reading{}, false
 	}
 	return plain(unitAbout(m.today, quarter, -1))
@@ -121,14 +125,20 @@ func latestQuarter(m *match) (reading, bool) {
 
 // yearEarlier is the time a year before the one that is compared.
 func yearEarlier(m *match) (reading, bool) {
+	r, ok := m.yearEarlier()
+	r.vague = true // what is compared stays the last time named
+	return r, ok
+}
+
+func (m *match) yearEarlier() (reading, bool) {
 	earlier := m.pathHas("earlier", "before")
 	if m.pathHas("before") && m.next() != idStop && m.next() != idComma {
 		return reading{}, false
 	}
 	n, named := m.val("ORD")
 	if y, ok := m.val("YEAR"); ok {
-		if m.ref.Grain == data.Quarter {
-			return plain(data.Quarter.Unit(date(y, m.ref.Start.Month(), 1)))
+		if !m.quarter.IsZero() {
+			return plain(data.Quarter.Unit(date(y, m.quarter.Start.Month(), 1)))
 		}
 		return plain(data.YearTime(y))
 	}
@@ -143,12 +153,8 @@ func yearEarlier(m *match) (reading, bool) {
 		return plain(data.Quarter.Unit(date(ref.Start.Year()-1, time.Month(3*n-2), 1)))
 	}
 	if m.quarterly && m.dated() {
-		if ref.Grain != data.Quarter && ref.Grain != data.Year {
+		if ref = m.quarter; ref.IsZero() {
 			ref = unitAbout(m.today, quarter, -1)
-		}
-		if ref.Start.Year() < m.today.Year() && ref.Grain == data.Quarter && m.today.Month() > 3 {
-			// The last time named was itself the one compared with.
-			return plain(ref)
 		}
 	}
 	g := ref.Grain
@@ -161,8 +167,8 @@ func yearEarlier(m *match) (reading, bool) {
 
 func samePeriod(m *match) (reading, bool) {
 	y, _ := m.val("YEAR")
-	if m.ref.Grain == data.Quarter {
-		return reading{time: data.Quarter.Unit(date(y, m.ref.Start.Month(), 1))}, true
+	if !m.quarter.IsZero() {
+		return reading{time: data.Quarter.Unit(date(y, m.quarter.Start.Month(), 1))}, true
 	}
 	return reading{time: data.YearTime(y), year: true}, true
 }

@@ -17,14 +17,12 @@ var refs = []rule{
 		{"2016-10-15", "He has [recently] been ill.", "DATE", "PAST_REF", ""},
 	}},
 	{"recent", past, nil},
-	{"formerly|previously", past, nil},
 	{"in|of|from < the past >", past, []example{
 		{"2016-10-15", "It was so in [the past].", "DATE", "PAST_REF", ""},
 	}},
-	{"the? near|foreseeable|distant? future", future, []example{
+	{"the near|foreseeable|distant? future", future, []example{
 		{"2016-10-15", "It may fail in [the future].", "DATE", "FUTURE_REF", ""},
 	}},
-	{"the future", future, nil},
 	{"soon", soon, nil},
 	{"as soon as possible", future, nil},
 	{"the near|short|long term", future, nil},

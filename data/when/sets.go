@@ -65,6 +65,9 @@ func setWord(unit int) func(*match) (reading, bool) {
 		if m.toks[m.first].caps == capital && (m.next() == idCap || m.previous() == idCap) {
 			return reading{}, false // People's Daily, Daily Star
 		}
+		if unit == quarter && m.next() == idWord {
+			return reading{}, false // "quarterly dividend"
+		}
 		return setReading(length(1, unit))
 	}
 }

@@ -109,6 +109,9 @@ func unitBy(n int) func(*match) (reading, bool) {
 
 func unitThis(m *match) (reading, bool) {
 	u := m.unit()
+	if m.toks[m.first].caps == capital && m.toks[m.first+1].caps == capital {
+		return reading{}, false // the programme "This Week"
+	}
 	if m.word(m.first, "this") {
 		return unitBy(0)(m)
 	}
@@ -120,6 +123,13 @@ func unitThis(m *match) (reading, bool) {
 		}
 		return m.unitReading(t, ok, u, 0)
 	case week, month, year:
+		if u == year && m.word(m.first+m.n, "ended", "ending", "to", "through") {
+			return reading{typ: data.DurationTimex, value: "P1Y", vague: true}, true
+		}
+		if m.next() == idClitic {
+			t, ok := m.nowTime()
+			return m.unitReading(t, ok, u, 0)
+		}
 		if n := m.next(); n == idWord || n == idCap || n == idIng || n == idHyphen || n == idClitic || n == idPast {
 			// "the year ended", "the week that saw": their own, not this one
 			if !m.word(m.first+m.n, "and", "in", "for", "but", "with", "on", "at", "as", "was", "were", "because", "he", "the", "after", "before", "when", "while", "by", "from") {

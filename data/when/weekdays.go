@@ -78,9 +78,9 @@ func byWeekday(dir int) func(*match) (reading, bool) {
 		if t.caps == small {
 			return reading{}, false
 		}
-		if m.has("SHORTDAY") && m.n == 1 {
+		if m.listed("SHORTDAY") && m.n == 1 {
 			// Sun, Sat and Wed are other words too.
-			if m.text[t.end-1] != '.' && m.next() != idComma || t.caps == capitals || w == 7 && !m.word(m.first-1, "on") {
+			if m.text[t.end-1] != '.' && m.next() != idComma && m.next() != idDay || t.caps == capitals || w == 7 && !m.word(m.first-1, "on") {
 				return reading{}, false
 			}
 		}
@@ -177,6 +177,9 @@ func partOfWeekday(dir int) func(*match) (reading, bool) {
 func relativeDay(m *match) (reading, bool) {
 	now, ok := m.now()
 	part, n := m.part(), 0
+	if m.n == 1 && m.toks[m.first].caps == capital && m.previous() == idCap {
+		return reading{}, false // USA Today
+	}
 	if v, day := m.val("TODAY"); day {
 		n = v
 	}

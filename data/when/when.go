@@ -123,8 +123,10 @@ type scan struct {
 
 	ref        data.Time // the last time named
 	refTok     int       // the token after it
+	quarter    data.Time // the last quarter named
 	year       int       // the last year named or meant, with hasYear
 	hasYear    bool
+	month      time.Month // the last one named in it, or 0
 	yearTok    int
 	lastTok    int // the token after the last expression
 	lastTimex  int // index of the last one in the result, -1 before the first
@@ -154,7 +156,7 @@ func (s *scan) end() {
 // survey decides what kind of text it is. A narrative names many years far from
 // the one of its publication, and few days by their distance from today.
 func (s *scan) survey() {
-	years, near, ancient := 0, 0, 0
+	years, near, ancient, quarters := 0, 0, 0, 0
 	for i := range s.toks {
 		switch t := &s.toks[i]; {
 		case t.id == idYear:
@@ -163,6 +165,8 @@ func (s *scan) survey() {
 			}
 		case s.g.is(t.id, classDeictic):
 			near++
+		case t.id == s.g.lex.quarter:
+			quarters++
 		case s.g.is(t.id, classBC):
 			ancient++
 		}
@@ -170,7 +174,8 @@ func (s *scan) survey() {
 	if ancient > 3 && ancient > near {
 		s.ancient = true
 	}
-	s.narrative = s.ancient || years > 5 && years > 2*near || !s.dated()
+	s.narrative = s.ancient || years > 3 && near == 0 || years > 12 && years > 8*near || !s.dated()
+	s.quarterly = s.dated() && quarters > 1
 }
 
 func (s *scan) dated() bool { return !s.today.IsZero() }
@@ -193,6 +198,7 @@ type reading struct {
 	mod   data.TimexMod
 	vague bool // not a time to reckon others from
 	year  bool // says its year
+	aside bool // names a thing rather than a time of the story: "the 1990 treaty"
 }
 
 // at returns the best match that begins at token i.
@@ -237,15 +243,20 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 	if x.Value == "" {
 		x.Value = valueOf(r.time)
 	}
-	if !r.time.IsZero() && !r.vague {
+	if !r.time.IsZero() && !r.vague && !(r.aside && s.narrative) {
 		s.ref, s.refTok = r.time, i+m.n
 		if r.time.Start.Year() == r.time.End.Add(-1).Year() || r.time.Grain <= data.Season {
+			if r.time.Grain <= data.Month {
+				s.month = r.time.Start.Month()
+			} else if y := r.time.Start.Year(); y != s.year {
+				s.month = 0
+			}
 			if r.year || s.narrative {
 				s.year, s.hasYear, s.yearTok = r.time.Start.Year(), true, i+m.n
 			}
 		}
 		if r.time.Grain == data.Quarter {
-			s.quarterly = true
+			s.quarterly, s.quarter = true, r.time
 		}
 	}
 	into = append(into, x)
@@ -355,6 +366,6 @@ var families = []family{
 
 // macros are pieces of patterns.
 var macros = map[string]string{
-	"qty": `( a|an|NUM | FEW | a few|couple|dozen | a couple of | half a|an | another NUM? | NUM more | some NUM|DECIMAL | DECIMAL | NUM FRACT | a NUM | just|only NUM )`,
-	"few": `( NUM | FEW | couple of? | NUM or so )`,
+	"qty": `( a|an|NUM | FEW | a few|couple|dozen | a couple of | half a|an | another NUM? | NUM more | some NUM|DECIMAL | DECIMAL | NUM FRACT | a NUM  )`,
+	"few": `( NUM | FEW | couple of? )`,
 }
