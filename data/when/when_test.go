@@ -3,6 +3,8 @@ package when
 import (
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"dateline/data"
 )
@@ -52,6 +54,160 @@ func TestExamples(t *testing.T) {
 					}
 					t.Errorf("%s: %q: found only %q", f.name, e.text, got)
 				}
+			}
+		}
+	}
+}
+
+// sample is made up: a paragraph of a wire report, repeated.
+const sample = `GENEVA, Oct 14 (Agency) - The envoys of the five powers met on Friday for the first time since September 22, when a truce that had held for
+nearly three weeks broke down. "We shall come back next week," the chairman said on Saturday, adding that the 1,990 people who had fled the northern
+district in the past two months could return by the end of the year. The talks, which began in early 2015 and were put off twice last summer, had
+been expected to resume at 3 p.m. on Monday. Officials in the capital said prices rose by 4.5 percent in the third quarter, against 3.9 percent
+a year earlier; the harvest of 2014 was the poorest since the 1980s. The mayor of the port, a lawyer of 52 who has been in office for ten years,
+told reporters that nobody there had slept on Thursday night and that the water works would be mended within a few days if the shelling ceased.
+
+`
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat(sample, 1000)
+	published := data.DayTime(2016, 10, 15)
+	tagger := New()
+	var found []data.Timex
+	found = tagger.Find(text, published, found[:0])
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		found = tagger.Find(text, published, found[:0])
+	}
+	b.ReportMetric(float64(len(found))/float64(len(text))*1000, "found/kB")
+}
+
+// BenchmarkArticle reads one article of common length.
+func BenchmarkArticle(b *testing.B) {
+	text := strings.Repeat(sample, 3)
+	published := data.DayTime(2016, 10, 15)
+	tagger := New()
+	var found []data.Timex
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		found = tagger.Find(text, published, found[:0])
+	}
+}
+
+func BenchmarkCompile(b *testing.B) {
+	for b.Loop() {
+		if _, err := newGrammar(families); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add(sample, "2016-10-15")
+	for _, fam := range families {
+		for _, r := range fam.rules {
+			for _, e := range r.examples {
+				f.Add(e.text, e.published)
+			}
+		}
+	}
+	f.Add("In 999999 years, 29 February 1900, 31 June, 44 BC, 9999 BC 24:00 25 p.m. '00s 0 BC the 0th century", "-0043-03-15")
+	f.Add("a million years ago, 20000 centuries later. 1000 decades before", "999999")
+	f.Fuzz(func(t *testing.T, text, published string) {
+		at, err := data.ParseTime(published)
+		if err != nil {
+			at = data.Time{}
+		}
+		for _, tagger := range [...]*Tagger{New(), New(Julian())} {
+			end := 0
+			for _, x := range tagger.Find(text, at, nil) {
+				if x.Start < end || x.End <= x.Start || x.End > len(text) {
+					t.Fatalf("span %d-%d after %d in %d bytes", x.Start, x.End, end, len(text))
+				}
+				end = x.End
+				if !utf8.ValidString(text[x.Start:x.End]) && utf8.ValidString(text) {
+					t.Fatalf("%q splits a character", text[x.Start:x.End])
+				}
+				if x.Value == "" {
+					t.Fatalf("%q has no value", x.In(text))
+				}
+				if x.Time.IsZero() {
+					continue
+				}
+				if !x.Time.Start.Before(x.Time.End) || x.Time.Start.Before(data.Earliest) || x.Time.End.After(data.Latest) {
+					t.Fatalf("%q is from %v to %v", x.In(text), x.Time.Start, x.Time.End)
+				}
+				edtf := x.Time.EDTF()
+				if back, err := data.ParseTime(edtf); err != nil || back.EDTF() != edtf {
+					t.Fatalf("%q: %q is read back as %q, %v", x.In(text), edtf, back.EDTF(), err)
+				}
+			}
+		}
+	})
+}
+
+// TestValueAgrees checks that value and EDTF of the examples say the same where
+// both are plain dates.
+func TestValueAgrees(t *testing.T) {
+	tagger := New()
+	published := data.DayTime(2016, 10, 15)
+	for _, f := range families {
+		for _, r := range f.rules {
+			for _, e := range r.examples {
+				text := strings.NewReplacer("[", "", "]", "").Replace(e.text)
+				for _, x := range tagger.Find(text, published, nil) {
+					of, err := data.ParseTime(x.Value)
+					if err != nil || x.Time.IsZero() || x.Type != data.DateTimex || len(x.Value) < 4 || strings.Contains(x.Value, "BC") {
+						continue
+					}
+					if m := x.Time.Modifier; m == data.Before || m == data.After || x.Time.Grain < of.Grain {
+						continue
+					}
+					if of.Start != x.Time.Start && !x.Time.Contains(of) {
+						t.Errorf("%q in %q: value %s, EDTF %s", x.In(text), e.text, x.Value, x.Time.EDTF())
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	for _, c := range []struct{ got, want time.Time }{
+		{easter(2016), date(2016, 3, 27)},
+		{easter(1998), date(1998, 4, 12)},
+		{easter(2038), date(2038, 4, 25)},
+		{nth(1999, time.November, time.Thursday, 4), date(1999, 11, 25)},
+		{nth(2016, time.May, time.Monday, -1), date(2016, 5, 30)},
+		{julianDay(1492, time.October, 12), date(1492, 10, 21)},
+		{julianDay(1582, time.October, 4), date(1582, 10, 14)},
+		{julianDay(-43, time.March, 15), date(-43, 3, 13)},
+		{julianDay(1066, time.October, 14), date(1066, 10, 20)},
+		{islamic(1, 1), date(622, 7, 19)},
+		{islamic(1437, 9), date(2016, 6, 7)},
+		{shift(date(2016, 3, 31), month, -1), date(2016, 2, 29)},
+		{shift(date(2016, 2, 29), year, 1), date(2017, 2, 28)},
+	} {
+		if !c.got.Equal(c.want) {
+			t.Errorf("%v, want %v", c.got, c.want)
+		}
+	}
+}
+
+func TestJulian(t *testing.T) {
+	const text = "Columbus landed on 12 October 1492; the Armada sailed on 28 May 1588."
+	for _, c := range []struct {
+		tagger *Tagger
+		want   []string
+	}{
+		{New(), []string{"1492-10-12", "1588-05-28"}},
+		{New(Julian()), []string{"1492-10-21", "1588-05-28"}},
+	} {
+		for i, x := range c.tagger.Find(text, data.Time{}, nil) {
+			if got := x.Time.EDTF(); i >= len(c.want) || got != c.want[i] {
+				t.Errorf("%q is %s, want %s", x.In(text), got, c.want)
 			}
 		}
 	}
