@@ -57,7 +57,7 @@ func (s *segments) take(i int) {
 	s.changed(i)
 }
 
-const segmentPad = 9
+const segmentPad = 7
 
 func (s *segments) width(i int) float32 { return s.texts[i].MinSize().Width + 2*segmentPad }
 

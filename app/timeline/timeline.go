@@ -290,7 +290,7 @@ const (
 	side      = 12
 	headGap   = 8
 	entryWide = 150
-	entryLess = 118
+	entryLess = 132
 )
 
 // place lays out the line over the bars, and the bars. Where it is too narrow
@@ -325,7 +325,6 @@ func (t *Timeline) place() {
 		if t.which != nil {
 			s := t.which.MinSize()
 			put(t.which, s.Width, min(s.Height, head))
-			x += headGap
 		}
 	}
 	entries := func() {
