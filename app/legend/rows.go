@@ -1,0 +1,286 @@
+package legend
+
+import (
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/app/atlas"
+	"dateline/app/symbol"
+	"dateline/data"
+)
+
+// Rows are the types that occur, one to a line. They take the focus as one, and
+// have a row of their own that the keys work on.
+type rows struct {
+	widget.BaseWidget
+	legend *Legend
+	types  []data.EventType
+	at     int // the row that the keys work on
+	under  int // the row under the pointer, or -1
+
+	focused bool
+	now     func() time.Time
+	clicked time.Time // when, and which row
+	last    int
+
+	light   *canvas.Rectangle
+	ring    *canvas.Rectangle
+	lines   []*line
+	objects []fyne.CanvasObject
+}
+
+// A line is what a row is drawn with.
+type line struct {
+	of     data.EventType
+	style  atlas.Style
+	check  *widget.Icon
+	symbol *canvas.Raster
+	name   *canvas.Text
+	count  *canvas.Text
+	img    image.Image
+}
+
+var (
+	_ fyne.Focusable    = (*rows)(nil)
+	_ fyne.Tappable     = (*rows)(nil)
+	_ desktop.Hoverable = (*rows)(nil)
+)
+
+func newRows(l *Legend) *rows {
+	r := &rows{
+		legend: l, under: -1, now: time.Now,
+		light: &canvas.Rectangle{CornerRadius: 3}, ring: &canvas.Rectangle{CornerRadius: 3, StrokeWidth: 1.5},
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func newLine() *line {
+	l := &line{check: widget.NewIcon(nil), name: &canvas.Text{}, count: &canvas.Text{Alignment: fyne.TextAlignTrailing}}
+	l.count.TextStyle.Bold = true
+	l.symbol = canvas.NewRaster(func(w, h int) image.Image {
+		if n := min(w, h); n > 0 && (l.img == nil || l.img.Bounds().Dx() != n|1) {
+			l.img = atlas.Symbol(&l.style, l.of, n)
+		}
+		return l.img
+	})
+	l.symbol.ScaleMode = canvas.ImageScalePixels
+	return l
+}
+
+// Measures of a row, in the canvas's units.
+const (
+	rowHigh    = 21
+	checkSide  = 17
+	symbolSide = 17
+	gap        = 5
+)
+
+// update follows the legend.
+func (r *rows) update() {
+	r.at = max(0, min(r.at, len(r.types)-1))
+	for len(r.lines) < len(r.types) {
+		r.lines = append(r.lines, newLine())
+	}
+	for i, t := range r.types {
+		l := r.lines[i]
+		if l.of != t || l.style != r.legend.style {
+			l.of, l.style, l.img = t, r.legend.style, nil
+			l.symbol.Refresh()
+		}
+		l.name.Text, l.count.Text = symbol.Name(t), data.Grouped(r.legend.counts[t])
+		res := theme.CheckButtonIcon()
+		if r.legend.chosen[t] {
+			res = theme.CheckButtonCheckedIcon()
+		}
+		if l.check.Resource == nil || l.check.Resource.Name() != res.Name() {
+			l.check.SetResource(res)
+		}
+	}
+	r.Refresh()
+}
+
+func (r *rows) restyle() { r.update() }
+
+// rowAt is the row at a height, or -1.
+func (r *rows) rowAt(y float32) int {
+	if i := int(y / rowHigh); y >= 0 && i < len(r.types) {
+		return i
+	}
+	return -1
+}
+
+// Tapped implements [fyne.Tappable]. The first of two clicks is answered at
+// once, and the second shows the type alone.
+func (r *rows) Tapped(e *fyne.PointEvent) {
+	i := r.rowAt(e.Position.Y)
+	if i < 0 {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil && !r.focused {
+		c.Focus(r)
+	}
+	r.at = i
+	now := r.now()
+	if i == r.last && now.Sub(r.clicked) <= twice {
+		r.clicked = time.Time{}
+		r.legend.toggle(r.types[i]) // undoes the first
+		r.legend.only(r.types[i])
+		return
+	}
+	r.clicked, r.last = now, i
+	r.legend.toggle(r.types[i])
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (r *rows) MouseIn(e *desktop.MouseEvent) { r.MouseMoved(e) }
+
+// MouseMoved implements [desktop.Hoverable].
+func (r *rows) MouseMoved(e *desktop.MouseEvent) {
+	if i := r.rowAt(e.Position.Y); i != r.under {
+		r.under = i
+		r.Refresh()
+	}
+}
+
+// MouseOut implements [desktop.Hoverable].
+func (r *rows) MouseOut() {
+	r.under = -1
+	r.Refresh()
+}
+
+// FocusGained implements [fyne.Focusable].
+func (r *rows) FocusGained() {
+	r.focused = true
+	r.Refresh()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (r *rows) FocusLost() {
+	r.focused = false
+	r.Refresh()
+}
+
+// TypedRune implements [fyne.Focusable].
+func (r *rows) TypedRune(c rune) {
+	switch c {
+	case 'a', 'A':
+		r.legend.take(All())
+	case 'n', 'N':
+		r.legend.take(Set{})
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (r *rows) TypedKey(k *fyne.KeyEvent) {
+	if len(r.types) == 0 {
+		return
+	}
+	switch k.Name {
+	case fyne.KeyUp:
+		r.at--
+	case fyne.KeyDown:
+		r.at++
+	case fyne.KeyHome:
+		r.at = 0
+	case fyne.KeyEnd:
+		r.at = len(r.types) - 1
+	case fyne.KeySpace:
+		r.legend.toggle(r.types[r.at])
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		r.legend.only(r.types[r.at])
+		return
+	default:
+		return
+	}
+	r.at = max(0, min(r.at, len(r.types)-1))
+	s := r.legend.scroll
+	top := float32(r.at) * rowHigh
+	if top < s.Offset.Y {
+		s.ScrollToOffset(fyne.NewPos(0, top))
+	} else if top+rowHigh > s.Offset.Y+s.Size().Height {
+		s.ScrollToOffset(fyne.NewPos(0, top+rowHigh-s.Size().Height))
+	}
+	r.Refresh()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *rows) CreateRenderer() fyne.WidgetRenderer {
+	q := rowsRenderer{r}
+	q.Refresh()
+	return q
+}
+
+type rowsRenderer struct{ *rows }
+
+func (r rowsRenderer) Layout(size fyne.Size) {
+	for i := range r.types {
+		l, y := r.lines[i], float32(i)*rowHigh
+		x := float32(gap)
+		put := func(o fyne.CanvasObject, w, h float32) {
+			o.Move(fyne.NewPos(x, y+(rowHigh-h)/2))
+			o.Resize(fyne.NewSize(w, h))
+			x += w + gap
+		}
+		put(l.check, checkSide, checkSide)
+		put(l.symbol, symbolSide, symbolSide)
+		put(l.name, max(size.Width-x, 0), rowHigh)
+		x = gap
+		put(l.count, max(size.Width-3*gap, 0), rowHigh)
+	}
+	row := func(o *canvas.Rectangle, i int) {
+		o.Move(fyne.NewPos(0, float32(i)*rowHigh))
+		o.Resize(fyne.NewSize(size.Width, rowHigh))
+	}
+	row(r.light, r.under)
+	row(r.ring, r.at)
+}
+
+func (r rowsRenderer) MinSize() fyne.Size {
+	wide := float32(0)
+	size := theme.Size(theme.SizeNameText) - 1
+	for i := range r.types {
+		l := r.lines[i]
+		wide = max(wide, fyne.MeasureText(l.name.Text, size, l.name.TextStyle).Width+fyne.MeasureText(l.count.Text, size, l.count.TextStyle).Width)
+	}
+	return fyne.NewSize(wide+checkSide+symbolSide+9*gap, float32(len(r.types))*rowHigh)
+}
+
+func (r rowsRenderer) Refresh() {
+	fore, quiet := theme.Color(theme.ColorNameForeground), theme.Color(theme.ColorNamePlaceHolder)
+	r.light.FillColor = theme.Color(theme.ColorNameHover)
+	r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	r.objects = r.objects[:0]
+	if r.under >= 0 && r.under < len(r.types) {
+		r.objects = append(r.objects, r.light)
+	}
+	for i, t := range r.types {
+		l := r.lines[i]
+		for _, text := range [...]*canvas.Text{l.name, l.count} {
+			text.TextSize, text.Color = theme.Size(theme.SizeNameText)-1, fore
+			if !r.legend.chosen[t] {
+				text.Color = quiet
+			}
+		}
+		l.symbol.Translucency = 0
+		if !r.legend.chosen[t] {
+			l.symbol.Translucency = 0.55
+		}
+		r.objects = append(r.objects, l.check, l.symbol, l.name, l.count)
+	}
+	if r.focused && len(r.types) > 0 {
+		r.objects = append(r.objects, r.ring)
+	}
+	r.Layout(r.Size())
+	canvas.Refresh(r.rows)
+}
+
+func (r rowsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r rowsRenderer) Destroy()                     {}
