@@ -45,10 +45,8 @@ func (l *lexicon) spelled(toks []token, i int) (token, int) {
 		}
 		return v, i
 	}
-	v, i := int32(0), i
-	if val(i) >= 100 {
-		v = 1 // "hundred years", after "a" or "several"
-	} else {
+	v, i := int32(1), i
+	if val(i) < 100 { // else "hundred years", after "a" or "several"
 		v, i = group(i)
 	}
 	t.id = idSpelled
@@ -57,46 +55,42 @@ func (l *lexicon) spelled(toks []token, i int) (token, int) {
 		return t, i
 	}
 	if v >= 10 && v <= 20 && at(i) && val(i) >= 10 && val(i) < 100 {
-		w, k := group(i)
-		if w > 0 {
+		if w, k := group(i); w > 0 {
 			t.id, t.val, t.end = idSpelledYr, v*100+w, toks[k-1].end
 			return t, k
 		}
 	}
 	total := int32(0)
-	for at(i) && val(i) >= 100 {
+	for i == first || at(i) && val(i) >= 100 {
 		m := val(i)
 		i++
-		if m == 100 {
+		switch {
+		case m == 100 && v < 100:
 			v *= 100
 			k := i
 			if k < len(toks) && toks[k].id == l.and {
 				k++
 			}
 			if at(k) && val(k) < 100 {
-				w, end := group(k)
-				if w > 0 {
+				if w, end := group(k); w > 0 {
 					v, i = v+w, end
 				}
 			}
 			continue
-		}
-		if v > 1000 || m > 1000 {
-			total, v = 1_000_000, 0
+		case m == 100 || m > 1000 || v > 1000:
+			total, v = muchSpelled, 0
 			continue
 		}
-		total += v * m
-		v = 0
+		total, v = min(total+v*m, muchSpelled), 0
 		if at(i) && val(i) < 100 {
-			w, end := group(i)
-			if w > 0 {
+			if w, end := group(i); w > 0 {
 				v, i = w, end
 			}
-		} else {
-			break
 		}
 	}
-	_ = first
-	t.val, t.end = total+v, toks[i-1].end
+	t.val, t.end = min(total+v, muchSpelled), toks[i-1].end
 	return t, i
 }
+
+// muchSpelled stands for all numbers of a million and more.
+const muchSpelled = 1_000_000
