@@ -145,6 +145,7 @@ type Event struct {
 	Mode     string // PLOVER's mode, as the lexicon writes it: "airstrike"; empty where none is shown
 	Status   Status
 	Place    int       // index of the finding that says where, or -1
+	Where    geo.Span  // the words that say where, of a place that no gazetteer knows too; empty where none do
 	Also     []int     // the other places of a list that Place is in: "in Homs, Hama and Idlib"
 	When     Time      // zero where it has none
 	Timex    int       // index of the expression that When rests on, or -1

@@ -133,8 +133,9 @@ const (
 // events makes the events of the sentence.
 func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole) []data.Event {
 	for i := range r.places {
-		c := &r.places[i]
-		roles[r.firstF+int(c.finding)] = r.roleOf(c)
+		if c := &r.places[i]; c.finding >= 0 {
+			roles[r.firstF+int(c.finding)] = r.roleOf(c)
+		}
 	}
 	for r.paragraph < len(r.article.Paragraphs) && r.article.Paragraphs[r.paragraph].End <= r.sentence.Start {
 		r.paragraph++
@@ -192,19 +193,36 @@ func (r *reading) event(t *trigger) data.Event {
 		e.Words = insert(e.Words, geo.Span{Start: int(r.toks[w].start), End: int(r.toks[w].end)})
 	}
 	if t.place >= 0 {
-		e.Place = r.firstF + int(r.places[t.place].finding)
-		for i := t.place + 1; int(i) < len(r.places) && r.places[i].list; i++ {
-			e.Also = append(e.Also, r.firstF+int(r.places[i].finding))
-		}
-		for i := t.place; i > 0 && r.places[i].list; i-- {
-			e.Also = append(e.Also, r.firstF+int(r.places[i-1].finding))
-		}
+		r.locate(&e, t.place)
 	}
 	if x := r.when(t, t.status); x >= 0 {
 		e.Timex, e.Basis = x, data.TimeInText
 		e.When = upTo(r.times[x].Time, r.article.Published, t.status)
 	}
 	return e
+}
+
+// locate gives an event its place, with those of the list that it is in. A
+// name that no gazetteer knows gives no pin, unless another of the list does.
+func (r *reading) locate(e *data.Event, i int32) {
+	c := &r.places[i]
+	e.Where = c.Span
+	add := func(c *candidate) {
+		switch {
+		case c.finding < 0:
+		case e.Place < 0:
+			e.Place = r.firstF + int(c.finding)
+		default:
+			e.Also = append(e.Also, r.firstF+int(c.finding))
+		}
+	}
+	add(c)
+	for j := i + 1; int(j) < len(r.places) && r.places[j].list; j++ {
+		add(&r.places[j])
+	}
+	for j := i; j > 0 && r.places[j].list; j-- {
+		add(&r.places[j-1])
+	}
 }
 
 // insert keeps spans in order.
@@ -233,7 +251,7 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && p.place >= 0 && len(r.places) == 0 && related && (definite || !over && back <= 2) {
+		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && len(r.places) == 0 && related && (definite || !over && back <= 2) {
 			e.Place = p.place
 		}
 		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && (definite || !over) {
@@ -302,8 +320,8 @@ func merge(o, e *data.Event) {
 	if o.Mode == "" {
 		o.Mode = e.Mode
 	}
-	if o.Place < 0 {
-		o.Place, o.Also = e.Place, e.Also
+	if o.Where.Len() == 0 || o.Place < 0 && e.Place >= 0 {
+		o.Place, o.Also, o.Where = e.Place, e.Also, e.Where
 	}
 	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {
 		o.Timex, o.When, o.Basis = e.Timex, e.When, e.Basis

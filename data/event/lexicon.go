@@ -62,6 +62,7 @@ const (
 	cDisplaced
 	cDetained
 	cAbducted
+	cNoPlace // a capitalised word that is no place
 )
 
 var classNames = map[string]class{
@@ -71,7 +72,7 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;

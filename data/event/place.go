@@ -9,7 +9,10 @@ import (
 // A candidate is a finding of the sentence with what holds of it whatever the
 // event.
 type candidate struct {
-	finding  int16 // from the first of the sentence
+	geo.Span
+	finding  int16 // from the first of the sentence; -1 for a name that no gazetteer knows
+	use      geo.Use
+	place    *geo.Place
 	from, to int32 // tokens
 	fixed    EvidenceSet
 	prep     int32 // the preposition before its phrase, or -1
@@ -19,16 +22,30 @@ type candidate struct {
 // survey makes the candidates of the sentence.
 func (r *reading) survey() {
 	r.places = r.places[:0]
+	titled := r.titled()
 	for i := 0; i < len(r.toks); i++ {
 		f := r.toks[i].finding
 		if f < 0 {
+			if titled {
+				continue
+			}
+			if j := r.unlisted(i); j > i {
+				s := geo.Span{Start: int(r.toks[i].start), End: int(r.toks[j-1].end)}
+				r.places = append(r.places, candidate{Span: s, finding: -1, from: int32(i), to: int32(j), prep: -1})
+				i = j - 1
+			}
 			continue
 		}
 		j := i + 1
 		for j < len(r.toks) && r.toks[j].finding == f {
 			j++
 		}
-		r.places = append(r.places, candidate{finding: f, from: int32(i), to: int32(j), prep: -1})
+		g := &r.findings[r.firstF+int(f)]
+		c := candidate{Span: g.Span, finding: f, use: g.Use, place: g.Place, from: int32(i), to: int32(j), prep: -1}
+		if !titled {
+			j = r.extend(&c)
+		}
+		r.places = append(r.places, c)
 		i = j - 1
 	}
 	for i := range r.places {
@@ -37,14 +54,137 @@ func (r *reading) survey() {
 	r.nest()
 }
 
-func (r *reading) finding(c *candidate) *geo.Finding { return &r.findings[r.firstF+int(c.finding)] }
+// extend takes in the capitalised words that go on a name: Dara'a City, Elon
+// Moreh. With a word for a place it is the same place, with another name it is
+// one that the gazetteer does not know.
+func (r *reading) extend(c *candidate) int {
+	j := int(c.to)
+	if c.use == geo.Demonym || c.use == geo.Embedded {
+		return j
+	}
+	unknown := false
+	for j < len(r.toks) && j < int(c.to)+5 {
+		k := &r.toks[j]
+		switch {
+		case k.upper && k.class&cGeneric != 0 && k.finding < 0:
+			j++
+			continue
+		case r.name(j) && k.class&cDirection == 0 && (c.place == nil || c.place.Class >= geo.Town && c.place.Population < 100_000) && j+1 < len(r.toks) && r.toks[j+1].kind != text.Clitic:
+			unknown = true
+			j++
+			continue
+		}
+		break
+	}
+	if j > int(c.to) {
+		c.to = int32(j)
+		c.End = int(r.toks[j-1].end)
+		if unknown {
+			c.finding, c.place = -1, nil
+		}
+	}
+	return j
+}
+
+// titled reports whether capitals tell nothing: the sentence is in capitals or
+// is a headline.
+func (r *reading) titled() bool {
+	upper, words := 0, 0
+	for i := range r.toks {
+		if r.toks[i].kind == text.Word && r.toks[i].class&(cPrep|cDet|cConj) == 0 {
+			words++
+			if r.toks[i].upper {
+				upper++
+			}
+		}
+	}
+	return r.capitals || upper*3 > words*2
+}
+
+// unlisted returns the end of a name at token i that no gazetteer knows and
+// that the words around it take for a place: it stands after a preposition of
+// place or a word such as town, before such a word, is taken by a verb that
+// takes places, or goes on a list of names. Such a name gives an event no pin,
+// but it keeps the event from being pinned to a town that is named beside it.
+func (r *reading) unlisted(i int) int {
+	if !r.name(i) || i > 0 && r.name(i-1) {
+		return 0
+	}
+	j := i + 1
+	for j < len(r.toks) && j < i+7 {
+		switch k := &r.toks[j]; {
+		case r.name(j):
+			j++
+			continue
+		case (k.kind == text.Joiner || r.one(k, "el", "al", "de", "la", "du", "del", "da", "ez", "e", "ben", "bin") && !k.upper) && j+1 < len(r.toks) && (r.name(j+1) || r.toks[j+1].finding >= 0 || r.toks[j+1].kind == text.Joiner || r.one(&r.toks[j+1], "al", "el", "abad")):
+			j++
+			continue
+		case k.finding >= 0 && r.toks[j-1].kind == text.Joiner, k.kind == text.Word && r.toks[j-1].kind == text.Joiner:
+			j++
+			continue
+		}
+		break
+	}
+	after := j < len(r.toks) && r.toks[j].class&cGeneric != 0 && !r.toks[j].upper
+	p := i - 1
+	for p >= 0 && (r.toks[p].class&(cDet|cDirection) != 0 || r.toks[p].class&cAdjective != 0 && r.toks[p].part == nounly || r.toks[p].part == quote || r.toks[p].kind == text.Joiner) {
+		p--
+	}
+	if p < 0 {
+		return 0
+	}
+	b := &r.toks[p]
+	if p > 0 && r.wordIs(b, "of") && r.toks[p-1].class&(cGeneric|cDirection) != 0 || b.class&cGeneric != 0 && !b.upper {
+		return j
+	}
+	if j < len(r.toks) && r.toks[j].class&cSay != 0 && !after {
+		return 0
+	}
+	switch {
+	case b.part == preposition && r.one(b, "in", "at", "near", "inside", "outside", "around", "into", "across", "towards", "toward", "onto", "on", "to", "from", "over", "along", "throughout"):
+		if r.one(b, "to", "from", "on", "over", "toward", "towards", "along") && !after && j-i > 2 {
+			return 0
+		}
+		return j
+	case after:
+		return j
+	case b.part == verbly && b.class&cSeize != 0 && p == i-1:
+		return j
+	case (b.kind == text.Punct && r.text[b.start] == ',' || b.part == conjunction) && len(r.places) > 0:
+		if l := &r.places[len(r.places)-1]; int(l.to) == p || int(l.to) == p-1 || int(l.to) == p-2 && r.toks[p-1].kind == text.Punct {
+			return j
+		}
+	}
+	return 0
+}
+
+// name reports whether the token may be a word of a name of a place that is
+// not in the gazetteer.
+func (r *reading) name(i int) bool {
+	k := &r.toks[i]
+	if !k.upper || k.kind != text.Word || k.finding >= 0 || k.timex >= 0 || k.class&cNoPlace != 0 {
+		return false
+	}
+	if k.word != nil && k.class&cDirection == 0 {
+		if k.class&cGeneric == 0 || i == 0 || !r.toks[i-1].upper {
+			return false
+		}
+	}
+	// ISIS, FSA
+	caps := 0
+	for _, c := range []byte(r.text[k.start:k.end]) {
+		if 'A' <= c && c <= 'Z' {
+			caps++
+		}
+	}
+	return caps <= 2 && (caps < 2 || k.end-k.start > 3)
+}
 
 // describe reads what stands around a name.
 func (r *reading) describe(i int) {
 	c := &r.places[i]
-	f := r.finding(c)
 	e := &c.fixed
-	switch f.Use {
+	switch c.use {
 	case geo.Metonymic:
 		e.add(IsMetonymic)
 	case geo.Demonym:
@@ -53,13 +193,15 @@ func (r *reading) describe(i int) {
 		e.add(IsEmbedded)
 	}
 	switch {
-	case f.Place == nil:
+	case c.finding < 0:
+		e.add(NamesUnlisted)
+	case c.place == nil:
 		e.add(NamesUnknown)
-	case f.Place.Class == geo.Country:
+	case c.place.Class == geo.Country:
 		e.add(NamesCountry)
-	case f.Place.Class == geo.Admin1 || f.Place.Class == geo.Admin2:
+	case c.place.Class == geo.Admin1 || c.place.Class == geo.Admin2:
 		e.add(NamesProvince)
-	case f.Place.Class == geo.Town || f.Place.Class == geo.Quarter || f.Place.Class == geo.Site:
+	case c.place.Class == geo.Town || c.place.Class == geo.Quarter || c.place.Class == geo.Site:
 		e.add(NamesTown)
 	default:
 		e.add(NamesWide)
@@ -99,7 +241,14 @@ func (r *reading) describe(i int) {
 		switch k := &r.toks[j]; {
 		case r.one(k, "in", "at", "inside", "across", "throughout", "within", "aboard", "amid"):
 			e.add(AfterIn)
-		case r.one(k, "near", "outside", "around", "beside", "along", "off", "over", "between", "behind", "above"):
+		case j > 0 && (r.toks[j-1].class&cDirection != 0 && r.one(k, "of") || r.one(k, "from") && r.one(&r.toks[j-1], "kilometers", "kilometres", "km", "miles", "away", "far", "meters", "metres")):
+			e.add(OffAnchor)
+		case r.one(k, "outside"):
+			e.add(OffAnchor)
+			e.add(AfterNear)
+		case r.one(k, "between"):
+			e.add(AtBorder)
+		case r.one(k, "near", "around", "beside", "along", "off", "over", "behind", "above"):
 			e.add(AfterNear)
 		case r.one(k, "on", "onto", "upon", "through", "via"):
 			e.add(AfterOn)
@@ -114,11 +263,7 @@ func (r *reading) describe(i int) {
 				e.add(OfOrigin)
 			}
 		case r.one(k, "of"):
-			if j > 0 && r.toks[j-1].class&cDirection != 0 || j > 0 && r.one(&r.toks[j-1], "outside") {
-				e.add(AfterNear)
-			} else {
-				e.add(AfterOf)
-			}
+			e.add(AfterOf)
 		default:
 			e.add(AfterBy)
 		}
@@ -131,12 +276,23 @@ func (r *reading) describe(i int) {
 		switch {
 		case k.kind == text.Joiner && n+1 < int32(len(r.toks)) && r.one(&r.toks[n+1], "based", "born", "backed", "led", "allied", "trained", "sponsored", "made"):
 			e.add(OfOrigin)
-		case k.kind == text.Clitic, k.kind == text.Joiner:
+		case k.kind == text.Clitic:
+			e.add(Possessive)
+		case k.kind == text.Joiner:
 			e.add(BeforeNoun)
 		case k.part == nounly && k.kind == text.Word && k.class&(cGeneric|cDet|cCount|cMore|cPronoun|cPossessive) == 0 && k.timex < 0 && k.finding < 0:
 			e.add(BeforeNoun)
 		case k.part == verbly && c.prep < 0:
 			e.add(BeforeActing)
+		}
+	}
+	for n, steps := c.to, 0; n < int32(len(r.toks)) && steps < 4; n, steps = n+1, steps+1 {
+		if k := &r.toks[n]; r.one(k, "border", "borders", "frontier") {
+			e.add(AtBorder)
+		} else if k.class&cGeneric != 0 && k.part != verbly && n == c.to {
+			e.add(BeforeGeneric)
+		} else if k.kind != text.Joiner && k.finding < 0 && k.kind != text.Clitic {
+			break
 		}
 	}
 	if r.ofSpeaker(c) {
@@ -195,7 +351,11 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 func (r *reading) nest() {
 	for i := 1; i < len(r.places); i++ {
 		a, b := &r.places[i-1], &r.places[i]
-		switch r.between(a, b) {
+		n := r.between(a, b)
+		if n == listed && !r.goesOn(i) {
+			n = outerAfter // Mavo, Wase: the second holds the first
+		}
+		switch n {
 		case listed:
 			b.list = true
 			a.fixed.add(InList)
@@ -208,6 +368,32 @@ func (r *reading) nest() {
 			b.fixed.add(IsInner)
 		}
 	}
+}
+
+// goesOn reports whether the list that the names i-1 and i are in has an "and"
+// or "or" somewhere: a bare comma between two names makes no list.
+func (r *reading) goesOn(i int) bool {
+	and := func(j int) bool {
+		for t := r.places[j-1].to; t < r.places[j].from; t++ {
+			if r.toks[t].part == conjunction {
+				return true
+			}
+		}
+		return false
+	}
+	b := &r.places[i]
+	if b.use == geo.Demonym || b.fixed.Has(AtBorder) || b.fixed.Has(OfSpeaker) {
+		return false
+	}
+	if and(i) || r.places[i-1].list {
+		return true
+	}
+	for j := i + 1; j < len(r.places) && r.between(&r.places[j-1], &r.places[j]) == listed; j++ {
+		if and(j) {
+			return true
+		}
+	}
+	return false
 }
 
 type nesting uint8
@@ -243,7 +429,8 @@ func (r *reading) between(a, b *candidate) nesting {
 	if b.from-a.to > 12 {
 		return apart
 	}
-	comma, and, prep, of, generic := false, false, false, false, false
+	ra, rb := rank(a.place), rank(b.place)
+	comma, and, prep, of, generic, settled := false, false, false, false, false, false
 	for j := a.to; j < b.from; j++ {
 		k := &r.toks[j]
 		switch {
@@ -256,6 +443,9 @@ func (r *reading) between(a, b *candidate) nesting {
 		case r.one(k, "in", "at", "near", "on", "outside"):
 			prep = true
 		case k.class&cGeneric != 0 && k.part != verbly:
+			if !generic && ra <= rb {
+				settled = r.one(k, "city", "town", "village", "capital", "port", "hamlet", "cities", "towns", "villages", "settlement", "province", "state", "island", "stronghold")
+			}
 			generic = true
 		case k.class&(cDet|cDirection|cAdjective) != 0 && k.part != verbly, k.kind == text.Joiner, k.kind == text.Clitic:
 		case k.part == nounly && k.word == nil && !k.upper && k.kind == text.Word:
@@ -263,25 +453,23 @@ func (r *reading) between(a, b *candidate) nesting {
 			return apart
 		}
 	}
-	fa, fb := r.finding(a), r.finding(b)
-	ra, rb := rank(fa.Place), rank(fb.Place)
-	if fa.Use == geo.Demonym && !comma && !and && !prep && (of || generic || b.from == a.to) {
+	if a.use == geo.Demonym && !comma && !and && !prep && (of || generic || b.from == a.to) {
 		return outerBefore
 	}
 	switch {
 	case and:
 		return listed
 	case prep && !comma || prep && comma:
-		if ra >= rb || fa.Place == nil {
+		if ra >= rb || a.place == nil {
 			return outerAfter
 		}
 		return apart
 	case of || generic && !comma:
-		if ra < rb || fb.Place == nil {
+		switch {
+		case ra < rb, settled && ra == rb:
 			return outerBefore
-		}
-		if of && ra > rb {
-			return outerAfter
+		case of && ra >= rb:
+			return outerAfter // the Ghouta region of rural Damascus
 		}
 		return apart
 	case comma:
@@ -378,14 +566,34 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 	}
 	if t.group >= 0 {
 		g := &r.groups[t.group]
-		if g.passive {
-			e.add(TriggerIsPassive)
-		}
-		if g.saying {
+		switch k := &r.toks[t.tok]; {
+		case g.saying:
 			e.add(TriggerIsSaying)
+		case k.class&(cBe|cHave|cDo|cGoOn|cPlan|cDemand|cDeny|cFear|cAccuse) != 0:
+			e.add(TriggerIsHelper)
+		case g.to, g.will, g.may, g.must, g.negated:
+			e.add(TriggerIsOpen)
+		case g.passive:
+			e.add(TriggerIsPassive)
+			if k.class&cSeize != 0 && before && c.prep < 0 && c.to <= g.from && g.from-c.to <= 2 {
+				e.add(IsPatient)
+			}
+		}
+		if r.lex.verbs != nil && !r.actionAt(t.tok) {
+			e.add(TriggerIsOther)
 		}
 	} else {
 		e.add(TriggerIsNoun)
+	}
+	if e.Has(AfterIn) && tc == cc {
+		if before {
+			e.add(InBefore)
+		} else {
+			e.add(InAfter)
+		}
+	}
+	if e.Has(OfGeneric) && e.Has(AfterIn) {
+		e.add(InTheTownOf)
 	}
 	if !before {
 		r.after(t, c, &e)
@@ -462,17 +670,35 @@ func (r *reading) nearestLiteral(t *trigger, i int32) bool {
 		return 3 * (t.tok - c.to + 1)
 	}
 	c := &r.places[i]
-	if r.finding(c).Use != geo.Literal || c.fixed.Has(Contains) {
+	if c.use != geo.Literal || c.fixed.Has(Contains) {
 		return false
 	}
 	d := at(c)
 	for j := range r.places {
 		o := &r.places[j]
-		if int32(j) != i && r.finding(o).Use == geo.Literal && !o.fixed.Has(Contains) && at(o) < d {
+		if int32(j) != i && o.use == geo.Literal && !o.fixed.Has(Contains) && at(o) < d {
 			return false
 		}
 	}
 	return true
+}
+
+// actionAt reports whether the lexicon has patterns that begin with the verb
+// at token i.
+func (r *reading) actionAt(i int32) bool {
+	w := r.toks[i].word
+	if w == nil {
+		return false
+	}
+	for s := range w.senses {
+		if w.senses[s].forms == 0 {
+			break
+		}
+		if w.senses[s].forms&fVerb != 0 && len(r.lex.verbs[w.senses[s].lemma]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // roleOf is what a candidate is where no event happened there.
@@ -482,7 +708,7 @@ func (r *reading) roleOf(c *candidate) data.PlaceRole {
 		return data.DatelinePlace
 	case c.fixed.Has(OfSpeaker):
 		return data.SpeakerPlace
-	case r.finding(c).Use == geo.Metonymic:
+	case c.use == geo.Metonymic:
 		return data.ActorPlace
 	}
 	return data.MerelyNamed

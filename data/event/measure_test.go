@@ -1,0 +1,493 @@
+package event
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/data"
+	"dateline/data/score"
+	"dateline/data/when"
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/resolve"
+	"dateline/geo/text"
+	"dateline/geo/toponym"
+)
+
+// The development corpora are in a folder beside the checkout. These tests
+// print figures and are skipped where it isn't there.
+
+func shared(t testing.TB, file string) string {
+	t.Helper()
+	dir := os.Getenv("DATELINE_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(dir, "corpora", file)
+	if _, err := os.Stat(path); err != nil {
+		t.Skip("the development corpora are not there: set DATELINE_SHARED to their folder")
+	}
+	return path
+}
+
+func lines[T any](t testing.TB, file string) (out []T) {
+	t.Helper()
+	f, err := os.Open(shared(t, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 1<<24)
+	for s.Scan() {
+		var v T
+		if err := json.Unmarshal(s.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, v)
+	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+var world = sync.OnceValues(func() (geo.Parser, error) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "assets", "gazetteer.bin"))
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	g, err := gazetteer.Open(b)
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)}, nil
+})
+
+func parse(t testing.TB, s string) []geo.Finding {
+	t.Helper()
+	w, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := w.Parse(t.Context(), geo.Document{Text: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// bytesOf turns offsets in code points into bytes.
+func bytesOf(s string, points ...int) []int {
+	out := make([]int, len(points))
+	for i, p := range points {
+		b := 0
+		for n := 0; n < p && b < len(s); n++ {
+			_, w := utf8.DecodeRuneInString(s[b:])
+			b += w
+		}
+		out[i] = b
+	}
+	return out
+}
+
+type marked struct {
+	Start, End int
+	Text       string
+}
+
+type placed struct {
+	ID        string
+	Source    string
+	Text      string
+	Verb      []marked
+	Locations []marked
+}
+
+// A case is a sentence of EventLocation with what we make of it. Its offsets
+// are bytes.
+type placeCase struct {
+	source   string
+	text     string
+	verb     geo.Span
+	gold     []score.Stretch
+	findings []geo.Finding
+	sets     []EvidenceSet // of each candidate
+	spans    []score.Stretch
+	lists    []bool
+	near     int // nearest candidate to the verb by characters
+	mentions int
+}
+
+// readPlaces reads the corpus. Records whose marks are empty or do not stand
+// where they say are left out: the offsets of several sources were lost.
+func readPlaces(t testing.TB) (cases []placeCase, broken int) {
+	r := &reading{lex: english()}
+	for _, p := range lines[placed](t, "EventLocation-Halterman.jsonl") {
+		c := placeCase{source: p.Source, text: p.Text, near: -1}
+		ok := len(p.Verb) > 0
+		for _, l := range p.Locations {
+			b := bytesOf(p.Text, l.Start, l.End)
+			if b[0] >= b[1] || p.Text[b[0]:b[1]] != l.Text {
+				ok = false
+				break
+			}
+			if !wholeWords(p.Text, b[0], b[1]) {
+				ok = false
+				break
+			}
+			c.gold = append(c.gold, score.Stretch{Start: b[0], End: b[1]})
+		}
+		if ok {
+			b := bytesOf(p.Text, p.Verb[0].Start, p.Verb[0].End)
+			c.verb = geo.Span{Start: b[0], End: b[1]}
+			ok = b[0] < b[1]
+		}
+		if !ok {
+			broken++
+			continue
+		}
+		c.findings = parse(t, p.Text)
+		evidenceOf(r, &c)
+		cases = append(cases, c)
+	}
+	return cases, broken
+}
+
+// wholeWords reports whether no letter stands right before or after.
+func wholeWords(s string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:from])
+	after, _ := utf8.DecodeRuneInString(s[to:])
+	first, _ := utf8.DecodeRuneInString(s[from:])
+	last, _ := utf8.DecodeLastRuneInString(s[:to])
+	return !(unicode.IsLetter(before) && unicode.IsLetter(first)) && !(unicode.IsLetter(after) && unicode.IsLetter(last)) && strings.TrimSpace(s[from:to]) != ""
+}
+
+// evidenceOf reads the sentence round the marked verb.
+func evidenceOf(r *reading, c *placeCase) {
+	times := when.New().Find(c.text, data.Time{}, nil)
+	r.article, r.text, r.findings, r.times = &data.Article{Text: c.text}, c.text, c.findings, times
+	r.firstF, r.lastF, r.firstT, r.lastT = 0, len(c.findings), 0, len(times)
+	r.read(geo.Span{Start: 0, End: len(c.text)})
+	r.survey()
+	tok := int32(-1)
+	for i := range r.toks {
+		if int(r.toks[i].end) > c.verb.Start {
+			tok = int32(i)
+			break
+		}
+	}
+	if tok < 0 {
+		return
+	}
+	g := r.toks[tok].group
+	if g >= 0 && r.groups[g].head != tok {
+		g = -1
+	}
+	tr := &trigger{tok: tok, group: g, clause: r.toks[tok].clause, from: tok, place: -1}
+	best := 1 << 30
+	for i := range r.places {
+		c.sets = append(c.sets, r.weigh(tr, int32(i)))
+		f := &r.places[i]
+		c.spans = append(c.spans, score.Stretch{Start: f.Start, End: f.End})
+		c.lists = append(c.lists, r.places[i].list)
+		// The baseline knows the gazetteer's names only, as a program that takes the nearest would.
+		if d := min(distance(f.Span, c.verb), 1<<29); f.finding >= 0 && d < best {
+			best, c.near = d, i
+		}
+	}
+}
+
+// choose returns the candidate with the highest score, or -1.
+func (c *placeCase) choose(w *[Evidences]float32, none float32) int {
+	best, at := none, -1
+	for i := range c.sets {
+		if s := c.sets[i].score(w); s > best {
+			best, at = s, i
+		}
+	}
+	return at
+}
+
+// chosen returns the words of the candidate and of those in a list with it.
+func (c *placeCase) chosen(i int, list bool) []score.Stretch {
+	if i < 0 {
+		return nil
+	}
+	out := []score.Stretch{c.spans[i]}
+	if !list {
+		return out
+	}
+	for j := i + 1; j < len(c.lists) && c.lists[j]; j++ {
+		out = append(out, c.spans[j])
+	}
+	for j := i; j > 0 && c.lists[j]; j-- {
+		out = append(out, c.spans[j-1])
+	}
+	return out
+}
+
+func show(t *testing.T, name string, p *score.PlaceTally) {
+	t.Logf("%-34s exact %.3f of %d · with a place %.3f of %d · F1 %.3f (P %.3f R %.3f)", name, p.Share(false), p.Events, p.Share(true), p.Placed, p.F1(),
+		float64(p.Correct)/float64(p.Found), float64(p.Correct)/float64(p.Marked))
+}
+
+// TestEventPlaces measures where the verbs of EventLocation happened. The
+// candidates are the places that our own finder finds.
+func TestEventPlaces(t *testing.T) {
+	cases, broken := readPlaces(t)
+	t.Logf("%d sentences, %d left out: their marks are empty or displaced", len(cases), broken)
+	var nothing, near, ours, ceiling score.PlaceTally
+	by := map[string]*[2]score.PlaceTally{}
+	for i := range cases {
+		c := &cases[i]
+		b := by[c.source]
+		if b == nil {
+			b = new([2]score.PlaceTally)
+			by[c.source] = b
+		}
+		nothing.Add(c.gold, nil)
+		near.Add(c.gold, c.chosen(c.near, false))
+		b[0].Add(c.gold, c.chosen(c.near, false))
+		found := c.chosen(c.choose(&weights, nowhere), true)
+		ours.Add(c.gold, found)
+		b[1].Add(c.gold, found)
+		var best []score.Stretch
+		for _, s := range c.spans {
+			for _, g := range c.gold {
+				if s == g {
+					best = append(best, s)
+				}
+			}
+		}
+		ceiling.Add(c.gold, best)
+	}
+	show(t, "no place", &nothing)
+	show(t, "nearest place to the verb", &near)
+	show(t, "ours", &ours)
+	show(t, "best possible with our names", &ceiling)
+	var names []string
+	for s := range by {
+		names = append(names, s)
+	}
+	sort.Strings(names)
+	for _, s := range names {
+		show(t, s+" nearest", &by[s][0])
+		show(t, s+" ours", &by[s][1])
+	}
+}
+
+// TestFitPlaces fits the weights of evidence.go and prints them, with what
+// they do on sentences that they were not fitted on, where FIT is set.
+func TestFitPlaces(t *testing.T) {
+	if os.Getenv("FIT") == "" {
+		t.Skip("set FIT=1 to fit the weights")
+	}
+	cases, _ := readPlaces(t)
+	const folds = 5
+	var all, near, well, wellNear score.PlaceTally
+	for f := range folds {
+		var train []*placeCase
+		for i := range cases {
+			if foldOf(&cases[i], folds) != f && !unmarked(&cases[i]) {
+				train = append(train, &cases[i])
+			}
+		}
+		w, none := fit(train)
+		for i := range cases {
+			if c := &cases[i]; foldOf(c, folds) == f {
+				all.Add(c.gold, c.chosen(c.choose(&w, none), true))
+				near.Add(c.gold, c.chosen(c.near, false))
+				if !unmarked(c) {
+					well.Add(c.gold, c.chosen(c.choose(&w, none), true))
+					wellNear.Add(c.gold, c.chosen(c.near, false))
+				}
+			}
+		}
+	}
+	show(t, "nearest", &near)
+	show(t, fmt.Sprintf("ours, %d folds", folds), &all)
+	show(t, "nearest, without Masdar", &wellNear)
+	show(t, "ours, without Masdar", &well)
+	var every []*placeCase
+	for i := range cases {
+		if !unmarked(&cases[i]) {
+			every = append(every, &cases[i])
+		}
+	}
+	w, none := fit(every)
+	t.Logf("nowhere = %.2f", none)
+	for e := range Evidences {
+		t.Logf("%-20s %6.2f", Evidence(e), w[e])
+	}
+	b, err := os.ReadFile("evidence.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if os.Getenv("FIT") == "write" {
+		writeWeights(t, string(b), w, none)
+	}
+}
+
+// unmarked are the sentences of a source most of whose places nobody marked:
+// "in the city of Raqqa" has none. They count in the figures, but nothing can
+// be learnt from them.
+func unmarked(c *placeCase) bool { return c.source == "Masdar_RA" }
+
+// foldOf keeps sentences with the same words together: the corpus has many
+// twice, with other verbs.
+func foldOf(c *placeCase, n int) int {
+	h := uint32(2166136261)
+	for i := 0; i < len(c.text) && i < 60; i++ {
+		h = (h ^ uint32(c.text[i])) * 16777619
+	}
+	return int(h>>8) % n
+}
+
+// fit finds the weights of a logistic choice among the candidates and none, by
+// descent with a penalty on their squares.
+func fit(cases []*placeCase) (w [Evidences]float32, none float32) {
+	type sample struct {
+		sets  []EvidenceSet
+		right []bool // one more than sets: none
+	}
+	var samples []sample
+	for _, c := range cases {
+		if len(c.sets) == 0 {
+			continue
+		}
+		s := sample{sets: c.sets, right: make([]bool, len(c.sets)+1)}
+		any := false
+		for i, sp := range c.spans {
+			for _, g := range c.gold {
+				if sp.Start < g.End && g.Start < sp.End {
+					s.right[i], any = true, true
+				}
+			}
+		}
+		if !any {
+			s.right[len(c.sets)] = true // no place, or none that we could choose
+		}
+		samples = append(samples, s)
+	}
+	var v, m [Evidences + 1]float64
+	rate := 0.3
+	p := make([]float64, 64)
+	for step := range 400 {
+		var grad [Evidences + 1]float64
+		for i := range samples {
+			s := &samples[i]
+			n := len(s.sets) + 1
+			if n > len(p) {
+				p = make([]float64, n)
+			}
+			best := math.Inf(-1)
+			for j := range n {
+				p[j] = v[Evidences]
+				if j < len(s.sets) {
+					p[j] = 0
+					for e := range Evidences {
+						if s.sets[j].Has(Evidence(e)) {
+							p[j] += v[e]
+						}
+					}
+				}
+				best = math.Max(best, p[j])
+			}
+			sum, right := 0.0, 0.0
+			for j := range n {
+				p[j] = math.Exp(p[j] - best)
+				sum += p[j]
+				if s.right[j] {
+					right += p[j]
+				}
+			}
+			for j := range n {
+				d := -p[j] / sum
+				if s.right[j] {
+					d += p[j] / right
+				}
+				if j == len(s.sets) {
+					grad[Evidences] += d
+					continue
+				}
+				for e := range Evidences {
+					if s.sets[j].Has(Evidence(e)) {
+						grad[e] += d
+					}
+				}
+			}
+		}
+		for e := range v {
+			g := grad[e]/float64(len(samples)) - 0.0005*v[e]
+			m[e] = 0.9*m[e] + g
+			v[e] += rate * m[e]
+		}
+		if step == 300 {
+			rate /= 3
+		}
+	}
+	for e := range Evidences {
+		w[e] = float32(math.Round(v[e]*100) / 100)
+	}
+	return w, float32(math.Round(v[Evidences]*100) / 100)
+}
+
+func writeWeights(t *testing.T, src string, w [Evidences]float32, none float32) {
+	t.Helper()
+	var b strings.Builder
+	at := strings.Index(src, "var nowhere float32")
+	if at < 0 {
+		t.Fatal("evidence.go has no weights to replace")
+	}
+	names := strings.Fields(src[strings.Index(src, "AfterIn "):])
+	_ = names
+	b.WriteString(src[:at])
+	fmt.Fprintf(&b, "var nowhere float32 = %.2f\n\n", none)
+	b.WriteString("// weights are fitted: FIT=write go test -run FitPlaces ./data/event\nvar weights = [Evidences]float32{\n")
+	for i, n := range constants(src) {
+		if i < Evidences {
+			fmt.Fprintf(&b, "\t%s: %.2f,\n", n, w[i])
+		}
+	}
+	b.WriteString("}\n")
+	if err := os.WriteFile("evidence.go", []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// constants returns the names of the kinds of evidence in their order.
+func constants(src string) (out []string) {
+	in := false
+	for line := range strings.Lines(src) {
+		f := strings.Fields(line)
+		switch {
+		case len(f) == 0 || f[0] == "//":
+		case f[0] == "AfterIn":
+			in = true
+			fallthrough
+		case in && f[0] != "evidences":
+			out = append(out, f[0])
+		case in:
+			return out
+		}
+	}
+	return out
+}
+
+var (
+	_ = time.Now
+	_ = when.New
+	_ = text.Sentences
+)

@@ -1,0 +1,241 @@
+package score
+
+import (
+	"math"
+	"sort"
+)
+
+// A Stretch is where words stand in a text, in whatever both sides count.
+type Stretch struct {
+	Start, End int
+}
+
+// A PlaceTally holds the places of events found against those marked. The zero
+// value is ready for use.
+type PlaceTally struct {
+	Events  int // that were asked about
+	Exact   int // the places found are those marked, no more and no fewer; none where none is marked counts
+	Placed  int // events that have a place marked
+	Right   int // of those, found exactly
+	Marked  int // places marked
+	Found   int // places found
+	Correct int // found with the very words that were marked
+}
+
+// Add counts an event.
+func (t *PlaceTally) Add(marked, found []Stretch) {
+	t.Events++
+	t.Marked += len(marked)
+	t.Found += len(found)
+	n := 0
+	for _, m := range marked {
+		for _, f := range found {
+			if m == f {
+				n++
+				break
+			}
+		}
+	}
+	t.Correct += n
+	exact := n == len(marked) && n == len(found)
+	if exact {
+		t.Exact++
+	}
+	if len(marked) > 0 {
+		t.Placed++
+		if exact {
+			t.Right++
+		}
+	}
+}
+
+// Share is the share of events whose places are found exactly; of those alone
+// that have one where placed is set. NaN where there are no such events.
+func (t *PlaceTally) Share(placed bool) float64 {
+	if placed {
+		return float64(t.Right) / float64(t.Placed)
+	}
+	return float64(t.Exact) / float64(t.Events)
+}
+
+// F1 is the harmonic mean of precision and recall over single places.
+func (t *PlaceTally) F1() float64 {
+	return 2 * float64(t.Correct) / float64(t.Found+t.Marked)
+}
+
+// A LabelTally holds labels found against labels marked, of whatever set. The
+// zero value is ready for use.
+type LabelTally struct {
+	counts map[[2]string]int
+}
+
+// Add counts a case. A label found that is empty is none.
+func (t *LabelTally) Add(marked, found string) {
+	if t.counts == nil {
+		t.counts = make(map[[2]string]int)
+	}
+	t.counts[[2]string{marked, found}]++
+}
+
+// Labels returns the labels that were marked, in their order.
+func (t *LabelTally) Labels() []string {
+	seen := make(map[string]bool)
+	var out []string
+	for k := range t.counts {
+		if !seen[k[0]] {
+			seen[k[0]] = true
+			out = append(out, k[0])
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// F1 is that of one label, and how often it was marked.
+func (t *LabelTally) F1(label string) (f1 float64, marked int) {
+	both, found := 0, 0
+	for k, n := range t.counts {
+		if k[0] == label {
+			marked += n
+		}
+		if k[1] == label {
+			found += n
+		}
+		if k[0] == label && k[1] == label {
+			both += n
+		}
+	}
+	if marked+found == 0 {
+		return math.NaN(), 0
+	}
+	return 2 * float64(both) / float64(marked+found), marked
+}
+
+// Macro is the mean of F1 over the labels that were marked, each counting the
+// same however seldom it is.
+func (t *LabelTally) Macro() float64 {
+	labels := t.Labels()
+	sum := 0.0
+	for _, l := range labels {
+		f, _ := t.F1(l)
+		sum += f
+	}
+	return sum / float64(len(labels))
+}
+
+// Accuracy is the share of cases with the label that was marked.
+func (t *LabelTally) Accuracy() float64 {
+	right, all := 0, 0
+	for k, n := range t.counts {
+		all += n
+		if k[0] == k[1] {
+			right += n
+		}
+	}
+	return float64(right) / float64(all)
+}
+
+// Each calls f for each pair of labels, the most frequent first.
+func (t *LabelTally) Each(f func(marked, found string, n int)) {
+	keys := make([][2]string, 0, len(t.counts))
+	for k := range t.counts {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := keys[i], keys[j]
+		if n, m := t.counts[a], t.counts[b]; n != m {
+			return n > m
+		}
+		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
+	})
+	for _, k := range keys {
+		f(k[0], k[1], t.counts[k])
+	}
+}
+
+// An Agreement says which slots of a template an event that was found fills as
+// marked. A slot that the template leaves empty agrees with nothing.
+type Agreement struct {
+	Type, Date, Place bool
+}
+
+func (a Agreement) slots() (n int) {
+	for _, b := range [...]bool{a.Type, a.Date, a.Place} {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// A Template says which slots of an incident are filled in the key.
+type Template struct {
+	Type, Date, Place bool
+}
+
+// A TemplateTally holds events found against the templates of the Message
+// Understanding Conferences. The zero value is ready for use.
+type TemplateTally struct {
+	Templates, Found     int // in the key; events found in the texts
+	Typed, Dated, Placed int // templates with the slot
+	Type, Date, Place    int // of those, filled as marked
+	Whole                int // templates of which all slots are
+	Aligned              int // templates that some event was aligned with
+}
+
+// Add counts a text. Templates and events are aligned one to one, those first
+// that agree in most slots, the type before the others, as the conferences'
+// scorer did; a template without an event that agrees in any slot is missed.
+func (t *TemplateTally) Add(templates []Template, found int, agree func(template, event int) Agreement) {
+	t.Templates += len(templates)
+	t.Found += found
+	type pair struct {
+		i, j, rank int
+		a          Agreement
+	}
+	var pairs []pair
+	for i, m := range templates {
+		if m.Type {
+			t.Typed++
+		}
+		if m.Date {
+			t.Dated++
+		}
+		if m.Place {
+			t.Placed++
+		}
+		for j := range found {
+			a := agree(i, j)
+			a.Type, a.Date, a.Place = a.Type && m.Type, a.Date && m.Date, a.Place && m.Place
+			rank := 2 * a.slots()
+			if a.Type {
+				rank++
+			}
+			if rank > 0 {
+				pairs = append(pairs, pair{i, j, rank, a})
+			}
+		}
+	}
+	sort.SliceStable(pairs, func(x, y int) bool { return pairs[x].rank > pairs[y].rank })
+	doneT, doneE := make([]bool, len(templates)), make([]bool, found)
+	for _, p := range pairs {
+		if doneT[p.i] || doneE[p.j] {
+			continue
+		}
+		doneT[p.i], doneE[p.j] = true, true
+		t.Aligned++
+		m := templates[p.i]
+		if p.a.Type {
+			t.Type++
+		}
+		if p.a.Date {
+			t.Date++
+		}
+		if p.a.Place {
+			t.Place++
+		}
+		if p.a.Type == m.Type && p.a.Date == m.Date && p.a.Place == m.Place {
+			t.Whole++
+		}
+	}
+}
