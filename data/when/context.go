@@ -98,6 +98,7 @@ const (
 	classPrep
 	classUnit
 	classSaid
+	classIntends
 )
 
 // maxClause is how many tokens to either side a verb is looked for.
@@ -134,7 +135,7 @@ func (s *scan) verb(k int) int {
 	t := &s.toks[k]
 	switch {
 	case s.g.is(t.id, classWill):
-		if s.word(k, "to") && !s.word(k-1, "is", "are", "was", "were") {
+		if s.word(k, "to") && (k == 0 || !s.g.is(s.toks[k-1].id, classIntends)) {
 			return 0 // "to end the war", "to London"
 		}
 		if s.word(k, "may") && t.caps != small {
@@ -148,10 +149,10 @@ func (s *scan) verb(k int) int {
 		}
 		return 1
 	case s.g.is(t.id, classPast):
-		if k > 0 && s.toks[k].gap != broken && s.word(k-1, "is", "are", "be", "to") && t.id == idPast {
-			if s.word(k-1, "to", "be") {
-				return 1
-			}
+		if k > 0 && s.toks[k].gap != broken && s.word(k-1, "be") {
+			return 1 // "may be held"
+		}
+		if k > 0 && t.id == idPast && s.word(k-1, "is", "are") {
 			return 0
 		}
 		return -1
@@ -233,7 +234,7 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	}
 	days := int(this.Sub(s.today).Hours() / 24)
 	switch {
-	case days > 200 || days > 60 && tense < 0:
+	case days > 200 || days > 100 && tense < 0:
 		return y - 1, true
 	case days < -200 && tense >= 0 || days < -120 && tense > 0:
 		return y + 1, true

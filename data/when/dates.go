@@ -150,6 +150,14 @@ func calendarDate(m *match) (reading, bool) {
 			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
 		}
 	}
+	if mon == 2 && d == 29 && !r.year { // the leap year that is nearest
+		for _, n := range [...]int{0, -1, 1, -2, 2, -3, 3, -4, 4} {
+			if data.ValidDay(y+n, 2, 29) {
+				y += n
+				break
+			}
+		}
+	}
 	r.time, ok = m.dayOf(y, time.Month(mon), d)
 	return r, ok
 }
@@ -282,6 +290,9 @@ func bareMonth(m *match) (reading, bool) {
 		if mon == 5 && m.word(m.first-1, "that", "as", "and", "or") {
 			return reading{}, false
 		}
+	}
+	if m.listed("SHORTMONTH") && m.next() == idCap {
+		return reading{}, false // Jan Smith
 	}
 	if mon == 3 && m.word(m.first+1, "of", "for", "on", "against") && !m.g.is(prev, classPrep) {
 		return reading{}, false // the March of the Mothers

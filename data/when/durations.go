@@ -256,7 +256,8 @@ func vagueLength(m *match) (reading, bool) {
 	u := m.lengthUnit()
 	if m.n == 1 {
 		t := m.toks[m.first]
-		if u < minute || u == weekend || u == quarter || u == night || m.next() == idHyphen || m.word(m.first+1, "old") || t.caps == capital && m.previous() == idCap ||
+		if u < minute || u == weekend || u == quarter || u == night || m.next() == idHyphen || m.word(m.first+1, "old") || t.caps == capital && m.previous() != idStop && m.previous() != idQuote ||
+			t.caps == capital && m.previous() == idCap ||
 			m.word(m.first-1, "of") && m.word(m.first-2, "hundreds", "thousands", "tens", "dozens") || m.previous() == idSum {
 			return reading{}, false
 		}

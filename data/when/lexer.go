@@ -91,6 +91,7 @@ const longestWord = 16
 func (l *lexicon) lex(s string, into []token) []token {
 	gapped := broken
 	numbers := false
+	shouted := shouts(s)
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
@@ -109,6 +110,9 @@ func (l *lexicon) lex(s string, into []token) []token {
 		case isLetter[c]:
 			t := token{start: int32(i), gap: gapped}
 			i = l.word(s, i, &t)
+			if shouted && t.id == idCap {
+				t.id = idWord // capitals tell nothing
+			}
 			numbers = numbers || l.numeral[t.id]
 			into = append(into, t)
 			if i < len(s) && (s[i] == '\'' || s[i] == 0xE2) {
@@ -139,6 +143,21 @@ func (l *lexicon) lex(s string, into []token) []token {
 		into = l.spell(into)
 	}
 	return into
+}
+
+// shouts reports whether a text is all capitals, as old wires are, by its
+// beginning.
+func shouts(s string) bool {
+	upper, lower := 0, 0
+	for i := range min(len(s), 2000) {
+		switch c := s[i]; {
+		case 'A' <= c && c <= 'Z':
+			upper++
+		case 'a' <= c && c <= 'z':
+			lower++
+		}
+	}
+	return upper > 20 && lower*20 < upper
 }
 
 // blank returns the position after the white space at s[i], and how many lines

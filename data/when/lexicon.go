@@ -102,6 +102,8 @@ var wordClasses = []struct{ name, words string }{
 	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
 		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
 		set heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have`},
+	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
+		prepared preparing continue refused threatened are is was were`},
 	{"SAID", `said says reported announced told`},
 	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about
 		following past previous as`},
@@ -190,7 +192,7 @@ func (l *lexicon) seal() {
 	l.flags = make([]flag, l.words)
 	for name, f := range map[string]flag{
 		"WEEKDAY": classDeictic, "TODAY": classDeictic, "BC": classBC, "PAST": classPast, "WILL": classWill, "MONTH": classMonth,
-		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid,
+		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid, "INTENDS": classIntends,
 	} {
 		for n := range l.classes[name].ids {
 			l.flags[n] |= f

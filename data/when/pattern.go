@@ -273,10 +273,8 @@ next:
 	return nil
 }
 
-const (
-	maxPath       = 14 // tokens of a pattern
-	maxCandidates = 48 // patterns that fit at one token; more are not looked at
-)
+// maxPath is the number of tokens that a pattern may have.
+const maxPath = 14
 
 // innerTime is how patterns write a whole expression inside another.
 const innerTime = "TIME"
@@ -284,8 +282,8 @@ const innerTime = "TIME"
 // A candidate is a pattern that fits.
 type candidate struct {
 	end   *ending
-	n     int // tokens of its span
-	inner inner
+	n     int32 // tokens of its span
+	inner int32 // index of what stood for TIME, -1 for none
 }
 
 // An inner expression is what stood for TIME in a pattern.
@@ -295,8 +293,8 @@ type inner struct {
 }
 
 // walk collects the patterns that fit the tokens from first on, of which those
-// before i have been matched. It returns the number of those found.
-func (s *scan) walk(first, i int, edges []edge, in *inner, found *[maxCandidates]candidate, n int, composed bool) int {
+// before i have been matched. in is the index of the expression inside.
+func (s *scan) walk(first, i int, edges []edge, in int32, composed bool) {
 	t := &s.toks[i]
 	row := s.g.rows[t.id]
 	for k := range edges {
@@ -310,26 +308,22 @@ func (s *scan) walk(first, i int, edges []edge, in *inner, found *[maxCandidates
 			if !ok {
 				continue
 			}
-			next, now = i+m.n, &inner{i, m.n, m.reading}
+			next, now = i+m.n, int32(len(s.inners))
+			s.inners = append(s.inners, inner{i, m.n, m.reading})
 		} else if row[e.elem.set>>6]>>(e.elem.set&63)&1 == 0 {
 			continue
 		}
 		to := &s.g.nodes[e.to]
 		for j := range to.ends {
 			x := &to.ends[j]
-			if n < maxCandidates && s.g.preceded(s.toks, first, x.before) {
-				found[n] = candidate{end: x, n: next - first - x.tail}
-				if now != nil {
-					found[n].inner = *now
-				}
-				n++
+			if s.g.preceded(s.toks, first, x.before) {
+				s.found = append(s.found, candidate{x, int32(next - first - x.tail), now})
 			}
 		}
 		if len(to.edges) > 0 && next < len(s.toks) && s.toks[next].gap != broken {
-			n = s.walk(first, next, to.edges, now, found, n, composed)
+			s.walk(first, next, to.edges, now, composed)
 		}
 	}
-	return n
 }
 
 // preceded reports whether the elements stand right before toks[i].

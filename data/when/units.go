@@ -238,7 +238,7 @@ func yearEnd(m *match) (reading, bool) {
 		return unknown("XXXX-12-31")
 	}
 	y := now.Year()
-	if now.Month() < 4 && m.tense(m.first, m.n) < 0 {
+	if now.Month() < 4 && m.tense(m.first, m.n) < 0 || m.word(m.first-1, "since", "from") {
 		y--
 	}
 	return plain(data.DayTime(y, 12, 31))

@@ -96,6 +96,7 @@ func (t *Tagger) Find(text string, published data.Time, into []data.Timex) []dat
 	s.begin(compiled(), text, published)
 	s.julian = t.julian
 	for i := 0; i < len(s.toks); {
+		s.inners = s.inners[:0]
 		m, ok := s.at(i, true)
 		if !ok {
 			i++
@@ -113,6 +114,8 @@ type scan struct {
 	g      *grammar
 	text   string
 	toks   []token
+	found  []candidate
+	inners []inner
 	julian bool
 
 	published data.Time
@@ -135,7 +138,7 @@ type scan struct {
 
 // begin readies the scan for a text.
 func (s *scan) begin(g *grammar, text string, published data.Time) {
-	*s = scan{g: g, text: text, toks: s.toks[:0], published: published, lastTimex: -1}
+	*s = scan{g: g, text: text, toks: s.toks[:0], found: s.found[:0], inners: s.inners[:0], published: published, lastTimex: -1}
 	s.toks = g.lex.lex(text, s.toks)
 	if !published.IsZero() && published.Grain <= data.Month && published.Start.After(data.Earliest) {
 		s.today = data.Day.Floor(published.Start)
@@ -207,16 +210,21 @@ func (s *scan) at(i int, composed bool) (match, bool) {
 	if len(roots) == 0 {
 		return match{}, false
 	}
-	var found [maxCandidates]candidate
-	n := s.walk(i, i, roots, nil, &found, 0, composed)
+	from := len(s.found) // an expression inside another is looked for while that is
+	s.walk(i, i, roots, -1, composed)
+	found := s.found[from:]
+	s.found = s.found[:from]
 	for {
-		b := best(found[:n])
+		b := best(found)
 		if b < 0 {
 			return match{}, false
 		}
 		c := found[b]
 		found[b].end = nil
-		m := match{scan: s, path: c.end.path, first: i, n: c.n, inner: c.inner}
+		m := match{scan: s, path: c.end.path, first: i, n: int(c.n)}
+		if c.inner >= 0 {
+			m.inner = s.inners[c.inner]
+		}
 		if r, ok := c.end.rule.means(&m); ok && r.sound() {
 			m.reading = r
 			return m, true
@@ -255,7 +263,7 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 				s.year, s.hasYear, s.yearTok = r.time.Start.Year(), true, i+m.n
 			}
 		}
-		if r.time.Grain == data.Quarter {
+		if r.time.Grain == data.Quarter && (!s.dated() || r.time.Start.Before(s.today)) {
 			s.quarterly, s.quarter = true, r.time
 		}
 	}
