@@ -23,6 +23,9 @@ var clocks = []rule{
 		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
 		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 	}},
+	{"at < HHMM > ( on|in|, )?", clockTime, []example{
+		{"1990-04-06", "THE ATTACK BY RIFLE FIRE BEGAN AT [0120] AND LASTED FOUR HOURS.", "TIME", "1990-04-06T01:20", "1990-04-06T01:20Z"},
+	}},
 	{"NUM o'clock ( in the morning|afternoon|evening )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [three o'clock in the afternoon].", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
 	}},

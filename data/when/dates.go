@@ -340,6 +340,8 @@ func bareYear(m *match) (reading, bool) {
 	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
 		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past
 		return reading{time: data.YearTime(y), year: true, aside: true}, true
+	case y%100 < 60 && m.word(m.first-1, "at"):
+		return reading{}, false // a time of the day
 	case !signalled && next == idWord && prev == idWord && !m.dated():
 		return reading{}, false
 	}

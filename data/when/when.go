@@ -159,12 +159,14 @@ func (s *scan) end() {
 // survey decides what kind of text it is. A narrative names many years far from
 // the one of its publication, and few days by their distance from today.
 func (s *scan) survey() {
-	years, near, ancient, quarters := 0, 0, 0, 0
+	years, recent, near, ancient, quarters := 0, 0, 0, 0, 0
 	for i := range s.toks {
 		switch t := &s.toks[i]; {
 		case t.id == idYear:
 			if y := int(t.val); !s.dated() || y < s.today.Year()-2 {
 				years++
+			} else if y <= s.today.Year() {
+				recent++
 			}
 		case s.g.is(t.id, classDeictic):
 			near++
@@ -177,7 +179,7 @@ func (s *scan) survey() {
 	if ancient > 3 && ancient > near {
 		s.ancient = true
 	}
-	s.narrative = s.ancient || years > 3 && near == 0 || years > 12 && years > 8*near || !s.dated()
+	s.narrative = s.ancient || years > 3 && near == 0 && recent == 0 || years > 12 && years > 8*near || !s.dated()
 	s.quarterly = s.dated() && quarters > 1
 }
 
