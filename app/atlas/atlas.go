@@ -23,6 +23,8 @@ type Atlas struct {
 	countries []geo.ID
 	oceans    []string
 
+	rivers [basemap.Levels]waterway
+
 	mu       sync.Mutex
 	outlines map[outlineKey]*basemap.Shape // nil where the map has none
 	extents  map[geo.ID]orb.Bound
@@ -112,6 +114,8 @@ func (a *Atlas) extent(m *Mark) orb.Bound {
 	}
 	if s := a.outline(m.Place, 0); s != nil {
 		b = basemap.MainBound(*s)
+	} else if c := a.course(m, 0); c != nil {
+		b = c.bound
 	} else {
 		r := discKilometres(m) * 1000 / mercator.MetresPerUnit(mercator.Unproject(m.At)[1])
 		b = orb.Bound{Min: orb.Point{m.At[0] - r, m.At[1] - r}, Max: orb.Point{m.At[0] + r, m.At[1] + r}}

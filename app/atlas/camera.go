@@ -155,6 +155,20 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 	return c.Clamp()
 }
 
+// FitBeside is Fit to what is right of so many pixels at the left edge, which
+// something else covers.
+func (c Camera) FitBeside(b orb.Bound, padding float64, left int) Camera {
+	if left <= 0 || left > c.Width/2 || b.IsEmpty() {
+		return c.Fit(b, padding)
+	}
+	beside := c
+	beside.Width -= left
+	beside = beside.Fit(b, padding)
+	beside.Width = c.Width
+	beside.Center[0] -= float64(left) / 2 / beside.Scale()
+	return beside.Clamp()
+}
+
 // zoomFor is the zoom at which a bound, with so many dips about it, just fills
 // the view; +Inf for a point.
 func (c Camera) zoomFor(b orb.Bound, padding float64) float64 {

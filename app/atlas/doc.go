@@ -23,10 +23,15 @@
 // A town is a disc at its place. A country, province, sea or region is an area:
 // filled as far as its outline goes, the more strongly the more passages name
 // it, with its count on a badge. A region without an outline is a soft disc
-// with a broken edge, as wide as it is thought to reach. No area is ever drawn
+// with a broken edge, as wide as it is thought to reach, and a river is its
+// course. No area is ever drawn
 // as a dot, and nothing is moved from its place to make room: a cluster stands
 // where its weightiest part is, and badges give way to pins, with a line back to
 // their area where they have to stand off.
+//
+// Where a scene says what happened, pins and areas have the hues and shapes of
+// package symbol: one group's where all is of one group, and the sign of its type
+// on a single event; else a neutral disc with a ring of the groups' shares.
 //
 // The count on a cluster is the sum of the passages of the places in it, each
 // place belongs to exactly one cluster, and [Hit.Places] lists them: so the

@@ -82,6 +82,7 @@ func (a *Atlas) draw(dst *image.RGBA, cam Camera, st *Style, scene *Scene, named
 	d.water()
 	d.areas(scene, onLand)
 	d.borders()
+	d.courses(scene)
 	d.outlines(scene)
 	d.paint(dst)
 	if named {
@@ -361,7 +362,7 @@ func (d *drawing) eachArea(s *Scene, on ground, filled bool, f func(m *Mark, p *
 			continue
 		}
 		km := discKilometres(m)
-		if km == 0 {
+		if km == 0 || d.a.course(m, d.level) != nil {
 			continue
 		}
 		ring := circle(m.At, km)

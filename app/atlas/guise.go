@@ -87,6 +87,19 @@ func (s *Scene) happened(m *Mark) (guise, bool) {
 	return l, l != plainGuise && l != guiseOf(symbol.Named)
 }
 
+// reach is how far beside its middle a pin is drawn, in pixels.
+func (s *Scene) reach(c *cluster, members []run, density float64) float64 {
+	switch g, _, _ := s.guiseOfCluster(c, members); g.shape() {
+	case symbol.Triangle, symbol.Wedge, symbol.Diamond:
+		return c.radius * 1.2
+	case symbol.Disc:
+		if g == mixed {
+			return c.radius + (ringEnd-0.5)*density
+		}
+	}
+	return c.radius
+}
+
 // The chip on a badge, and the ring about a disc that mixes groups, in dips.
 const (
 	chipRadius = 5.2

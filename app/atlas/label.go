@@ -64,7 +64,7 @@ func (d *drawing) names(dst *image.RGBA, s *Scene) {
 	// Pins and badges are obstacles, and badges have their area's name.
 	for i := range d.layout.clusters {
 		c := &d.layout.clusters[i]
-		r := c.radius + 2*den
+		r := s.reach(c, d.layout.members, den) + 2*den
 		p.take(c.x-r, c.y-r, c.x+r, c.y+r)
 	}
 	for i := range d.layout.badges {
@@ -101,7 +101,7 @@ func (p *placer) scene(s *Scene) {
 			break
 		}
 		l := d.a.text.write(k.Name, typeface{face: bold, size: float32(11.5 * den), halo: float32(1.7 * den)})
-		if p.beside(l, c.x, c.y, c.radius+4.4*den, d.st.CityName) {
+		if p.beside(l, c.x, c.y, s.reach(c, d.layout.members, den)+4.4*den, d.st.CityName) {
 			p.shown[k.Place] = true
 		}
 	}

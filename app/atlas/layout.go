@@ -4,7 +4,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"dateline/geo"
+	"dateline/geo/mercator"
 )
 
 // A layout is where the marks of a scene stand in a view: clusters, and a
@@ -54,8 +57,12 @@ func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 	d := cam.density()
 	m := badgeMargin * d
 	l.side = 6 * d
-	l.x0, l.y0 = -m, -m
-	l.cols, l.rows = int((float64(cam.Width)+2*m)/l.side)+1, int((float64(cam.Height)+2*m)/l.side)+1
+	// The squares are the world's, not the view's: the picture that the names are
+	// in and the frame over it must find the same room.
+	ox, oy := cam.Origin()
+	whole := func(v float64) float64 { return math.Floor((v-m)/l.side)*l.side - v }
+	l.x0, l.y0 = whole(ox), whole(oy)
+	l.cols, l.rows = int((float64(cam.Width)+m-l.x0)/l.side)+1, int((float64(cam.Height)+m-l.y0)/l.side)+1
 	l.taken = slices.Grow(l.taken[:0], l.cols*l.rows)[:l.cols*l.rows]
 	clear(l.taken)
 	for i := range l.clusters {
@@ -64,7 +71,6 @@ func (l *layout) make(s *Scene, cam Camera, at *Atlas) {
 		l.take(c.x-r, c.y-r, c.x+r, c.y+r)
 	}
 	scale := cam.Scale()
-	ox, oy := cam.Origin()
 	k0 := math.Floor((ox - m) / scale)
 	k1 := math.Floor((ox + float64(cam.Width) + m) / scale)
 	for i := range s.areas {
@@ -157,14 +163,39 @@ func (l *layout) place(s *Scene, i int32, x, y float64, cam Camera, at *Atlas) b
 	if size := math.Max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]) * cam.Scale() / d; size < leastLed {
 		return false
 	}
+	// In its own country, or at sea, rather than on another's ground.
+	foreign := badge{area: -1}
 	for _, o := range aside {
 		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true, chip: chip}
-		if l.free(&b) {
-			l.add(b)
-			return true
+		if !l.free(&b) {
+			continue
 		}
+		if !at.stands(a, cam.ToWorld(b.x+b.w/2, b.y+b.h/2)) {
+			if foreign.area < 0 {
+				foreign = b
+			}
+			continue
+		}
+		l.add(b)
+		return true
+	}
+	if foreign.area >= 0 {
+		l.add(foreign)
+		return true
 	}
 	return false
+}
+
+// stands reports whether the badge of an area may stand at a point: in the
+// country that the area's own point is in, or in none.
+func (a *Atlas) stands(m *Mark, at orb.Point) bool {
+	ll := func(p orb.Point) orb.Point { return mercator.Unproject(orb.Point{p[0] - math.Floor(p[0]), p[1]}) }
+	there, _ := a.base.At(ll(at))
+	if there == 0 {
+		return true
+	}
+	home, _ := a.base.At(ll(m.At))
+	return home == 0 || there == home
 }
 
 // showsName is whether the name is worth its room: that of a province is not

@@ -65,13 +65,7 @@ func (a *Atlas) fitSheet(cam Camera, s *Sheet) Camera {
 	if l.box.Empty() || !l.hides(s.Scene, whole) {
 		return whole
 	}
-	left := l.box.Max.X
-	beside := cam
-	beside.Width -= left
-	beside = beside.Fit(s.Scene.Bound(), padding)
-	beside.Width = cam.Width
-	beside.Center[0] -= float64(left) / 2 / beside.Scale()
-	return beside.Clamp()
+	return cam.FitBeside(s.Scene.Bound(), padding, l.box.Max.X)
 }
 
 // title writes the title and the line under it on a band of paper.

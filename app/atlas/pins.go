@@ -236,6 +236,9 @@ func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
 	b.count.drawAt(dst, x, base, ink, st.Halo)
 }
 
+// courseReach is how far beside a river still hits it, in dips.
+const courseReach = 5
+
 // touchable is how far beside a pin still hits it, in dips.
 const touchable = 4
 
@@ -343,20 +346,28 @@ func (p *Pins) areaAt(x, y float64) (Hit, bool) {
 	}
 	ll := mercator.Unproject(orb.Point{w[0] - math.Floor(w[0]), w[1]})
 	country, admin1 := p.atlas.base.At(ll)
-	if i, ok := p.scene.byID[admin1]; ok && admin1 != 0 {
-		return p.areaHit(i, w), true
-	}
-	// Regions without an outline, the narrowest first.
+	// Rivers, then regions without an outline, the narrowest first; a province
+	// only where no river is.
 	best, radius := int32(-1), math.Inf(1)
 	for i := range p.scene.areas {
 		a := &p.scene.areas[i]
 		r := discKilometres(a)
+		if c := p.atlas.course(a, 1); c != nil {
+			// A river is as narrow as can be.
+			if at := (orb.Point{w[0] - math.Floor(w[0]), w[1]}); c.distance(at)*p.cam.Scale() <= courseReach*p.cam.density() {
+				return p.areaHit(int32(i), w), true
+			}
+			continue
+		}
 		if r == 0 || r >= radius || p.atlas.outlined(a.Place) {
 			continue
 		}
 		if kilometres(ll, mercator.Unproject(a.At)) <= r {
 			best, radius = int32(i), r
 		}
+	}
+	if i, ok := p.scene.byID[admin1]; ok && admin1 != 0 {
+		return p.areaHit(i, w), true
 	}
 	if best >= 0 {
 		return p.areaHit(best, w), true

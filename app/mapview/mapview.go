@@ -25,7 +25,11 @@
 //
 // With the keyboard: Tab and Shift+Tab come to the map, which then has a ring
 // about it, and go on from it; the arrows pan, + and − zoom, 0 and Home fit the
-// results, Escape drops the selection.
+// results, Escape drops the selection. The buttons on the map do what these keys
+// do, for the mouse, and are not in the chain of Tab.
+//
+// Something may stand in the lower left corner, above the scale bar: a legend,
+// given to [Map.SetCorner]. Where it is high, the results are fitted beside it.
 //
 // Pins, badges and areas answer to the pointer; a hover card names what is
 // under it, in words that the owner supplies with [Map.SetHoverText].
@@ -83,6 +87,7 @@ type Map struct {
 	raster  *canvas.Raster
 	card    *card
 	buttons *fyne.Container
+	corner  Corner // may be nil
 
 	hover     atlas.Hit
 	hovering  bool
@@ -131,11 +136,10 @@ func New(a *atlas.Atlas, credits string, post func(func())) *Map {
 	}
 	m.raster = canvas.NewRaster(m.paint)
 	m.raster.ScaleMode = canvas.ImageScalePixels
-	button := func(icon fyne.Resource, f func()) *widget.Button { return widget.NewButtonWithIcon("", icon, f) }
 	m.buttons = container.NewVBox(
-		button(theme.ContentAddIcon(), func() { m.zoomAtCentre(1) }),
-		button(theme.ContentRemoveIcon(), func() { m.zoomAtCentre(-1) }),
-		button(theme.ZoomFitIcon(), m.Fit),
+		newKnob(theme.ContentAddIcon(), func() { m.zoomAtCentre(1) }),
+		newKnob(theme.ContentRemoveIcon(), func() { m.zoomAtCentre(-1) }),
+		newKnob(theme.ZoomFitIcon(), m.Fit),
 	)
 	m.ExtendBaseWidget(m)
 	return m
@@ -160,6 +164,48 @@ func (m *Map) SetStyle(st atlas.Style) {
 	m.Refresh()
 }
 
+// A Corner is what stands in the map's lower left corner, above the scale bar:
+// a legend.
+type Corner interface {
+	fyne.CanvasObject
+	Fit(within fyne.Size) fyne.Size // the size that it wants, at most that of the room
+	Watch(f func())                 // has f called when Fit may answer otherwise
+	Empty() bool                    // it need not be shown
+}
+
+// SetCorner puts c into the corner, or takes away what is there for nil.
+func (m *Map) SetCorner(c Corner) {
+	m.corner = c
+	if c != nil {
+		c.Watch(m.placeCorner)
+	}
+	m.placeCorner()
+	m.Refresh()
+}
+
+// cornerFoot is what is left free below the corner, for the scale bar and the
+// line above it, and cornerEdge beside it, in dips.
+const (
+	cornerFoot = 58
+	cornerEdge = 10
+)
+
+func (m *Map) placeCorner() {
+	if m.corner == nil {
+		return
+	}
+	room := m.Size().SubtractWidthHeight(2*cornerEdge, cornerFoot+cornerEdge)
+	room.Width = min(room.Width, max(m.Size().Width/2, 200))
+	if m.corner.Empty() || room.Width < 120 || room.Height < 80 {
+		m.corner.Hide()
+		return
+	}
+	s := m.corner.Fit(room)
+	m.corner.Resize(s)
+	m.corner.Move(fyne.NewPos(cornerEdge, m.Size().Height-cornerFoot-s.Height))
+	m.corner.Show()
+}
+
 // Camera is the view, in pixels.
 func (m *Map) Camera() atlas.Camera { return m.cam }
 
@@ -180,13 +226,23 @@ func (m *Map) Fit() {
 	if b.IsEmpty() {
 		b = orb.Bound{Min: orb.Point{0, 0.12}, Max: orb.Point{1, 0.78}}
 	}
-	m.fly(m.cam.Fit(b, fitPadding))
+	m.fly(m.fitted(b))
+}
+
+// fitted is the view of all of a bound, beside the corner where that covers a
+// good part of the map's height.
+func (m *Map) fitted(b orb.Bound) atlas.Camera {
+	left := 0
+	if c := m.corner; c != nil && c.Visible() && c.Size().Height > m.Size().Height/4 {
+		left = int(float64(cornerEdge+c.Size().Width) * m.density())
+	}
+	return m.cam.FitBeside(b, fitPadding, left)
 }
 
 func (m *Map) fitFirst() {
 	if !m.placed && m.cam.Width > 0 && m.scene.Places() > 0 {
 		m.placed = true
-		m.move(m.cam.Fit(m.scene.Bound(), fitPadding))
+		m.move(m.fitted(m.scene.Bound()))
 	}
 }
 
@@ -302,7 +358,7 @@ func (m *Map) resized(w, h int) {
 		b := m.scene.Bound()
 		if !b.IsEmpty() {
 			m.placed = true
-			m.cam = m.cam.Fit(b, fitPadding)
+			m.cam = m.fitted(b)
 		}
 	}
 	if m.OnMoved != nil {
@@ -425,13 +481,20 @@ func (r *renderer) Layout(s fyne.Size) {
 	m.buttons.Resize(b)
 	m.buttons.Move(fyne.NewPos(s.Width-b.Width-10, 10))
 	m.buttons.Hidden = s.Height < b.Height+20 || s.Width < b.Width+40
+	m.placeCorner()
 }
 
 func (r *renderer) MinSize() fyne.Size { return r.m.MinSize() }
 
-func (r *renderer) Refresh() { r.m.raster.Refresh() }
+func (r *renderer) Refresh() {
+	r.m.raster.Refresh()
+	r.m.buttons.Refresh()
+}
 
 func (r *renderer) Objects() []fyne.CanvasObject {
+	if r.m.corner != nil {
+		return []fyne.CanvasObject{r.m.raster, r.m.buttons, r.m.corner, r.m.card.all}
+	}
 	return []fyne.CanvasObject{r.m.raster, r.m.buttons, r.m.card.all}
 }
 

@@ -363,11 +363,9 @@ func TestTabComesAndGoes(t *testing.T) {
 		if c.Focused() != fyne.Focusable(d.Map) {
 			t.Errorf("%s goes to %T, not to the map", way.key, c.Focused())
 		}
-		for range 4 { // past the map's three buttons
-			way.step()
-		}
+		way.step() // the map's buttons are for the mouse
 		if c.Focused() != way.to {
-			t.Errorf("%s goes from the map and its buttons to %T", way.key, c.Focused())
+			t.Errorf("%s goes from the map to %T", way.key, c.Focused())
 		}
 	}
 }
