@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"image"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -155,18 +156,39 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 	return c.Clamp()
 }
 
-// FitBeside is Fit to what is right of so many pixels at the left edge, which
-// something else covers.
-func (c Camera) FitBeside(b orb.Bound, padding float64, left int) Camera {
-	if left <= 0 || left > c.Width/2 || b.IsEmpty() {
-		return c.Fit(b, padding)
+// FitScene shows all of a scene with so many dips left free about it. Where
+// something else covers a part of the view, in pixels, and a place would lie
+// below it, the scene is shown right of that part, unless it would be much
+// smaller there.
+func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Camera {
+	const smaller = 0.6 // zooms
+	whole := c.Fit(s.Bound(), padding)
+	left := covered.Max.X
+	if covered.Empty() || left > c.Width/2 || !s.under(whole, covered) {
+		return whole
 	}
 	beside := c
 	beside.Width -= left
-	beside = beside.Fit(b, padding)
+	beside = beside.Fit(s.Bound(), padding)
 	beside.Width = c.Width
 	beside.Center[0] -= float64(left) / 2 / beside.Scale()
-	return beside.Clamp()
+	if beside = beside.Clamp(); beside.Zoom < whole.Zoom-smaller || s.under(beside, covered) {
+		return whole
+	}
+	return beside
+}
+
+// under reports whether a place of the scene lies in a part of the view.
+func (s *Scene) under(cam Camera, part image.Rectangle) bool {
+	for _, marks := range [...][]Mark{s.dots, s.areas} {
+		for i := range marks {
+			x, y := cam.ToScreen(cam.Nearest(marks[i].At))
+			if image.Pt(int(x), int(y)).In(part) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // zoomFor is the zoom at which a bound, with so many dips about it, just fills

@@ -176,20 +176,6 @@ func (l *legend) place(cam Camera) {
 	l.box = image.Rectangle{}
 }
 
-// hides reports whether the legend lies over a place of the scene.
-func (l *legend) hides(s *Scene, cam Camera) bool {
-	over := l.box.Inset(-l.px(maxRadius))
-	for _, marks := range [...][]Mark{s.dots, s.areas} {
-		for i := range marks {
-			x, y := cam.ToScreen(cam.Nearest(marks[i].At))
-			if image.Pt(int(x), int(y)).In(over) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // draw lays the legend over the picture.
 func (l *legend) draw() {
 	if l.box.Empty() {

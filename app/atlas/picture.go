@@ -60,12 +60,11 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 // places otherwise.
 func (a *Atlas) fitSheet(cam Camera, s *Sheet) Camera {
 	const padding = 70
-	whole := cam.Fit(s.Scene.Bound(), padding)
-	l := a.newLegend(nil, whole, &s.Style, s)
-	if l.box.Empty() || !l.hides(s.Scene, whole) {
-		return whole
+	if s.Scene.Places() == 0 {
+		return cam.Clamp()
 	}
-	return cam.FitBeside(s.Scene.Bound(), padding, l.box.Max.X)
+	l := a.newLegend(nil, cam.Fit(s.Scene.Bound(), padding), &s.Style, s)
+	return cam.FitScene(s.Scene, padding, l.box.Inset(-l.px(maxRadius)))
 }
 
 // title writes the title and the line under it on a band of paper.

@@ -29,7 +29,8 @@
 // do, for the mouse, and are not in the chain of Tab.
 //
 // Something may stand in the lower left corner, above the scale bar: a legend,
-// given to [Map.SetCorner]. Where it is high, the results are fitted beside it.
+// given to [Map.SetCorner]. The results are fitted beside it, where they
+// would lie under it and are not much smaller there.
 //
 // Pins, badges and areas answer to the pointer; a hover card names what is
 // under it, in words that the owner supplies with [Map.SetHoverText].
@@ -222,27 +223,29 @@ const fitPadding = 56
 // Fit shows all of the scene.
 func (m *Map) Fit() {
 	m.placed = m.scene.Places() > 0 || m.placed
-	b := m.scene.Bound()
-	if b.IsEmpty() {
-		b = orb.Bound{Min: orb.Point{0, 0.12}, Max: orb.Point{1, 0.78}}
+	if m.scene.Places() == 0 {
+		m.fly(m.cam.Fit(orb.Bound{Min: orb.Point{0, 0.12}, Max: orb.Point{1, 0.78}}, fitPadding))
+		return
 	}
-	m.fly(m.fitted(b))
+	m.fly(m.fitted())
 }
 
-// fitted is the view of all of a bound, beside the corner where that covers a
-// good part of the map's height.
-func (m *Map) fitted(b orb.Bound) atlas.Camera {
-	left := 0
-	if c := m.corner; c != nil && c.Visible() && c.Size().Height > m.Size().Height/4 {
-		left = int(float64(cornerEdge+c.Size().Width) * m.density())
+// fitted is the view of all of the scene, clear of the corner where it can be.
+func (m *Map) fitted() atlas.Camera {
+	var covered image.Rectangle
+	if c := m.corner; c != nil && c.Visible() {
+		d := m.density()
+		px := func(v float32) int { return int(math.Round(float64(v) * d)) }
+		at, s := c.Position(), c.Size()
+		covered = image.Rect(px(at.X), px(at.Y), px(at.X+s.Width), px(at.Y+s.Height)).Inset(-px(16))
 	}
-	return m.cam.FitBeside(b, fitPadding, left)
+	return m.cam.FitScene(m.scene, fitPadding, covered)
 }
 
 func (m *Map) fitFirst() {
 	if !m.placed && m.cam.Width > 0 && m.scene.Places() > 0 {
 		m.placed = true
-		m.move(m.fitted(m.scene.Bound()))
+		m.move(m.fitted())
 	}
 }
 
@@ -355,10 +358,9 @@ func (m *Map) resized(w, h int) {
 	m.cam.Width, m.cam.Height, m.cam.Density = w, h, d
 	m.cam = m.cam.Clamp()
 	if !m.placed {
-		b := m.scene.Bound()
-		if !b.IsEmpty() {
+		if m.scene.Places() > 0 {
 			m.placed = true
-			m.cam = m.fitted(b)
+			m.cam = m.fitted()
 		}
 	}
 	if m.OnMoved != nil {
