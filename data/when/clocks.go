@@ -26,7 +26,7 @@ var clocks = []rule{
 	{"at < HHMM > ( on|in|, )?", clockTime, []example{
 		{"1990-04-06", "THE ATTACK BY RIFLE FIRE BEGAN AT [0120] AND LASTED FOUR HOURS.", "TIME", "1990-04-06T01:20", "1990-04-06T01:20Z"},
 	}},
-	{"NUM o'clock ( in the morning|afternoon|evening )?", clockTime, []example{
+	{"NUM o'clock ( in|on the morning|afternoon|evening )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [three o'clock in the afternoon].", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
 	}},
 }
@@ -48,7 +48,7 @@ func clockTime(m *match) (reading, bool) {
 			return reading{}, false
 		}
 		sec = h * 3600
-		if m.pathHas("afternoon", "evening") {
+		if m.pathHas("afternoon", "evening") || m.word(m.first+m.n, "on", "in") && (m.word(m.first+m.n+2, "afternoon", "evening", "night") || m.word(m.first+m.n+1, "afternoon", "evening")) {
 			pm, half = 12, true
 		}
 	case half:
@@ -77,6 +77,9 @@ func clockTime(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	d, known := m.now()
+	if !m.ref.IsZero() && m.ref.Grain <= data.Day && m.refTok > 0 && m.sentencesSince(m.refTok) < 2 {
+		d, known = m.ref.Start, true
+	}
 	if known && m.narrative && (m.ref.IsZero() || m.ref.Grain > data.Day) {
 		known = false
 	}
@@ -85,6 +88,7 @@ func clockTime(m *match) (reading, bool) {
 		w, _ := m.val("WEEKDAY")
 		d, known = m.weekday(w, 0)
 	case m.has("TODAY"):
+		d, known = m.now()
 		n, _ := m.val("TODAY")
 		d = d.AddDate(0, 0, n)
 	case m.has("MONTH"):

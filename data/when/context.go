@@ -268,6 +268,17 @@ func (m *match) rangeYear(mon time.Month) (int, bool) {
 	return 0, false
 }
 
+// sentencesSince counts the ends of sentences from the token k to the span.
+func (m *match) sentencesSince(k int) int {
+	n := 0
+	for ; k <= m.first && k < len(m.toks) && n < 3; k++ {
+		if m.toks[k].id == idStop || m.toks[k].gap == broken {
+			n++
+		}
+	}
+	return n
+}
+
 // stopBetween reports whether a sentence ends between the tokens.
 func (s *scan) stopBetween(i, j int) bool {
 	for k := max(i, 0); k < j && k < len(s.toks); k++ {

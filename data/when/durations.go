@@ -292,6 +292,9 @@ func plainLength(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	first := m.first
+	if u == minute && m.word(first+m.n, "to", "past", "after", "before") && m.smallNumber(first+m.n+1) {
+		return reading{}, false // "five minutes to ten"
+	}
 	if m.word(first, "a") && m.toks[first+1].id >= idDay && m.toks[first+1].id <= idSpelledYr && m.toks[first+1].val < 100 {
 		return reading{}, false // "a five year low": the article is the noun's
 	}
@@ -326,6 +329,12 @@ func plainLength(m *match) (reading, bool) {
 	}
 	r.value = length(n, u)
 	return r, n != 0
+}
+
+// smallNumber reports whether the token k is an hour of the clock, with no unit after it.
+func (m *match) smallNumber(k int) bool {
+	n := m.idAt(k)
+	return (n == idDay || n == idSpelled) && m.toks[k].val <= 12 && !m.g.is(m.idAt(k+1), classUnit)
 }
 
 // rate reports whether "a day" is "for each day": an amount stands before it.

@@ -57,6 +57,12 @@ var modifiers = []rule{
 	{"at most TIME", measured(data.ModEqualOrLess), nil},
 	{"no more than TIME", measured(data.ModEqualOrLess), nil},
 	{"up to TIME", measured(data.ModEqualOrLess), nil},
+	{"WEEKDAY morning|afternoon|evening|night ,? TIME", weekdayPartOf, []example{
+		{"1912-04-19", "The ship came up the river on [Thursday evening, 18 April].", "TIME", "1912-04-18TEV", "1912-04-18T18Z/1912-04-18T23Z"},
+	}},
+	{"noon|midday|midnight|dawn on? TIME", dayPartOf, []example{
+		{"2015-04-27", "It struck shortly before [noon on Saturday, 25 April].", "TIME", "2015-04-25T12:00", "2015-04-25T12:00Z"},
+	}},
 	{"the? morning|afternoon|evening|night|dawn of? TIME", dayPartOf, []example{
 		{"", "They set out on [the night of April 18, 1775].", "TIME", "1775-04-18TNI", "1775-04-18T18Z/1775-04-18T23Z"},
 	}},
@@ -143,6 +149,15 @@ func measured(mod data.TimexMod) func(*match) (reading, bool) {
 		}
 		return r, ago && !m.quarterly
 	}
+}
+
+// weekdayPartOf is a weekday and its part with the date after them.
+func weekdayPartOf(m *match) (reading, bool) {
+	w, _ := m.val("WEEKDAY")
+	if d := m.inner.reading.time.Start; m.inner.reading.time.IsZero() || (int(d.Weekday())+6)%7+1 != w || !m.has("WEEKDAY") {
+		return reading{}, false
+	}
+	return dayPartOf(m)
 }
 
 func dayPartOf(m *match) (reading, bool) {

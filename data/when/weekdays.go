@@ -17,6 +17,9 @@ var weekdays = []rule{
 			{"", "They met on [Friday].", "DATE", "XXXX-WXX-5", ""},
 		},
 	},
+	{"on|by|until < the WEEKDAY >", theWeekday, []example{
+		{"1986-05-06", "It exploded on Saturday, 26 April, and the town was emptied on [the Sunday].", "DATE", "1986-04-27", "1986-04-27"},
+	}},
 	{"last|past WEEKDAY", byWeekday(-1), []example{
 		{"2016-10-15", "They had met [last Saturday].", "DATE", "2016-10-08", "2016-10-08"},
 	}},
@@ -110,6 +113,16 @@ func fromLatest(m *match) (reading, bool) {
 		back -= 7
 	}
 	return plain(data.Day.Unit(data.Day.Floor(ref.Start).AddDate(0, 0, -back)))
+}
+
+// theWeekday is the first such day from the last one named on: "on the Sunday".
+func theWeekday(m *match) (reading, bool) {
+	if n := m.next(); m.ref.IsZero() || m.ref.Grain > data.Day || n == idWord || n == idCap || n == idIng {
+		return reading{}, false
+	}
+	w, _ := m.val("WEEKDAY")
+	ahead := (w - ((int(m.ref.Start.Weekday())+6)%7 + 1) + 7) % 7
+	return plain(data.Day.Unit(data.Day.Floor(m.ref.Start).AddDate(0, 0, ahead)))
 }
 
 func weekdayOfWeek(m *match) (reading, bool) {

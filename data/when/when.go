@@ -317,6 +317,9 @@ func (s *scan) reach(i int, m match, into []data.Timex) {
 		x.Time = data.Time{Start: t.Start, End: data.Latest, Grain: t.Grain, Modifier: data.After}
 	case strings.EqualFold(prev, "until"), strings.EqualFold(prev, "till"):
 		x.Time = data.Time{Start: data.Earliest, End: t.End, Grain: t.Grain, Modifier: data.Before}
+	case x.Type != data.DateTimex || s.word(i-2, "shortly", "just", "soon", "immediately", "right", "long", "little", "day", "days", "week", "weeks", "month", "months", "hour", "hours",
+		"year", "years", "minutes", "morning", "night"):
+		// "shortly before noon", "two days after the 9th": a point, not all time before it
 	case strings.EqualFold(prev, "before") && t.Start.After(data.Earliest):
 		x.Time = data.Time{Start: data.Earliest, End: t.Start, Grain: t.Grain, Modifier: data.Before}
 	case strings.EqualFold(prev, "after") && t.End.Before(data.Latest):
