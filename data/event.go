@@ -144,6 +144,7 @@ type Event struct {
 	Type     EventType
 	Mode     string // PLOVER's mode, as the lexicon writes it: "airstrike"; empty where none is shown
 	Status   Status
+	Depth    int       // clauses that stand over its own; 0 in a main clause
 	Place    int       // index of the finding that says where, or -1
 	Where    geo.Span  // the words that say where, of a place that no gazetteer knows too; empty where none do
 	Also     []int     // the other places of a list that Place is in: "in Homs, Hama and Idlib"

@@ -144,6 +144,9 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 	for i := range r.triggers {
 		t := &r.triggers[i]
 		t.status = r.statusOf(t)
+		if t.pattern == demanded {
+			t.status = data.Happened
+		}
 		t.place, _ = r.where(t)
 		e := r.event(t)
 		r.fillIn(sentence, t, &e)
@@ -155,6 +158,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		into = append(into, e)
 		r.spokenOf = append(r.spokenOf, t.tok)
 	}
+	into = r.causes(into, first)
 	r.spokenOf = r.spokenOf[:0]
 	r.giveHarm(into[first:])
 	for i := first; i < len(into); i++ {
@@ -187,7 +191,7 @@ func (r *reading) event(t *trigger) data.Event {
 	e := data.Event{
 		Sentence: r.sentence,
 		Trigger:  geo.Span{Start: int(r.toks[t.from].start), End: int(r.toks[t.tok].end)},
-		Type:     t.pattern.typ, Mode: t.pattern.mode, Status: t.status, Place: -1, Timex: -1,
+		Type:     t.pattern.typ, Mode: t.pattern.mode, Status: t.status, Depth: r.depth(t.clause), Place: -1, Timex: -1,
 	}
 	for _, w := range t.words[:t.nwords] {
 		e.Words = insert(e.Words, geo.Span{Start: int(r.toks[w].start), End: int(r.toks[w].end)})
@@ -200,6 +204,25 @@ func (r *reading) event(t *trigger) data.Event {
 		e.When = upTo(r.times[x].Time, r.article.Published, t.status)
 	}
 	return e
+}
+
+// depth counts the clauses over a clause that it is not merely joined to. What
+// is reported counts as said in a main clause.
+func (r *reading) depth(c int16) (n int) {
+	for steps := 0; c > 0 && steps < 20; steps++ {
+		cl := &r.clauses[c]
+		switch cl.kind {
+		case joined, afterPreposed, mainClause, reportingClause:
+		case thatClause:
+			if cl.parent < 0 || r.clauses[cl.parent].verb < 0 || !r.groups[r.clauses[cl.parent].verb].saying {
+				n++
+			}
+		default:
+			n++
+		}
+		c = cl.parent
+	}
+	return n
 }
 
 // locate gives an event its place, with those of the list that it is in. A
@@ -317,7 +340,7 @@ func merge(o, e *data.Event) {
 			o.Words = insert(o.Words, w)
 		}
 	}
-	if o.Mode == "" {
+	if o.Mode == "" || o.Mode == bareHarm {
 		o.Mode = e.Mode
 	}
 	if o.Where.Len() == 0 || o.Place < 0 && e.Place >= 0 {
@@ -326,6 +349,85 @@ func merge(o, e *data.Event) {
 	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {
 		o.Timex, o.When, o.Basis = e.Timex, e.When, e.Basis
 	}
+}
+
+// bareHarm is the mode that the lexicon gives words that say what people
+// suffered, and not from what.
+const bareHarm = "harm"
+
+// causes joins words of bare harm to the disaster or accident that the
+// sentence names as well, and takes the mode off the others: an earthquake
+// that killed is no assault.
+func (r *reading) causes(into []data.Event, first int) []data.Event {
+	n := first
+	for i := first; i < len(into); i++ {
+		e := &into[i]
+		if e.Mode == bareHarm {
+			e.Mode = ""
+			if j := r.cause(into[first:], i-first); j >= 0 {
+				o := &into[first+j]
+				status := o.Status
+				merge(o, e)
+				if e.Status == data.Happened && status == data.Background {
+					o.Status = data.Happened
+				}
+				o.Depth = min(o.Depth, e.Depth)
+				continue
+			}
+		}
+		if n != i {
+			into[n] = into[i]
+			r.spokenOf[n-first] = r.spokenOf[i-first]
+		}
+		n++
+	}
+	return into[:n]
+}
+
+// cause is the disaster or accident nearest to an event of bare harm, or -1
+// where there is none or somebody did it.
+func (r *reading) cause(of []data.Event, i int) int {
+	best, dist := -1, 1<<30
+	for j := range of {
+		o := &of[j]
+		if j == i {
+			continue
+		}
+		switch o.Type {
+		case data.Disaster, data.Accident:
+		case data.Assault:
+			if o.Mode != "" && o.Mode != bareHarm {
+				return -1
+			}
+			continue
+		default:
+			continue
+		}
+		if o.Status != data.Happened && o.Status != data.Background {
+			continue
+		}
+		if d := distance(o.Trigger, of[i].Trigger); d < dist {
+			best, dist = j, d
+		}
+	}
+	if best >= 0 {
+		for _, a := range of[i].Actors {
+			if !a.Target && r.armed(a.Span) {
+				return -1
+			}
+		}
+	}
+	return best
+}
+
+// armed reports whether somebody who bears arms is in the span.
+func (r *reading) armed(s geo.Span) bool {
+	for j := range r.toks {
+		if k := &r.toks[j]; int(k.start) >= s.Start && int(k.end) <= s.End && k.class&(cFighter|cWeapon) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // giveHarm hands the numbers of the sentence to the event that they stand

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -321,12 +322,29 @@ func (l *lexicon) addNoun(s string, c class) uint16 {
 
 // pattern reads an entry of a type: words, a/b for alternatives, <class> for a
 // class of words.txt, ~ where other words may stand between. A verb's head is
-// its first word, a noun's its last that is no preposition.
+// its first word, a noun's its last that is no preposition, or the one marked
+// with an exclamation mark.
 func (l *lexicon) pattern(entry string, noun bool, typ data.EventType, mode string) error {
 	parts := strings.Fields(entry)
 	head := 0
 	if noun {
 		for head = len(parts) - 1; head > 0 && prepositions[parts[head]]; head-- {
+		}
+	}
+	for i := range parts {
+		if strings.HasPrefix(parts[i], "!") {
+			head, parts[i] = i, parts[i][1:]
+		}
+	}
+	// A hyphen is a token of its own in a text: cease-fire is two words there.
+	for i := 0; i < len(parts); i++ {
+		if split := strings.Split(parts[i], "-"); len(split) > 1 && !strings.Contains(parts[i], "/") {
+			parts = slices.Replace(parts, i, i+1, split...)
+			switch {
+			case i < head, i == head:
+				head += len(split) - 1
+			}
+			i += len(split) - 1
 		}
 	}
 	p := pattern{typ: typ, mode: mode, noun: noun}
@@ -340,7 +358,7 @@ func (l *lexicon) pattern(entry string, noun bool, typ data.EventType, mode stri
 			p.size++
 			continue
 		}
-		it, err := l.item(s, gap)
+		it, err := l.item(s, gap && i > head)
 		if err != nil {
 			return err
 		}
@@ -348,6 +366,8 @@ func (l *lexicon) pattern(entry string, noun bool, typ data.EventType, mode stri
 		p.size++
 		if i < head {
 			p.before = append([]item{it}, p.before...)
+			// a gap stands between this word and the one after it
+			p.before[0].gap = i+1 < len(parts) && parts[i+1] == "~"
 		} else {
 			p.after = append(p.after, it)
 		}

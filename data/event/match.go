@@ -26,18 +26,20 @@ const longestWords = 6
 func (r *reading) match() {
 	for i := range r.toks {
 		k := &r.toks[i]
-		if k.word == nil || k.part != verbly || k.group < 0 || r.groups[k.group].head != int32(i) {
+		if k.word == nil || k.part != verbly || k.group < 0 || r.groups[k.group].head != int32(i) || r.attributive(i) {
 			continue
 		}
-		r.try(int32(i), false)
+		if !r.try(int32(i), false) && r.groups[k.group].must {
+			r.obligation(int32(i))
+		}
 	}
 	for i := range r.toks {
 		k := &r.toks[i]
 		if k.word == nil || k.used || k.part == verbly && k.group >= 0 || k.word.forms&(fNoun|fIng) == 0 && k.word.forms&fVerb == 0 {
 			continue
 		}
-		if k.finding >= 0 && (k.upper || r.capitals) && !r.capitals {
-			continue // a name
+		if r.inName(i) {
+			continue
 		}
 		r.try(int32(i), true)
 	}
@@ -50,8 +52,54 @@ func (r *reading) match() {
 	}
 }
 
-// try matches the patterns of the word at token i and keeps the longest.
-func (r *reading) try(i int32, noun bool) {
+// demanded is the pattern of what somebody says that another must do.
+var demanded = &pattern{typ: data.Request, size: 1}
+
+// obligation takes "Libya must hand over" for a demand where it is reported.
+func (r *reading) obligation(i int32) {
+	k := &r.toks[i]
+	c := &r.clauses[k.clause]
+	reported := c.kind == thatClause || c.kind == joined && c.parent >= 0 && r.clauses[c.parent].verb >= 0 && r.groups[r.clauses[c.parent].verb].saying
+	if last := &r.clauses[len(r.clauses)-1]; !reported && last.kind == reportingClause {
+		reported = true
+	}
+	g := &r.groups[k.group]
+	if !reported || g.from > 0 && r.one(&r.toks[g.from-1], "we", "i", "it", "there") {
+		return
+	}
+	r.triggers = append(r.triggers, trigger{tok: i, group: k.group, clause: k.clause, pattern: demanded, from: i, place: -1})
+}
+
+// attributive reports whether the participle at token i is an adjective:
+// "US-backed rebels", "the Israeli-occupied West Bank".
+func (r *reading) attributive(i int) bool {
+	k := &r.toks[i]
+	if k.form&fParticiple == 0 && k.form&fPast == 0 || i == 0 {
+		return false
+	}
+	return r.toks[i-1].kind == text.Joiner && i+1 < len(r.toks) && (r.nounAt(i+1) || r.toks[i+1].part == conjunction)
+}
+
+// inName reports whether a noun is a part of a name: "Amnesty International",
+// "the Chemical Weapons Convention".
+func (r *reading) inName(i int) bool {
+	k := &r.toks[i]
+	if !k.upper || r.capitals || r.allTitled {
+		return false
+	}
+	if k.finding >= 0 || k.timex >= 0 {
+		return true
+	}
+	next := i+1 < len(r.toks) && r.toks[i+1].upper && r.toks[i+1].finding < 0
+	if i == 0 || r.toks[i-1].part == mark || r.toks[i-1].part == quote {
+		return next && r.toks[i+1].timex < 0
+	}
+	return true
+}
+
+// try matches the patterns of the word at token i and keeps the longest. It
+// reports whether one fits.
+func (r *reading) try(i int32, noun bool) bool {
 	k := &r.toks[i]
 	var best *pattern
 	var words, bestWords [longestWords]int32
@@ -86,7 +134,7 @@ func (r *reading) try(i int32, noun bool) {
 		}
 	}
 	if best == nil {
-		return
+		return false
 	}
 	for _, w := range bestWords[:bestN] {
 		r.toks[w].used = true
@@ -94,11 +142,8 @@ func (r *reading) try(i int32, noun bool) {
 	for j := bestFrom; j <= i; j++ {
 		r.toks[j].used = true
 	}
-	if best.typ == data.NoEvent {
-		return
-	}
-	if noun && r.modifies(i) {
-		return
+	if best.typ == data.NoEvent || noun && r.modifies(i) {
+		return true
 	}
 	r.triggers = append(r.triggers, trigger{})
 	t := &r.triggers[len(r.triggers)-1]
@@ -112,6 +157,7 @@ func (r *reading) try(i int32, noun bool) {
 			t.nwords++
 		}
 	}
+	return true
 }
 
 // modifies reports whether the noun at token i only says what kind of thing
@@ -155,7 +201,7 @@ func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, 
 		}
 		if it.gap {
 			for steps := 0; j >= 0 && steps < longestGap && !r.matches(&it, j); steps++ {
-				if r.toks[j].part == mark {
+				if r.toks[j].part == mark || r.toks[j].part == opener {
 					return 0, 0, false
 				}
 				j--
@@ -169,7 +215,9 @@ func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, 
 		}
 		words[n] = j
 		n++
-		from = j
+		if !it.gap {
+			from = j
+		}
 	}
 	at := i
 	for x := range p.after {

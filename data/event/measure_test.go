@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -486,8 +485,99 @@ func constants(src string) (out []string) {
 	return out
 }
 
-var (
-	_ = time.Now
-	_ = when.New
-	_ = text.Sentences
-)
+// eventsOf finds the events of a text by itself.
+func eventsOf(t testing.TB, f *Finder, s string, published data.Time) (*data.Article, Report, []geo.Finding) {
+	t.Helper()
+	findings := parse(t, s)
+	a := &data.Article{Text: s, Published: published, Paragraphs: []geo.Span{{Start: 0, End: len(s)}}}
+	return a, f.Find(a, text.Sentences(s, nil), findings, when.New().Find(s, published, nil)), findings
+}
+
+// ploverNames are the labels of the corpus, which has an early draft of the
+// ontology, in terms of today's.
+var ploverNames = map[string]data.EventType{
+	"AGREE": data.Agree, "CONSULT": data.Consult, "SUPPORT": data.Support, "COOPERATE": data.Cooperate, "AID": data.Aid,
+	"CONCEDE": data.Yield, "RETREAT": data.Retreat, "DEMAND": data.Request, "INVESTIGATE": data.Accuse, "DISAPPROVE": data.Accuse,
+	"REJECT": data.Reject, "THREATEN": data.Threaten, "PROTEST": data.Protest, "SANCTION": data.Sanction, "MOBILIZE": data.Mobilize,
+	"COERCE": data.Coerce, "FIGHT": data.Assault, "ASSAULT": data.Assault,
+}
+
+// caseNames map the labels of CASE 2021 task 2 to our types. A label that
+// mixes several (DIPLO: visits, expulsions and quarrels) or that says nothing
+// of a type (OTHER) is left out.
+var caseNames = map[string]data.EventType{
+	"ABDUCT_DISSAP": data.Assault, "AGREEMENT": data.Agree, "AIR_STRIKE": data.Assault, "ARMED_CLASH": data.Assault,
+	"ARREST": data.Coerce, "ART_MISS_ATTACK": data.Assault, "ATTACK": data.Assault, "ATTRIB": data.Accuse, "CHEM_WEAP": data.Assault,
+	"CHANGE_TO_GROUP_ACT": data.Mobilize, "DISR_WEAP": data.Coerce, "FORCE_AGAINST_PROTEST": data.Coerce, "GOV_REGAINS_TERIT": data.Assault,
+	"GRENADE": data.Assault, "HQ_ESTABLISHED": data.Mobilize, "MAN_MADE_DISASTER": data.Accident, "MOB_VIOL": data.Assault,
+	"NATURAL_DISASTER": data.Disaster, "NON_STATE_ACTOR_OVERTAKES_TER": data.Assault, "NON_VIOL_TERRIT_TRANSFER": data.Assault,
+	"ORG_CRIME": data.Coerce, "PEACE_PROTEST": data.Protest, "PROPERTY_DISTRUCT": data.Coerce, "PROTEST_WITH_INTER": data.Protest,
+	"REM_EXPLOS": data.Assault, "SEX_VIOL": data.Assault, "SUIC_BOMB": data.Assault, "VIOL_DEMONSTR": data.Protest,
+}
+
+type labelled struct {
+	Text, Event, Label string
+}
+
+func (l labelled) typ() (data.EventType, bool) {
+	if t, ok := ploverNames[l.Event]; ok {
+		return t, true
+	}
+	t, ok := caseNames[l.Label]
+	return t, ok
+}
+
+// TestEventTypes measures the type of the event that a sentence is about.
+func TestEventTypes(t *testing.T) {
+	for _, c := range []struct{ name, file string }{{"PLOVER-GSR", "PLOVER-GSR.jsonl"}, {"CASE 2021", "CASE2021-task2.jsonl"}} {
+		f := New()
+		var ours, plain, most, any score.LabelTally
+		counts := map[string]int{}
+		all := lines[labelled](t, c.file)
+		for _, l := range all {
+			if typ, ok := l.typ(); ok {
+				counts[typ.String()]++
+			}
+		}
+		frequent := ""
+		for k, n := range counts {
+			if n > counts[frequent] || n == counts[frequent] && k < frequent {
+				frequent = k
+			}
+		}
+		for _, l := range all {
+			typ, ok := l.typ()
+			if !ok {
+				continue
+			}
+			_, rep, _ := eventsOf(t, f, l.Text, data.Time{})
+			got, raw := "", ""
+			if i := Principal(rep.Events); i >= 0 {
+				got, raw = Coded(&rep.Events[i]).String(), rep.Events[i].Type.String()
+			}
+			has := got
+			for i := range rep.Events {
+				if Coded(&rep.Events[i]) == typ {
+					has = typ.String()
+				}
+			}
+			ours.Add(typ.String(), got)
+			plain.Add(typ.String(), raw)
+			most.Add(typ.String(), frequent)
+			any.Add(typ.String(), has)
+			if os.Getenv("SHOW") != "" && got != typ.String() {
+				t.Logf("%s not %s: %s", typ, got, l.Text)
+				for i := range rep.Events {
+					e := &rep.Events[i]
+					t.Logf("      %d %s %s %s: %s", e.Depth, e.Type, e.Mode, e.Status, e.Trigger.In(l.Text))
+				}
+			}
+		}
+		t.Logf("%s: most frequent type macro F1 %.3f accuracy %.3f", c.name, most.Macro(), most.Accuracy())
+		t.Logf("%s: ours macro F1 %.3f accuracy %.3f (without PLOVER's reading of promises and demands %.3f); among all events of the sentence %.3f", c.name, ours.Macro(), ours.Accuracy(), plain.Macro(), any.Accuracy())
+		for _, l := range ours.Labels() {
+			f1, n := ours.F1(l)
+			t.Logf("    %-10s %.2f of %d", l, f1, n)
+		}
+	}
+}

@@ -22,7 +22,7 @@ type candidate struct {
 // survey makes the candidates of the sentence.
 func (r *reading) survey() {
 	r.places = r.places[:0]
-	titled := r.titled()
+	titled := r.allTitled
 	for i := 0; i < len(r.toks); i++ {
 		f := r.toks[i].finding
 		if f < 0 {

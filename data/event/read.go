@@ -96,14 +96,15 @@ type reading struct {
 	groups   []group
 	fold     []byte
 
-	article  *data.Article
-	findings []geo.Finding
-	times    []data.Timex
-	firstF   int // the findings of the sentence
-	lastF    int
-	firstT   int
-	lastT    int
-	capitals bool // nothing but capitals
+	article   *data.Article
+	findings  []geo.Finding
+	times     []data.Timex
+	firstF    int // the findings of the sentence
+	lastF     int
+	firstT    int
+	lastT     int
+	capitals  bool // nothing but capitals
+	allTitled bool // most words begin with one
 
 	triggers  []trigger
 	places    []candidate
@@ -167,6 +168,7 @@ func (r *reading) read(s geo.Span) {
 		r.toks = append(r.toks, k)
 	}
 	r.capitals = lower == 0
+	r.allTitled = r.titled()
 	r.tag()
 	r.group()
 	r.cut()
@@ -402,6 +404,9 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	switch {
 	case forms&(fPast|fParticiple) != 0 && forms&(fBase|fThird|fIng) == 0 && forms&fNoun == 0:
 		// struck, killed
+		if before == nil && i+1 < len(r.toks) && r.nounAt(i+1) && r.toks[i+1].class&(cDet|cPossessive|cCount) == 0 {
+			return 0 // Ousted president
+		}
 		if helper {
 			return fParticiple
 		}
