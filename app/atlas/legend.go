@@ -117,11 +117,11 @@ func (l *legend) listSigns(s *Scene, cam Camera) {
 		disc("various events, by their share", mixes, false, mixed)
 	}
 	if len(s.areas) > 0 {
-		tint := l.st.Area
+		tint, words := l.st.Area, "named as a whole"
 		if s.Typed() {
-			tint = l.st.Mixed
+			tint, words = l.st.Mixed, "an area as a whole"
 		}
-		l.signs = append(l.signs, legendRow{"named as a whole", 0, 28, func(x, y int) {
+		l.signs = append(l.signs, legendRow{words, 0, 28, func(x, y int) {
 			r := image.Rect(x-l.px(15), y-l.px(8), x+l.px(15), y+l.px(8))
 			for i := range 3 {
 				k := l.st.AreaLeast + (l.st.AreaMost-l.st.AreaLeast)*float64(i)/2
