@@ -26,6 +26,9 @@ var clocks = []rule{
 	{"at < HHMM > ( on|in|, )?", clockTime, []example{
 		{"1990-04-06", "THE ATTACK BY RIFLE FIRE BEGAN AT [0120] AND LASTED FOUR HOURS.", "TIME", "1990-04-06T01:20", "1990-04-06T01:20Z"},
 	}},
+	{"SMALL in the morning|afternoon|evening", clockTime, []example{
+		{"2000-04-05", "He will leave at [4 in the morning].", "TIME", "2000-04-05T04:00", "2000-04-05T04:00Z"},
+	}},
 	{"NUM o'clock ( in|on the morning|afternoon|evening )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [three o'clock in the afternoon].", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
 	}},
@@ -42,8 +45,11 @@ func clockTime(m *match) (reading, bool) {
 		if clock%60 != 0 {
 			grain = data.Second
 		}
-	case m.pathHas("o'clock"):
-		h, _ := m.val("NUM")
+	case m.pathHas("o'clock") || m.has("SMALL"):
+		h, ok := m.val("NUM")
+		if !ok {
+			h, _ = m.val("SMALL")
+		}
 		if h < 1 || h > 24 {
 			return reading{}, false
 		}

@@ -221,6 +221,8 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	this := date(y, mon, max(d, 1))
 	if d == 0 {
 		switch diff := int(mon - s.today.Month()); {
+		case diff <= -9 && (m.word(m.first-1, "by", "through", "until", "till") || m.mayBeAhead()):
+			return y + 1, true
 		case diff > 3 && tense < 0:
 			return y - 1, true
 		case diff < -3 && tense > 0:
@@ -236,10 +238,25 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	switch {
 	case days > 200 || days > 100 && tense < 0:
 		return y - 1, true
-	case days < -200 && tense >= 0 || days < -120 && tense > 0:
+	case days < -270 || days < -200 && tense >= 0 || days < -120 && tense > 0:
 		return y + 1, true
 	}
 	return y, true
+}
+
+// mayBeAhead reports whether anything in the sentence is still to come.
+func (m *match) mayBeAhead() bool {
+	for step := -1; step <= 1; step += 2 {
+		for k := m.first; k >= 0 && k < len(m.toks) && k > m.first-maxClause && k < m.first+maxClause; k += step {
+			if m.toks[k].id == idStop || step < 0 && m.toks[k].gap == broken || step > 0 && k > m.first && m.toks[k].gap == broken {
+				break
+			}
+			if m.verb(k) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rangeYear is the year of the other end of a range that begins with the span:

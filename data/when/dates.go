@@ -58,6 +58,11 @@ var dates = []rule{
 		},
 	},
 	{
+		"last|this|next MONTH ( DAYNUM | the? ORDDAY )", dayByWord, []example{
+			{"1999-04-19", "He was shot [last Oct. 23] at his home.", "DATE", "1998-10-23", "1998-10-23"},
+		},
+	},
+	{
 		"last|next|this|past|previous|following|coming MONTH", monthByWord, []example{
 			{"1998-02-19", "He was elected [last May].", "DATE", "1997-05", "1997-05"},
 		},
@@ -273,6 +278,28 @@ func monthByWord(m *match) (reading, bool) {
 		y--
 	}
 	return plain(data.MonthTime(y, time.Month(mon)))
+}
+
+// dayByWord is the last or the next such day.
+func dayByWord(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	d, ok := m.writtenDay()
+	if !ok || !m.monthName() {
+		return reading{}, false
+	}
+	now, known := m.now()
+	if !known {
+		return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+	}
+	y := now.Year()
+	switch at := date(y, time.Month(mon), d); {
+	case m.pathHas("last") && !at.Before(data.Day.Floor(now)):
+		y--
+	case m.pathHas("next") && !at.After(now):
+		y++
+	}
+	t, ok := m.dayOf(y, time.Month(mon), d)
+	return reading{time: t}, ok
 }
 
 func bareMonth(m *match) (reading, bool) {

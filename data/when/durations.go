@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 
 	"dateline/data"
 )
@@ -319,11 +320,8 @@ func plainLength(m *match) (reading, bool) {
 	r := reading{typ: data.DurationTimex, vague: true, mod: m.aboutAmount()}
 	if text != "" {
 		r.value = lengthText(text, u, -1)
-		if u == hour && text[len(text)-1] == '5' && (text == "0.5" || text[len(text)-2] == '.') {
-			r.value = "PT30M"
-			if whole := text[:len(text)-2]; whole != "0" {
-				r.value = "PT" + whole + "H30M"
-			}
+		if whole, half := strings.CutSuffix(text, ".5"); half {
+			r.value = andHalf(whole, u)
 		}
 		return r, true
 	}
@@ -352,14 +350,28 @@ func halves(m *match) (reading, bool) {
 	if v, ok := m.val("NUM"); ok {
 		n = v
 	}
-	return reading{typ: data.DurationTimex, value: lengthText(strconv.Itoa(n)+".5", m.lengthUnit(), -1), vague: true}, true
+	return reading{typ: data.DurationTimex, value: andHalf(strconv.Itoa(n), m.lengthUnit()), vague: true}, true
+}
+
+// andHalf is a number of units and a half, in smaller units where those divide.
+func andHalf(whole string, u int) string {
+	half := map[int]string{year: "6M", hour: "30M", minute: "30S"}[u]
+	switch {
+	case half == "":
+		return lengthText(whole+".5", u, -1)
+	case whole == "0" && u < day:
+		return "PT" + half
+	case whole == "0":
+		return "P" + half
+	}
+	return lengthText(whole, u, -1) + half
 }
 
 func compoundLength(m *match) (reading, bool) {
 	n, _ := m.amount()
 	u := m.lengthUnit()
 	if m.word(m.first, "half") {
-		return reading{typ: data.DurationTimex, value: lengthText("0.5", u, -1), vague: true}, m.n > 2
+		return reading{typ: data.DurationTimex, value: andHalf("0", u), vague: true}, m.n > 2
 	}
 	if m.aged() || m.idAt(m.first+1) != idHyphen && (u == quarter || u == second || n == 1 && m.toks[m.first].id == idSpelled) && u != year && u != month && u != day && u != week && u != hour {
 		return reading{}, false

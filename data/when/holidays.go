@@ -12,7 +12,7 @@ var holidays = []rule{
 	{"christmas|xmas eve|day|night|morning? YEAR?", holiday(fixed(12, 25)), []example{
 		{"2016-12-20", "Shops close on [Christmas Eve].", "DATE", "2016-12-24", "2016-12-24"},
 	}},
-	{"christmas|xmas ( of? YEAR )?", holiday(fixed(12, 25)), []example{
+	{"last|this|next? christmas|xmas ( of? YEAR )?", holiday(fixed(12, 25)), []example{
 		{"2016-11-20", "They will be home by [Christmas].", "DATE", "2016-12-25", "2016-12-25"},
 		{"2009-11-20", "They were home at [Christmas 2007].", "DATE", "2007-12-25", "2007-12-25"},
 	}},
@@ -29,7 +29,7 @@ var holidays = []rule{
 	{"halloween ( of? YEAR )?", holiday(fixed(10, 31)), nil},
 	{"veterans|armistice|remembrance day ( of? YEAR )?", holiday(fixed(11, 11)), nil},
 	{"independence day ( of? YEAR )?", holiday(fixed(7, 4)), nil},
-	{"thanksgiving day? ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.November, time.Thursday, 4) }), []example{
+	{"last|this|next? thanksgiving day? ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.November, time.Thursday, 4) }), []example{
 		{"1999-12-01", "He was found at sea on [Thanksgiving Day].", "DATE", "1999-11-25", "1999-11-25"},
 	}},
 	{"labor day ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.September, time.Monday, 1) }), nil},
@@ -38,7 +38,7 @@ var holidays = []rule{
 	{"presidents day ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.February, time.Monday, 3) }), nil},
 	{"martin luther king day ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.January, time.Monday, 3) }), nil},
 	{"election day ( of? YEAR )?", holiday(func(y int) time.Time { return nth(y, time.November, time.Monday, 1).AddDate(0, 0, 1) }), nil},
-	{"easter sunday? ( of? YEAR )?", holiday(easter), []example{
+	{"last|this|next? easter sunday? ( of? YEAR )?", holiday(easter), []example{
 		{"2016-02-10", "They will march at [Easter].", "DATE", "2016-03-27", "2016-03-27"},
 	}},
 	{"easter monday ( of? YEAR )?", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, 1) }), nil},
@@ -49,7 +49,7 @@ var holidays = []rule{
 	{"ash wednesday ( of? YEAR )?", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, -46) }), nil},
 	{"pentecost|whitsun ( of? YEAR )?", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, 49) }), nil},
 	{"holy|easter week ( of? YEAR )?", holyWeek, nil},
-	{"ramadan ( of? YEAR )?", islamicMonth, []example{
+	{"last|this|next? ramadan ( of? YEAR )?", islamicMonth, []example{
 		{"2016-05-20", "The truce should hold through [Ramadan].", "DATE", "2016-06-07/2016-07-06", "2016-06-07/2016-07-06"},
 	}},
 	{"eid al -? fitr", holiday(func(y int) time.Time { first, _, _ := islamicIn(y, 10); return first }), nil},
@@ -69,7 +69,7 @@ func (m *match) holidayYear(day func(int) time.Time) (int, bool) {
 	if y, ok := m.val("YEAR"); ok {
 		return y, true
 	}
-	if m.narrative {
+	if m.narrative && (m.hasYear || !m.dated()) {
 		return m.year, m.hasYear
 	}
 	if !m.dated() {
@@ -79,6 +79,15 @@ func (m *match) holidayYear(day func(int) time.Time) (int, bool) {
 	tense := m.tense(m.first, m.n)
 	days := int(day(y).Sub(m.today).Hours() / 24)
 	switch {
+	case m.word(m.first, "last"):
+		if days >= 0 {
+			y--
+		}
+	case m.word(m.first, "next"):
+		if days <= 0 {
+			y++
+		}
+	case m.word(m.first, "this"):
 	case days > 300 || days > 60 && tense < 0:
 		y--
 	case days < -300 || days < -60 && tense > 0:
@@ -89,7 +98,11 @@ func (m *match) holidayYear(day func(int) time.Time) (int, bool) {
 
 func holiday(day func(int) time.Time) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
-		if m.toks[m.first].caps == small && !m.word(m.first, "the") || m.word(m.first, "the") && !(m.toks[m.first+1].caps != small) {
+		name := m.first
+		if m.word(name, "the", "last", "this", "next") {
+			name++
+		}
+		if m.toks[name].caps == small {
 			return reading{}, false
 		}
 		y, ok := m.holidayYear(day)

@@ -101,7 +101,11 @@ var wordClasses = []struct{ name, words string }{
 		intended proposed possible wants aims slated upcoming`},
 	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
 		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
-		set heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have`},
+		set heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have
+		tore shook froze bit hid rode swam slid stuck strode wore swore drank sang sat understood withdrew overthrew dealt bent bled bred burst cast clung crept dug fed felt
+		forgave forgot hung hurt laid leapt lent lit mistook overtook quit shone slept sped spun spread sprang stung strove swung taught undertook upheld wept wound arose
+		ate awoke beat bore blew bound chosen drawn driven eaten fallen flown forgotten given gone grown hidden known ridden risen shown shrank sunk stolen swept thrown worn
+		written drunk begun undergone overcame underwent foresaw oversaw mistaken`},
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
 	{"SAID", `said says reported announced told`},

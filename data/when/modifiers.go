@@ -123,6 +123,9 @@ func partOfUnit(m *match) (reading, bool) {
 
 func about(m *match) (reading, bool) {
 	r := m.inner.reading
+	if r.typ == data.DateTimex && m.next() == idClitic {
+		return reading{}, false // "get around Wednesday's ruling"
+	}
 	r.mod = data.ModApprox
 	if !r.time.IsZero() && r.typ <= data.ClockTimex {
 		r.time.Modifier = data.Approx
@@ -147,7 +150,10 @@ func measured(mod data.TimexMod) func(*match) (reading, bool) {
 		} else if ago {
 			r.mod = data.ModAfter
 		}
-		return r, ago && !m.quarterly
+		if m.quarterly && m.inner.n == 3 && m.word(m.inner.at, "a", "one") && m.word(m.inner.at+1, "year") {
+			return reading{}, false // "more than a year ago": compared with then
+		}
+		return r, ago
 	}
 }
 

@@ -24,7 +24,7 @@ var quarters = []rule{
 		{"1989-11-02", "It earned more in [fiscal 1988].", "DATE", "1988", "1988"},
 	}},
 	{"the? fiscal year YEAR", fiscalYear, nil},
-	{"the? ( current|last|next|this|previous|past )? fiscal year", fiscalYear, []example{
+	{"the? ( current|last|next|this|previous|past|latest )? fiscal year", fiscalYear, []example{
 		{"1989-11-02", "Sales grew in [the current fiscal year].", "DATE", "1989", "1989"},
 	}},
 	{"the latest|recent|most quarter|period", latestQuarter, nil},
@@ -101,7 +101,7 @@ func fiscalYear(m *match) (reading, bool) {
 		return unknown("XXXX")
 	}
 	y := now.Year()
-	if m.pathHas("last", "previous", "past") {
+	if m.pathHas("last", "previous", "past", "latest") {
 		y--
 	} else if m.pathHas("next") {
 		y++
@@ -114,8 +114,8 @@ func latestQuarter(m *match) (reading, bool) {
 	if m.next() == idHyphen {
 		return reading{}, false
 	}
-	if !m.quarter.IsZero() {
-		return plain(m.quarter)
+	if q := m.quarter; !q.IsZero() && (!m.pathHas("latest") || !m.dated() || !q.End.After(m.today)) {
+		return plain(q)
 	}
 	if !m.dated() || m.pathHas("period") && !m.quarterly || m.word(m.first+m.n, "of", "century", "mile") {
 		return reading{}, false
@@ -153,7 +153,7 @@ func (m *match) yearEarlier() (reading, bool) {
 		return plain(data.Quarter.Unit(date(ref.Start.Year()-1, time.Month(3*n-2), 1)))
 	}
 	if m.quarterly && m.dated() {
-		if ref = m.quarter; ref.IsZero() {
+		if ref = m.quarter; ref.IsZero() || ref.End.After(m.today) {
 			ref = unitAbout(m.today, quarter, -1)
 		}
 	}

@@ -51,6 +51,7 @@ var units = []rule{
 		{"", "They crossed in [the summer of 1776].", "DATE", "1776-SU", "1776-22"},
 	}},
 	{"YEAR SEASON", seasonOf, nil},
+	{"this past|coming SEASON", seasonBy, nil},
 	{"last|this|next|past|coming|that|the SEASON", seasonBy, []example{
 		{"1998-09-10", "It was closed [this summer].", "DATE", "1998-SU", "1998-22"},
 	}},

@@ -23,6 +23,8 @@ var weekdays = []rule{
 	{"last|past WEEKDAY", byWeekday(-1), []example{
 		{"2016-10-15", "They had met [last Saturday].", "DATE", "2016-10-08", "2016-10-08"},
 	}},
+	{"this past WEEKDAY", byWeekday(-1), nil},
+	{"this coming WEEKDAY", byWeekday(+1), nil},
 	{"next|coming WEEKDAY", byWeekday(+1), []example{
 		{"2016-10-15", "They meet again [next Tuesday].", "DATE", "2016-10-18", "2016-10-18"},
 	}},
