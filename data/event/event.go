@@ -126,8 +126,9 @@ type pastEvent struct {
 // How far a sentence may look back for what it leaves out: in the same
 // paragraph, and over its end.
 const (
-	lookBack     = 3
+	lookBack     = 5
 	lookBackOver = 2
+	lookBackThe  = 8 // for "the attack", of the same type
 )
 
 // events makes the events of the sentence.
@@ -270,11 +271,12 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 		p := &r.past[i]
 		over := p.paragraph != r.paragraph
 		back := sentence - p.sentence
-		if back > lookBack || over && back > lookBackOver || back == 0 {
+		the := definite && p.typ == e.Type && back <= lookBackThe
+		if !the && (back > lookBack || over && back > lookBackOver) || back == 0 {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && len(r.places) == 0 && related && (definite || !over && back <= 2) {
+		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !r.placed() && related && (definite || !over || back <= 1) {
 			e.Place = p.place
 		}
 		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && (definite || !over) {
@@ -284,6 +286,17 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	if e.Basis == data.NoTime && !r.article.Published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
 		e.When, e.Basis = r.article.Published, data.TimeOfArticle
 	}
+}
+
+// placed reports whether the sentence speaks of a place of its own.
+func (r *reading) placed() bool {
+	for i := range r.places {
+		c := &r.places[i]
+		if c.use == geo.Literal && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) {
+			return true
+		}
+	}
+	return false
 }
 
 func harmful(t data.EventType) bool {

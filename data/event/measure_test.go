@@ -7,10 +7,12 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -579,5 +581,215 @@ func TestEventTypes(t *testing.T) {
 			f1, n := ours.F1(l)
 			t.Logf("    %-10s %.2f of %d", l, f1, n)
 		}
+	}
+}
+
+// An incident is a template of MUC-4.
+type incident struct {
+	Type, Date, Location string
+	Stage                string
+}
+
+type report struct {
+	ID           string
+	Split        string
+	Text         string
+	DatelineDate string `json:"dateline_date"`
+	Templates    []incident
+}
+
+// mucType is the incident that MUC-4 would call an event, or empty.
+func mucType(e *data.Event) string {
+	switch {
+	case e.Status == data.Denied || e.Status == data.Demanded || e.Status == data.Background:
+		return ""
+	case e.Type == data.Assault && e.Mode == "abduct":
+		return "KIDNAPPING"
+	case e.Type == data.Assault && (e.Mode == "explosives" || e.Mode == "suicide-attack"):
+		return "BOMBING"
+	case e.Type == data.Assault:
+		return "ATTACK"
+	case e.Type == data.Coerce && e.Mode == "destroy":
+		return "ARSON"
+	case e.Type == data.Coerce && e.Mode == "seize":
+		return "ROBBERY"
+	case e.Type == data.Protest && e.Mode == "strike":
+		return "FORCED WORK STOPPAGE"
+	}
+	return ""
+}
+
+// mucDates reads "30 DEC 89", "- 18 NOV 89" and "04 DEC 89 - 05 DEC 89": the
+// first and the last day.
+func mucDates(s string) (first, last time.Time, ok bool) {
+	for part := range strings.SplitSeq(strings.ReplaceAll(s, "/", "-"), "-") {
+		part = strings.Trim(strings.TrimSpace(part), "()? ")
+		if part == "" {
+			continue
+		}
+		d, err := time.Parse("2 Jan 06", titleMonth(part))
+		if err != nil {
+			continue
+		}
+		if !ok {
+			first = d
+		}
+		last, ok = d, true
+	}
+	return first, last, ok
+}
+
+func titleMonth(s string) string {
+	b := []byte(strings.ToLower(s))
+	for i := range b {
+		if 'a' <= b[i] && b[i] <= 'z' && (i == 0 || b[i-1] == ' ') {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+var mucCountries = map[string]string{
+	"EL SALVADOR": "SV", "COLOMBIA": "CO", "PERU": "PE", "GUATEMALA": "GT", "HONDURAS": "HN", "BOLIVIA": "BO", "CHILE": "CL",
+	"ECUADOR": "EC", "NICARAGUA": "NI", "PANAMA": "PA", "ARGENTINA": "AR", "MEXICO": "MX", "VENEZUELA": "VE", "COSTA RICA": "CR",
+	"BRAZIL": "BR", "UNITED STATES": "US", "SPAIN": "ES", "CUBA": "CU", "URUGUAY": "UY", "DOMINICAN REPUBLIC": "DO", "HAITI": "HT",
+}
+
+// mucPlace reports whether the event is where the template says: its most
+// exact name, or a place in its country where it names no more.
+func mucPlace(location string, text string, e *data.Event, findings []geo.Finding) bool {
+	levels := strings.Split(location, ":")
+	name := func(s string) string {
+		s, _, _ = strings.Cut(s, "(")
+		return strings.TrimSpace(s)
+	}
+	for alt := range strings.SplitSeq(levels[len(levels)-1], " - ") {
+		last := name(alt)
+		if len(levels) == 1 {
+			if e.Place >= 0 && findings[e.Place].Place != nil && findings[e.Place].Place.Country == mucCountries[last] {
+				return true
+			}
+		}
+		if e.Where.Len() > 0 && (strings.EqualFold(e.Where.In(text), last) || strings.Contains(strings.ToUpper(e.Where.In(text)), last)) {
+			return true
+		}
+		for _, p := range append([]int{e.Place}, e.Also...) {
+			if p >= 0 && strings.EqualFold(findings[p].In(text), last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestMUC4 measures type, date and place of the incidents of MUC-4. Date is
+// right within a day, place by the most exact name of the key.
+func TestMUC4(t *testing.T) {
+	f := New()
+	var ours, base, exact, exactBase score.TemplateTally
+	where := map[string]int{}
+	for _, r := range lines[report](t, "MUC4.jsonl") {
+		var published data.Time
+		if _, d, ok := mucDates(r.DatelineDate); ok {
+			published = data.DayTime(d.Date())
+		}
+		a, rep, findings := eventsOf(t, f, r.Text, published)
+		type filled struct {
+			typ string
+			e   *data.Event
+		}
+		var found []filled
+		var plain []filled
+		nearest := make([]data.Event, len(rep.Events))
+		for i := range rep.Events {
+			e := &rep.Events[i]
+			if typ := mucType(e); typ != "" {
+				found = append(found, filled{typ, e})
+				// the baseline: every violence an attack, at the nearest place, on the article's day
+				b := &nearest[i]
+				*b = *e
+				b.When, b.Place, b.Where = published, -1, geo.Span{}
+				dist := 1 << 30
+				for k := range findings {
+					if d := distance(findings[k].Span, e.Trigger); findings[k].Start >= e.Sentence.Start && findings[k].End <= e.Sentence.End && d < dist {
+						b.Place, b.Where, dist = k, findings[k].Span, d
+					}
+				}
+				plain = append(plain, filled{"ATTACK", b})
+			}
+		}
+		var key []score.Template
+		for _, m := range r.Templates {
+			_, _, dated := mucDates(m.Date)
+			key = append(key, score.Template{Type: m.Type != "", Date: dated, Place: m.Location != ""})
+		}
+		agree := func(events []filled) func(i, j int) score.Agreement {
+			return func(i, j int) score.Agreement {
+				m, e := r.Templates[i], events[j]
+				var s score.Agreement
+				s.Type = strings.Contains(m.Type, e.typ)
+				if first, last, ok := mucDates(m.Date); ok && !e.e.When.IsZero() && e.e.When.End.Sub(e.e.When.Start) <= 8*24*time.Hour {
+					s.Date = !e.e.When.Start.After(last.AddDate(0, 0, 2).Add(-1)) && e.e.When.End.After(first.AddDate(0, 0, -1))
+				}
+				s.Place = m.Location != "" && mucPlace(m.Location, a.Text, e.e, findings)
+				return s
+			}
+		}
+		for _, x := range found {
+			switch {
+			case x.e.Place >= 0 && x.e.Place < len(findings) && findings[x.e.Place].Start >= x.e.Sentence.Start && findings[x.e.Place].Start < x.e.Sentence.End:
+				where["sentence"]++
+			case x.e.Place >= 0:
+				where["before"]++
+			case x.e.Where.Len() > 0:
+				where["unlisted"]++
+			default:
+				where["none"]++
+			}
+		}
+		for _, m := range r.Templates {
+			levels := strings.Split(m.Location, ":")
+			last, _, _ := strings.Cut(levels[len(levels)-1], "(")
+			last = strings.TrimSpace(last)
+			switch {
+			case len(levels) == 1:
+				where["key country"]++
+			case func() bool {
+				for _, x := range findings {
+					if strings.EqualFold(x.In(a.Text), last) {
+						return true
+					}
+				}
+				return false
+			}():
+				where["key found"]++
+			default:
+				where["key missing"]++
+			}
+		}
+		towns := slices.Clone(key)
+		for i := range towns {
+			towns[i].Place = towns[i].Place && strings.Contains(r.Templates[i].Location, ":")
+		}
+		exact.Add(towns, len(found), agree(found))
+		exactBase.Add(towns, len(plain), agree(plain))
+		ours.Add(key, len(found), agree(found))
+		base.Add(key, len(plain), agree(plain))
+		if os.Getenv("SHOW") == r.ID {
+			t.Log(r.Text)
+			for _, x := range found {
+				t.Log(x.typ, x.e.Trigger.In(r.Text), x.e.Status, x.e.Where.In(r.Text), x.e.When, x.e.Basis)
+			}
+			t.Log(r.Templates)
+		}
+	}
+	t.Log(where)
+	for _, x := range []struct {
+		name string
+		s    *score.TemplateTally
+	}{{"baseline", &base}, {"ours", &ours}, {"baseline, place where the key has more than a country", &exactBase}, {"ours, place where the key has more than a country", &exact}} {
+		s := x.s
+		t.Logf("%s: %d templates, %d events found, %d aligned · type %.3f · date %.3f of %d · place %.3f of %d · all %.3f", x.name, s.Templates, s.Found, s.Aligned,
+			float64(s.Type)/float64(s.Typed), float64(s.Date)/float64(s.Dated), s.Dated, float64(s.Place)/float64(s.Placed), s.Placed, float64(s.Whole)/float64(s.Templates))
 	}
 }

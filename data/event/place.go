@@ -520,8 +520,18 @@ func (r *reading) allCaps(c *candidate) bool {
 // or -1. Also is how many that follow it in a list belong to it.
 func (r *reading) where(t *trigger) (best int32, score float32) {
 	best, score = -1, nowhere
+	// A noun happens where its verb does, too: "clashes were reported in Homs".
+	var verb trigger
+	if t.group < 0 {
+		if v := r.clauses[t.clause].verb; v >= 0 && !r.groups[v].saying {
+			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
+		}
+	}
 	for i := range r.places {
 		s := r.weigh(t, int32(i)).score(&weights)
+		if verb.tok > 0 {
+			s = max(s, r.weigh(&verb, int32(i)).score(&weights))
+		}
 		if s > score {
 			best, score = int32(i), s
 		}
