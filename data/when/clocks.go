@@ -1,7 +1,6 @@
 package when
 
 import (
-	"strconv"
 	"time"
 
 	"dateline/data"
@@ -143,5 +142,3 @@ func clockTime(m *match) (reading, bool) {
 	at := d.Add(time.Duration(sec-zone*3600) * time.Second)
 	return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + value, time: grain.Unit(at)}, true
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

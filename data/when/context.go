@@ -236,6 +236,16 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	}
 	days := int(this.Sub(s.today).Hours() / 24)
 	switch {
+	case m.word(m.first-1, "ended"):
+		if days > 0 {
+			y--
+		}
+		return y, true
+	case m.word(m.first-1, "ending", "effective", "payable"):
+		if days < -31 {
+			y++
+		}
+		return y, true
 	case days > 200 || days > 100 && tense < 0:
 		return y - 1, true
 	case days < -270 || days < -200 && tense >= 0 || days < -120 && tense > 0:
@@ -334,15 +344,13 @@ func (m *match) weekday(w, dir int) (time.Time, bool) {
 		back = 7
 	case dir > 0:
 		back -= 7
+	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before"):
+		// "Wednesday's ruling" is one that was made
 	case dir == 0 && back > 0 && m.tense(m.first, m.n) > 0:
 		back -= 7
 	}
 	return from.AddDate(0, 0, -back), true
 }
-
-// capitalised reports whether the first token of the span is written as a name,
-// in a text that is not all capitals.
-func (m *match) capitalised() bool { return m.toks[m.first].caps != small }
 
 // unitAbout is the unit of the calendar n away from t; weekends are days.
 func unitAbout(t time.Time, unit, n int) data.Time {

@@ -73,7 +73,9 @@ var durations = []rule{
 	{"UNITS", vagueLength, []example{
 		{"1989-10-30", "It went on for [years] without end.", "DURATION", "PXY", ""},
 	}},
-	{"a|the while", vagueSpan, nil},
+	{"for|in|after|quite < a while >", vagueSpan, []example{
+		{"1991-02-25", "It was quiet there for [a while].", "DURATION", "PXX", ""},
+	}},
 }
 
 // amount reads the number of units in the path: -1 for a few, several, some.
@@ -314,8 +316,8 @@ func plainLength(m *match) (reading, bool) {
 	if m.word(first, "a", "an", "per", "each") && m.n == 2 && m.rate() {
 		return reading{typ: data.SetTimex, value: length(1, u), vague: true}, true
 	}
-	if m.word(first, "some", "many", "various", "numerous") && m.n == 2 && u == day {
-		return reading{}, m.word(first, "many") && false
+	if m.word(first, "some", "various") && m.n == 2 && u == day {
+		return reading{}, false // "some days it rains"
 	}
 	r := reading{typ: data.DurationTimex, vague: true, mod: m.aboutAmount()}
 	if text != "" {
@@ -407,9 +409,6 @@ func vagueUnit(m *match) (reading, bool) {
 	return reading{typ: data.DurationTimex, value: length(-1, m.lengthUnit()), vague: true}, true
 }
 
-func vagueSpan(m *match) (reading, bool) {
-	if m.word(m.first, "the") || !m.word(m.first-1, "for", "in", "after", "quite") {
-		return reading{}, false
-	}
+func vagueSpan(*match) (reading, bool) {
 	return reading{typ: data.DurationTimex, value: "PXX", vague: true}, true
 }

@@ -53,7 +53,7 @@ func quarterOf(m *match) (reading, bool) {
 	if n == -1 {
 		n = 4
 	}
-	if n < 1 || n > 4 || m.word(m.first+m.n, "-final", "century", "mile") || m.toks[m.first].caps == capital && m.next() == idCap && m.n == 2 && !m.dated() {
+	if n < 1 || n > 4 || m.word(m.first+m.n, "century", "mile") || m.toks[m.first].caps == capital && m.next() == idCap && m.n == 2 && !m.dated() {
 		return reading{}, false
 	}
 	if m.next() == idHyphen && m.word(m.first+m.n+1, "final", "finals", "century") {

@@ -45,6 +45,7 @@
 package when
 
 import (
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -89,9 +90,12 @@ var scans = sync.Pool{New: func() any { return new(scan) }}
 const maxKept = 1 << 18
 
 // Find appends the time expressions of the text, in order and not overlapping.
+// Time and memory are linear in the text, at most 16 bytes for each of its
+// bytes while it is read; what lies beyond the first 2 GB is left unread.
 // published is when the text was; where it is zero, "last week" and its like
 // have a value with X for what is not known, and no Time.
 func (t *Tagger) Find(text string, published data.Time, into []data.Timex) []data.Timex {
+	text = text[:min(len(text), math.MaxInt32)]
 	s := scans.Get().(*scan)
 	s.begin(compiled(), text, published)
 	s.julian = t.julian
@@ -124,16 +128,15 @@ type scan struct {
 	ancient   bool      // counts its years before Christ
 	quarterly bool      // the times it compares are quarters
 
-	ref        data.Time // the last time named
-	refTok     int       // the token after it
-	quarter    data.Time // the last quarter named
-	year       int       // the last year named or meant, with hasYear
-	hasYear    bool
-	month      time.Month // the last one named in it, or 0
-	yearTok    int
-	lastTok    int // the token after the last expression
-	lastTimex  int // index of the last one in the result, -1 before the first
-	firstTimex int
+	ref       data.Time // the last time named
+	refTok    int       // the token after it
+	quarter   data.Time // the last quarter named
+	year      int       // the last year named or meant, with hasYear
+	hasYear   bool
+	month     time.Month // the last one named in it, or 0
+	yearTok   int
+	lastTok   int // the token after the last expression
+	lastTimex int // index of the last one in the result, -1 before the first
 }
 
 // begin readies the scan for a text.
