@@ -112,6 +112,9 @@ func (s *scan) tense(first, n int) int {
 		if s.toks[k+1].gap == broken || s.toks[k].id == idStop {
 			break
 		}
+		if s.toks[k].id == idComma && s.word(k+1, "and", "but", "while", "although", "whereas") {
+			break // another clause
+		}
 		if t := s.verb(k); t != 0 {
 			if until && !s.word(k, "had") && !s.word(k-1, "had", "has", "have") && !s.word(k-2, "had", "has", "have") {
 				return 1 // "extended its deadline until Tuesday"

@@ -311,7 +311,7 @@ func bareMonth(m *match) (reading, bool) {
 	prev := m.previous()
 	if m.listed("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
 		// May, March, Mar and August may be other words: something must show the month.
-		if !m.g.is(prev, classPrep) || prev == idCap {
+		if !m.g.is(prev, classPrep) && prev != idHyphen {
 			return reading{}, false
 		}
 		if mon == 5 && m.word(m.first-1, "that", "as", "and", "or") {

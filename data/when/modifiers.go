@@ -21,6 +21,7 @@ var modifiers = []rule{
 	{"the? mid -? TIME", part(data.ModMid, data.Mid), []example{
 		{"2016-10-15", "It began in [mid-2015].", "DATE", "2015", "2015"},
 		{"2016-10-15", "They met in [mid-October].", "DATE", "2016-10", "2016-10"},
+		{"2016-02-15", "The report will be ready by [mid-May].", "DATE", "2016-05", "2016-05"},
 	}},
 	{"earlier in? TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "He had said so [earlier this month].", "DATE", "2016-10", "2016-10"},

@@ -119,6 +119,7 @@ type scan struct {
 	text   string
 	toks   []token
 	found  []candidate
+	match  match // the one whose meaning is worked out; here so that it need not be allocated
 	inners []inner
 	julian bool
 
@@ -226,13 +227,14 @@ func (s *scan) at(i int, composed bool) (match, bool) {
 		}
 		c := found[b]
 		found[b].end = nil
-		m := match{scan: s, path: c.end.path, first: i, n: int(c.n)}
+		m := &s.match
+		*m = match{scan: s, path: c.end.path, first: i, n: int(c.n)}
 		if c.inner >= 0 {
 			m.inner = s.inners[c.inner]
 		}
-		if r, ok := c.end.rule.means(&m); ok && r.sound() {
+		if r, ok := c.end.rule.means(m); ok && r.sound() {
 			m.reading = r
-			return m, true
+			return *m, true
 		}
 	}
 }
