@@ -64,6 +64,7 @@ const (
 	cDetained
 	cAbducted
 	cNoPlace // a capitalised word that is no place
+	cPlace   // a place that was found; no list has it
 )
 
 var classNames = map[string]class{
@@ -73,7 +74,7 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;
@@ -405,10 +406,15 @@ func (l *lexicon) item(s string, gap bool) (item, error) {
 		if !ok {
 			id = l.lemma(a)
 		}
-		if w := l.words[a]; w == nil || !w.is(id) {
-			l.add(a, id, fOther, 0)
+		switch {
+		case gap && !prepositions[a] && len(a) > 2:
+			l.addNoun(a, 0) // an object
+		default:
+			if w := l.words[a]; w == nil || !w.is(id) {
+				l.add(a, id, fOther, 0)
+			}
+			l.addInflected(a, id)
 		}
-		l.addInflected(a, id)
 		it.alts = append(it.alts, id)
 	}
 	return it, nil

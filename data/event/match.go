@@ -33,7 +33,8 @@ func (r *reading) match() {
 			r.obligation(int32(i))
 		}
 	}
-	for i := range r.toks {
+	// From the right, for the last of several nouns is the head: an aid worker is a worker.
+	for i := len(r.toks) - 1; i >= 0; i-- {
 		k := &r.toks[i]
 		if k.word == nil || k.used || k.part == verbly && k.group >= 0 || k.word.forms&(fNoun|fIng) == 0 && k.word.forms&fVerb == 0 {
 			continue
@@ -307,11 +308,11 @@ func (r *reading) finiteGroup(g int16) bool { return g >= 0 && r.groups[g].finit
 // matches reports whether token j is what the item asks for.
 func (r *reading) matches(it *item, j int32) bool {
 	k := &r.toks[j]
+	if it.class&k.class != 0 || it.class&cPlace != 0 && k.finding >= 0 && k.part == nounly {
+		return true
+	}
 	if k.word == nil {
 		return false
-	}
-	if it.class != 0 && k.class&it.class != 0 {
-		return true
 	}
 	for i := range k.word.senses {
 		s := &k.word.senses[i]

@@ -527,8 +527,13 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
 		}
 	}
+	words := t.pattern != nil && spoken(t.pattern.typ)
 	for i := range r.places {
-		s := r.weigh(t, int32(i)).score(&weights)
+		e := r.weigh(t, int32(i))
+		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) {
+			continue
+		}
+		s := e.score(&weights)
 		if verb.tok > 0 {
 			s = max(s, r.weigh(&verb, int32(i)).score(&weights))
 		}
@@ -537,6 +542,16 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 	}
 	return best, score
+}
+
+// spoken reports whether events of the type are words for the most part. Whom
+// they are spoken to is no place: "sanctions on Russia", "accused Moscow".
+func spoken(t data.EventType) bool {
+	switch t {
+	case data.Request, data.Accuse, data.Reject, data.Threaten, data.Sanction, data.Support, data.Agree, data.Yield:
+		return true
+	}
+	return false
 }
 
 // weigh returns what speaks for and against a candidate.

@@ -306,7 +306,8 @@ func (r *reading) tagWord(i int, k *token) {
 // formsOf returns the forms that the word may be. Words that no list has are
 // verbs where they look like one.
 func (r *reading) formsOf(k *token) form {
-	if k.word != nil {
+	const small = cDet | cPossessive | cPronoun | cPrep | cBe | cHave | cDo | cWill | cMay | cMust | cSub | cRel | cConj | cAdverb | cIf | cAdjective | cNoPlace
+	if k.word != nil && (k.word.forms != 0 || k.class&small != 0) {
 		return k.word.forms
 	}
 	if k.kind != text.Word || k.upper && !r.capitals {
@@ -440,6 +441,9 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 			if i+1 < len(r.toks) && (r.toks[i+1].class&(cDet|cPossessive|cCount|cMore|cPronoun) != 0 || r.toks[i+1].finding >= 0) {
 				return fIng
 			}
+			if before != nil && before.part == mark && i+1 < len(r.toks) && (r.toks[i+1].class&cVague != 0 || i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "at") && r.wordIs(&r.toks[i+2], "least")) {
+				return fIng
+			}
 			if i+1 < len(r.toks) && (r.toks[i+1].class&cPeople != 0 || r.toks[i+1].class&cFighter != 0 && before != nil && before.kind == text.Punct) {
 				return fIng
 			}
@@ -527,6 +531,9 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 // reduced reports whether a past participle without a helper stands at token
 // i: "three people killed in the attack", "the town seized by rebels".
 func (r *reading) reduced(i int, before *token) bool {
+	if r.formsOf(&r.toks[i])&fParticiple == 0 {
+		return false
+	}
 	j := i + 1
 	for j < len(r.toks) && r.toks[j].class&cAdverb != 0 && r.toks[j].class&cPrep == 0 {
 		j++

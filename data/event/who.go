@@ -22,12 +22,14 @@ func (r *reading) actors(t *trigger, into []data.Actor) []data.Actor {
 		g := &r.groups[t.group]
 		subject := r.subject(g)
 		if g.passive {
-			add(subject, true)
+			if !r.inTrigger(t, subject) {
+				add(subject, true)
+			}
 			add(r.by(t.tok), false)
 			return into
 		}
 		add(subject, false)
-		add(r.object(t.tok), true)
+		add(r.target(t), true)
 		return into
 	}
 	// the bombing of Homs by the army; the army's attack on; talks with
@@ -45,6 +47,45 @@ func (r *reading) actors(t *trigger, into []data.Actor) []data.Actor {
 		}
 	}
 	return into
+}
+
+// inTrigger reports whether the head of a phrase is a word of the trigger:
+// "opened fire" has no fire that something was done to.
+func (r *reading) inTrigger(t *trigger, s geo.Span) bool {
+	for _, w := range t.words[:t.nwords] {
+		if int(r.toks[w].end) == s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// target returns whom a verb was done to: its object, or where its pattern
+// holds the object, who comes after it and "on", "against", "with" …
+func (r *reading) target(t *trigger) geo.Span {
+	i := t.tok
+	for n := 0; n < t.nwords; n++ {
+		for _, w := range t.words[:t.nwords] {
+			if w == i+1 {
+				i = w
+			}
+		}
+	}
+	s := r.object(i)
+	if s.Len() > 0 && !r.inTrigger(t, s) {
+		return s
+	}
+	if s.Len() > 0 {
+		for i+1 < int32(len(r.toks)) && int(r.toks[i].end) < s.End {
+			i++
+		}
+	}
+	if n := i + 1; n < int32(len(r.toks)) && r.one(&r.toks[n], "on", "against", "with", "at", "upon", "to") && !r.isTime(n+1) {
+		if s = r.phrase(n + 1); !r.inTrigger(t, s) {
+			return s
+		}
+	}
+	return geo.Span{}
 }
 
 func (r *reading) isTime(i int32) bool {
@@ -144,6 +185,9 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 			j--
 			continue
 		}
+		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at") {
+			return r.phraseBefore(j - 1) // police in Cairo
+		}
 		if (r.wordIs(k, "of") || r.wordIs(k, "and") && k.part == conjunction) && j < i && j-2 >= 0 && r.toks[j-2].part == nounly {
 			j--
 			continue
@@ -205,7 +249,8 @@ func (r *reading) count(i int32) (int, geo.Span, bool) {
 		if n, s, ok := r.numberAfter(i); ok {
 			return n, s, true
 		}
-		if k.form&fIng != 0 || !r.one(k, "died", "die", "dead", "perished", "drowned", "fled", "dying", "dies", "disappeared") {
+		elliptic := k.form&fPast != 0 && (int(i)+1 >= len(r.toks) || !r.nounAt(int(i)+1)) // "and thirty injured when"
+		if !elliptic && !r.one(k, "missing") && k.form&fIng != 0 || !elliptic && !r.one(k, "missing", "died", "die", "dead", "perished", "drowned", "fled", "dying", "dies", "disappeared") {
 			return 0, geo.Span{}, false
 		}
 	}
@@ -227,11 +272,25 @@ func (r *reading) count(i int32) (int, geo.Span, bool) {
 		if b.part == mark && r.text[b.start] != ',' || b.part == opener || b.part == verbly && b.group != k.group && steps > 0 && r.toks[j].form&fIng == 0 {
 			break
 		}
-		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) {
+		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) && !r.included(j) {
 			return r.number(j)
 		}
 	}
 	return 0, geo.Span{}, false
+}
+
+// included reports whether the number at token j is a part of another before
+// it: "370 people, including nearly 70 children".
+func (r *reading) included(j int32) bool {
+	for x := j - 1; x >= 0 && x > j-6; x-- {
+		if r.one(&r.toks[x], "including", "among", "of") {
+			return !r.wordIs(&r.toks[x], "of") || x > 0 && r.toks[x-1].class&cCount != 0
+		}
+		if r.toks[x].part == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // counts reports whether the number at token j counts people: a word for
