@@ -2,7 +2,8 @@
 // the window and for pictures without one: the scene, and the words over a
 // picture. So both show the same and count alike.
 //
-// Begin with [Scene]. [Title] and [Subtitle] are for an [atlas.Sheet].
+// Begin with [Scene], of what is named, or [Events], of what happened. [Title],
+// [Subtitle] and [EventsSubtitle] are for an [atlas.Sheet].
 package sheet
 
 import (
@@ -10,6 +11,7 @@ import (
 
 	"dateline/app/atlas"
 	"dateline/data"
+	"dateline/data/chronicle"
 	"dateline/data/project"
 )
 
@@ -21,6 +23,47 @@ func Scene(v *project.View) *atlas.Scene {
 		marks[i] = atlas.MarkOf(*p.Place, p.Passages)
 	}
 	return atlas.NewScene(marks)
+}
+
+// Events is the scene of all places where the view's events happened.
+func Events(v *chronicle.View) *atlas.Scene {
+	places := v.Places()
+	marks := make([]atlas.Mark, len(places))
+	var by []atlas.Tally
+	for i := range places {
+		p := &places[i]
+		marks[i] = atlas.MarkOf(*p.Place, p.Count)
+		from := len(by)
+		for t, n := range p.By {
+			if n > 0 && data.EventType(t) != data.NoEvent {
+				by = append(by, atlas.Tally{Type: data.EventType(t), Count: int(n)})
+			}
+		}
+		marks[i].By = by[from:len(by):len(by)]
+	}
+	return atlas.NewScene(marks)
+}
+
+// dateWords say what an events' view goes by.
+var dateWords = [chronicle.Dates]string{"", " by date of publication", " by the day they were added"}
+
+// EventsSubtitle says in a line what is shown: how much, of what time by which
+// date, and how much is not on the map.
+func EventsSubtitle(v *chronicle.View) string {
+	s := fmt.Sprintf("%s at %s", data.Count(v.Events(), "event"), data.Count(len(v.Places()), "place"))
+	if span := v.Span(); !span.IsZero() {
+		s += ", " + data.Day.Unit(span.Start).Through(data.Day.Unit(span.End.Add(-1))).Words() + dateWords[v.Query().Date]
+	}
+	if n := len(v.Unplaced()); n > 0 {
+		s += "; " + data.Grouped(n) + " not placed"
+	}
+	if n := v.Undated(); n > 0 {
+		s += "; " + data.Grouped(n) + " undated"
+		if v.Query().Ranged() && !v.Query().Undated {
+			s += " and left out"
+		}
+	}
+	return s
 }
 
 // Title is that of the view's article where it has one only, else empty.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/app/sheet"
 	"dateline/data"
+	"dateline/data/chronicle"
 	"dateline/data/project"
 	"dateline/geo"
 )
@@ -74,6 +75,42 @@ func TestNothing(t *testing.T) {
 		t.Error("an empty view shows something")
 	}
 	if got, want := sheet.Subtitle(v), "0 passages at 0 places in 0 articles"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestEvents(t *testing.T) {
+	c := chronicle.New()
+	a := &data.Article{File: "talks", Published: data.DayTime(2016, time.October, 15)}
+	findings := []geo.Finding{{Mention: geo.Mention{Span: geo.Span{End: 6}}, Place: &aleppo}, {Place: &syria}, {}}
+	day := data.DayTime(2016, time.October, 14)
+	err := c.Put(a, findings, []data.Event{
+		{Type: data.Assault, Place: 0, When: day},
+		{Type: data.Assault, Place: 0, When: day},
+		{Type: data.Aid, Place: 0, When: data.DayTime(2016, time.October, 15)},
+		{Type: data.Protest, Place: 1},
+		{Type: data.Protest, Place: 2, When: day},
+	}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := c.Query(chronicle.Query{})
+	s := sheet.Events(v)
+	if got := s.Types(); s.Total() != v.Events() || !s.Typed() || got != v.Types() {
+		t.Errorf("the scene has %d events: %v", s.Total(), got)
+	}
+	if m, ok := s.Find(aleppo.ID); !ok || m.Count != 3 || len(m.By) != 2 {
+		t.Errorf("Aleppo is %+v", m)
+	}
+	if got, want := sheet.EventsSubtitle(v), "4 events at 2 places, 14–15 October 2016; 1 not placed; 1 undated"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	v = c.Query(chronicle.Query{Date: chronicle.ByPublished, From: day.Start})
+	if got, want := sheet.EventsSubtitle(v), "4 events at 2 places, 15 October 2016 by date of publication; 1 not placed"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	v = c.Query(chronicle.Query{To: day.End})
+	if got, want := sheet.EventsSubtitle(v), "2 events at 1 place, 14 October 2016; 1 not placed; 1 undated and left out"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

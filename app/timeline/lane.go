@@ -119,6 +119,7 @@ func spread(bars []bar, all []Vague, g data.Grain, within seconds) []bar {
 		i := sort.Search(len(full), func(i int) bool { return full[i].to > from })
 		for ; i < len(full) && full[i].from < to; i++ {
 			full[i].pale += density * (min(to, full[i].to) - max(from, full[i].from))
+			full[i].vague += v.Count
 		}
 	}
 	return full

@@ -220,7 +220,7 @@ func (p *plot) stretch(g data.Grain, view seconds) stretch {
 			g = grainOf(s.bars[0], g)
 		}
 		for i := range s.bars {
-			s.bars[i].pale = 0
+			s.bars[i].pale, s.bars[i].vague = 0, 0
 		}
 		s.vague = v.Vague(g, from, to)
 		s.bars = spread(s.bars, s.vague, g, s.seconds)

@@ -47,7 +47,8 @@ type Source interface {
 // A VagueSource is a Source that also knows the intervals of what is dated
 // vaguely. They are drawn as bands under the bars, as long as they are, and on
 // the bars each is spread evenly over its interval: so the paleness of all bars
-// together is what is dated vaguely, however wide.
+// together is what is dated vaguely, however wide. [Bin.Vague] is not looked at
+// then.
 type VagueSource interface {
 	Source
 	// Vague lists the different times that share an instant with the half-open

@@ -1,0 +1,405 @@
+// Package chronicle keeps the events that articles report, and answers what the
+// map, the timeline and the list ask of them: what happened where, and when.
+//
+// [New] makes an empty one, [Chronicle.Put] puts the events of an article into
+// it, [Chronicle.Query] returns a [View]: the events that pass a filter, counted
+// by place and by type. A view is a snapshot. It never changes, and may be read
+// by any number of goroutines.
+//
+// It stands beside package project, which keeps what is named. An event has the
+// place of one of the article's findings. When those change, because a person
+// chose another place or all was searched anew, the article is put again, and its
+// events of before are gone for every later view.
+//
+// # Which date
+//
+// An event has three dates: when it happened, when its article came out, and when
+// that was added. A [Query] chooses by which of them is filtered; all that a view
+// tells of time goes by the same. An event lies in a range when the two intervals
+// overlap. A time with an open end ("since 22 September") is taken to end with the
+// day of its article, which can't tell of what came after.
+//
+// # Limits
+//
+// The chronicle is in memory: what queries look at in columns of 30 bytes an
+// event, and the events as they were given.
+package chronicle
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"dateline/data"
+	"dateline/geo"
+)
+
+// A Date says which of its dates an event is filtered by.
+type Date uint8
+
+// The dates of an event.
+const (
+	ByEvent     Date = iota // when it happened, as the text has it or the article's date stands in
+	ByPublished             // when the article came out
+	ByAdded                 // when the article was taken in
+	datesEnd
+)
+
+// Dates is the number of values of [Date].
+const Dates = int(datesEnd)
+
+// A Chronicle holds events. Its methods may be called by several goroutines.
+type Chronicle struct {
+	mu      sync.Mutex
+	cols    columns
+	seen    map[[32]byte]int32 // number of the article with the sum
+	ids     map[geo.ID]int32   // index into cols.places
+	version uint64
+}
+
+// columns are only ever appended to, so that a copy of their headers is a
+// snapshot. The one that changes, rows, is replaced when it does.
+type columns struct {
+	// By article.
+	articles []*data.Article
+	times    [][2]interval // published and added
+	rows     []span        // of the article's events
+
+	// By row, that is event.
+	article []int32
+	details []*data.Event
+	where   []geo.Span // the words of the finding that says where; none for no place
+	place   []int32    // index into places, or none
+	kind    []data.EventType
+	status  []data.Status
+	when    []interval
+
+	places []*geo.Place
+}
+
+const none = -1
+
+type span struct{ start, end int32 }
+
+// An interval is a time in Unix seconds, half open; none is no time.
+type interval struct{ start, end int64 }
+
+var noTime = interval{math.MaxInt64, math.MaxInt64}
+
+// New returns a chronicle with nothing in it.
+func New() *Chronicle {
+	return &Chronicle{seen: map[[32]byte]int32{}, ids: map[geo.ID]int32{}}
+}
+
+// Put puts the events of an article, which was added at the given time, in the
+// place of those that it had. Neither must be changed afterwards. An event with
+// several places is at the first of them.
+//
+// The error says which event's place is not among the findings, or has no
+// identifier. The chronicle is as it was before then.
+func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.Event, added time.Time) error {
+	for i := range events {
+		switch e := &events[i]; {
+		case e.Place < 0:
+		case e.Place >= len(findings):
+			return fmt.Errorf("%s: the place of event %d is finding %d of %d", a.File, i, e.Place, len(findings))
+		case findings[e.Place].Place != nil && findings[e.Place].Place.ID == 0:
+			return fmt.Errorf("%s: the place of event %d (%s) has no identifier", a.File, i, findings[e.Place].Place.Name)
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := &c.cols
+	number, again := c.seen[a.Sum]
+	if !again {
+		number = int32(len(k.articles))
+		c.seen[a.Sum] = number
+		k.articles = append(k.articles, a)
+		k.times = append(k.times, [2]interval{published(a), addedAt(added)})
+	}
+	rows := span{start: int32(len(k.article))}
+	for i := range events {
+		e := &events[i]
+		place, words := int32(none), geo.Span{}
+		if e.Place >= 0 && findings[e.Place].Place != nil {
+			place, words = c.placeIndex(findings[e.Place].Place), findings[e.Place].Span
+		}
+		kind := e.Type
+		if int(kind) >= data.EventTypes {
+			kind = data.NoEvent
+		}
+		k.article, k.details = append(k.article, number), append(k.details, e)
+		k.where, k.place = append(k.where, words), append(k.place, place)
+		k.kind, k.status = append(k.kind, kind), append(k.status, e.Status)
+		k.when = append(k.when, closed(e.When, a.Published))
+	}
+	rows.end = int32(len(k.article))
+	if again {
+		k.rows = slices.Clone(k.rows) // views have the old one
+		k.rows[number] = rows
+	} else {
+		k.rows = append(k.rows, rows)
+	}
+	c.version++
+	return nil
+}
+
+// Version is a number that grows with every change.
+func (c *Chronicle) Version() uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.version
+}
+
+func (c *Chronicle) placeIndex(p *geo.Place) int32 {
+	if i, ok := c.ids[p.ID]; ok {
+		return i
+	}
+	i := int32(len(c.cols.places))
+	own := *p
+	c.cols.places = append(c.cols.places, &own)
+	c.ids[p.ID] = i
+	return i
+}
+
+func published(a *data.Article) interval { return closed(a.Published, data.Time{}) }
+
+func addedAt(t time.Time) interval {
+	if t.IsZero() {
+		return noTime
+	}
+	return interval{t.Unix(), t.Unix() + 1}
+}
+
+// closed is a time as it is filtered and drawn: one with an open end ends with
+// the article, and one with an open start is the unit before its end.
+func closed(t, article data.Time) interval {
+	if t.IsZero() {
+		return noTime
+	}
+	start, end := t.Start, t.End
+	g := max(t.Grain, data.Day)
+	if !end.Before(data.Latest) {
+		end = g.Next(start)
+		if !article.IsZero() && article.End.After(end) && article.End.Before(data.Latest) {
+			end = article.End
+		}
+	}
+	if !start.After(data.Earliest) {
+		start = g.Floor(end.Add(-1))
+		if !start.After(data.Earliest) {
+			return noTime // all time
+		}
+	}
+	i := interval{start.Unix(), end.Unix()}
+	i.end = max(i.end, i.start+1)
+	return i
+}
+
+// A Query says which events are wanted. The zero Query wants those of all types
+// that happened.
+type Query struct {
+	// Date is the one that From, To and Undated are about.
+	Date Date
+
+	// From and To are the half-open range that an event must share an instant
+	// with; a zero one leaves that side open.
+	From, To time.Time
+
+	// Undated wants what has no such date even though a range is set.
+	Undated bool
+
+	// Types are the wanted types; none at all stands for all.
+	Types [data.EventTypes]bool
+
+	// Statuses are the wanted statuses; none at all stands for what happened.
+	Statuses [data.Statuses]bool
+}
+
+// Ranged reports whether the query has a range of time.
+func (q Query) Ranged() bool { return !q.From.IsZero() || !q.To.IsZero() }
+
+// A View is the answer to a query.
+type View struct {
+	c       columns
+	query   Query
+	version uint64
+
+	rows     []int32 // with a place, by date
+	unplaced []int32 // without one
+	places   []PlaceCount
+	types    [data.EventTypes]int
+	total    int
+	undated  int
+
+	ids   map[geo.ID]int32 // into places
+	once  sync.Once
+	vague []Vague // of all rows with a place: each time once, the grain not looked at
+	span  data.Time
+}
+
+// A PlaceCount is a place and how many events of a view happened there.
+type PlaceCount struct {
+	Place *geo.Place             // shared and not to be changed
+	By    [data.EventTypes]int32 // by type
+	Count int
+}
+
+// Query returns the events that pass q, in time linear in the number of events
+// but for the sorting of those that do.
+func (c *Chronicle) Query(q Query) *View {
+	c.mu.Lock()
+	v := &View{c: c.cols, query: q, version: c.version, ids: map[geo.ID]int32{}}
+	c.mu.Unlock()
+	if q.Types == ([data.EventTypes]bool{}) {
+		for i := range q.Types {
+			q.Types[i] = true
+		}
+	}
+	if q.Statuses == ([data.Statuses]bool{}) {
+		q.Statuses[data.Happened] = true
+	}
+	from, to := int64(math.MinInt64), int64(math.MaxInt64)
+	if !q.From.IsZero() {
+		from = q.From.Unix()
+	}
+	if !q.To.IsZero() {
+		if to = q.To.Unix(); q.To.Nanosecond() > 0 {
+			to++
+		}
+	}
+	at := make([]int32, len(v.c.places)) // one more than the index into v.places
+	for a := range v.c.rows {
+		for row := v.c.rows[a].start; row < v.c.rows[a].end; row++ {
+			kind := v.c.kind[row]
+			if s := v.c.status[row]; int(s) >= data.Statuses || !q.Statuses[s] {
+				continue
+			}
+			t := v.time(row)
+			in := t.start < to && t.end > from
+			if t == noTime {
+				in = !q.Ranged() || q.Undated
+			}
+			place := v.c.place[row]
+			if place == none {
+				if in && q.Types[kind] {
+					v.unplaced = append(v.unplaced, row)
+				}
+				continue
+			}
+			if in {
+				v.types[kind]++
+			}
+			if !q.Types[kind] {
+				continue
+			}
+			v.total++
+			if t == noTime {
+				v.undated++
+			}
+			if !in {
+				continue
+			}
+			v.rows = append(v.rows, row)
+			if at[place] == 0 {
+				v.places = append(v.places, PlaceCount{Place: v.c.places[place]})
+				at[place] = int32(len(v.places))
+				v.ids[v.c.places[place].ID] = at[place] - 1
+			}
+			p := &v.places[at[place]-1]
+			p.Count++
+			p.By[kind]++
+		}
+	}
+	for _, rows := range [...][]int32{v.rows, v.unplaced} {
+		slices.SortFunc(rows, func(a, b int32) int {
+			s, t := v.time(a), v.time(b)
+			return cmp.Or(cmp.Compare(s.start, t.start), cmp.Compare(s.end, t.end), cmp.Compare(a, b))
+		})
+	}
+	return v
+}
+
+// time is the date of a row that the view goes by.
+func (v *View) time(row int32) interval {
+	switch v.query.Date {
+	case ByPublished, ByAdded:
+		return v.c.times[v.c.article[row]][v.query.Date-ByPublished]
+	}
+	return v.c.when[row]
+}
+
+// Query is what the view answers.
+func (v *View) Query() Query { return v.query }
+
+// Version is that of the chronicle when the view was made.
+func (v *View) Version() uint64 { return v.version }
+
+// Events is the number of events with a place: the length of [View.All] and the
+// sum over [View.Places].
+func (v *View) Events() int { return len(v.rows) }
+
+// Total is the number of events with a place that the view would have without a
+// range, and Undated how many of those have no date.
+func (v *View) Total() int { return v.total }
+
+// Undated is the number of those of Total that have no date. They are among
+// Events when no range is set or the query wants them.
+func (v *View) Undated() int { return v.undated }
+
+// Unplaced are the rows of the events without a place, by date. The slice must
+// not be changed.
+func (v *View) Unplaced() []int32 { return v.unplaced }
+
+// All are the rows of the events with a place, by date, the undated last. The
+// slice must not be changed.
+func (v *View) All() []int32 { return v.rows }
+
+// Places are the places where the events happened. The slice must not be changed.
+func (v *View) Places() []PlaceCount { return v.places }
+
+// Types counts the events with a place in the range by type, those of types that
+// the query leaves out too: for a list to choose types from.
+func (v *View) Types() [data.EventTypes]int { return v.types }
+
+// At returns the rows of the events at some places, in the order of All.
+func (v *View) At(places ...geo.ID) []int32 {
+	wanted := make(map[geo.ID]bool, len(places))
+	n := 0
+	for _, id := range places {
+		if i, ok := v.ids[id]; ok && !wanted[id] {
+			wanted[id] = true
+			n += v.places[i].Count
+		}
+	}
+	rows := make([]int32, 0, n)
+	for _, row := range v.rows {
+		if len(rows) == n {
+			break
+		}
+		if wanted[v.c.places[v.c.place[row]].ID] {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// An Entry is an event with what it was found in.
+type Entry struct {
+	Article *data.Article
+	Event   *data.Event // shared and not to be changed
+	Place   *geo.Place  // nil where it is unknown
+	Where   geo.Span    // the words of the article that name the place
+}
+
+// Entry is the event of a row.
+func (v *View) Entry(row int32) Entry {
+	e := Entry{Article: v.c.articles[v.c.article[row]], Event: v.c.details[row], Where: v.c.where[row]}
+	if p := v.c.place[row]; p != none {
+		e.Place = v.c.places[p]
+	}
+	return e
+}
