@@ -359,6 +359,8 @@ func bareYear(m *match) (reading, bool) {
 	case m.g.is(next, classUnit), next == idSum, prev == idSum, next == idHyphen && m.idAt(m.first+m.n+1) != idYear && m.idAt(m.first+m.n+1) != idDay && m.idAt(m.first+m.n+1) != idTwo,
 		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot:
 		return reading{}, false
+	case m.word(m.first-1, "least") && m.word(m.first-3, "until", "till", "through", "by", "since", "to"):
+		return reading{time: data.YearTime(y), year: true}, true
 	case m.word(m.first-1, "no", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
 		return reading{}, false
 	case m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",

@@ -77,6 +77,14 @@ var eras = []rule{
 		},
 	},
 	{
+		"the? < ORD > and|or ORD centuries", centuryOf, nil,
+	},
+	{
+		"ORD centuries", centuryOf, []example{
+			{"", "It grew in the 19th and [20th centuries].", "DATE", "19", "19XX"},
+		},
+	},
+	{
 		"( the? turn of )? the century", turnOfCentury, []example{
 			{"2016-10-15", "It was built at [the turn of the century].", "DATE", "20", "20XX"},
 		},

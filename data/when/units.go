@@ -17,6 +17,9 @@ var units = []rule{
 		{"2016-10-15", "Fighting went on over [the weekend].", "DATE", "2016-W41-WE", "2016-10-15/2016-10-16"},
 	}},
 	{"the? current|present CALENDAR", unitBy(0), nil},
+	{"mid - week|month|year", midUnit, []example{
+		{"2016-03-15", "Another flight will be added by [mid-year].", "DATE", "2016", "2016"},
+	}},
 	{"the? next CALENDAR", unitNext, []example{
 		{"2016-10-15", "Elections will be held [next year].", "DATE", "2017", "2017"},
 		{"", "On 6 June 1944 they landed. [The next day] the town was taken.", "DATE", "1944-06-07", "1944-06-07"},
@@ -106,6 +109,17 @@ func unitBy(n int) func(*match) (reading, bool) {
 		t, ok := m.nowTime()
 		return m.unitReading(t, ok, m.unit(), n)
 	}
+}
+
+// midUnit is "mid-year".
+func midUnit(m *match) (reading, bool) {
+	t, ok := m.nowTime()
+	r, ok := m.unitReading(t, ok, m.lengthUnit(), 0)
+	r.mod = data.ModMid
+	if !r.time.IsZero() {
+		r.time.Modifier = data.Mid
+	}
+	return r, ok
 }
 
 func unitThis(m *match) (reading, bool) {
