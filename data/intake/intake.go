@@ -1,5 +1,6 @@
 // Package intake takes files into a project: each is read, cut into sentences,
-// searched for places and added, on all cores, with progress and cancel.
+// searched for places and added, on all cores, with progress and cancel. With
+// [Intake.Events] what happened is found and kept as well.
 //
 // Begin with [Intake.Run]. It takes the files in the order in which they are
 // named, so that two runs over the same files give the same project, and keeps
@@ -31,7 +32,8 @@ import (
 type Intake struct {
 	Read   func(ctx context.Context, file string) (*data.Article, error)
 	Parser geo.Parser
-	Cores  int // how many to use; 0 for all
+	Cores  int     // how many to use; 0 for all
+	Events *Events // finds and keeps what happened; nil where that isn't wanted
 }
 
 // Progress is how far an intake has come.
@@ -49,6 +51,8 @@ type item struct {
 	article   *data.Article
 	findings  []geo.Finding
 	sentences []geo.Span
+	events    []data.Event
+	into      *Events // where they are kept, or nil
 	err       error
 	done      chan struct{}
 }
@@ -126,6 +130,9 @@ func (at *Progress) put(it *item, p *project.Project) {
 	if err == nil {
 		err = p.Add(it.article, it.findings, it.sentences)
 	}
+	if err == nil && it.into != nil {
+		err = it.into.Put(it.article, it.findings, it.events)
+	}
 	switch {
 	case err == nil:
 		at.Added++
@@ -150,4 +157,7 @@ func (in Intake) take(ctx context.Context, it *item) {
 	}
 	it.sentences = text.Sentences(it.article.Text, nil)
 	it.findings, it.err = in.Parser.Parse(ctx, it.article.Document())
+	if in.Events != nil && it.err == nil {
+		it.into, it.events = in.Events, in.Events.Find(it.article, it.sentences, it.findings)
+	}
 }
