@@ -21,9 +21,9 @@ func (a *Atlas) newLegend(dst *image.RGBA, cam Camera, st *Style, sheet *Sheet) 
 	if s.Typed() {
 		l.listTypes(s)
 	}
-	l.listSigns(s, cam)
+	l.listSigns(s, cam, sheet.noun())
 	if sheet.Unplaced > 0 {
-		l.signs = append(l.signs, legendRow{words: data.Count(sheet.Unplaced, "passage") + " without a place", high: 20})
+		l.signs = append(l.signs, legendRow{words: data.Count(sheet.Unplaced, sheet.noun()) + " without a place", high: 20})
 	}
 	l.place(cam)
 	return l
@@ -71,7 +71,7 @@ func (l *legend) listTypes(s *Scene) {
 const symbolRadius = 7
 
 // listSigns explains discs and areas, those that the picture has.
-func (l *legend) listSigns(s *Scene, cam Camera) {
+func (l *legend) listSigns(s *Scene, cam Camera, noun string) {
 	p := &l.pins
 	p.layout.make(s, cam, l.atlas)
 	var lone, counted, several, mixes int64
@@ -105,10 +105,10 @@ func (l *legend) listSigns(s *Scene, cam Camera) {
 		g, lone = guiseOf(symbol.Named), 0
 	}
 	if lone > 0 {
-		disc("a place with one passage", 1, false, g)
+		disc("a place with one "+noun, 1, false, g)
 	}
 	if counted > 0 {
-		disc("a place and its passages", counted, false, g)
+		disc("a place and its "+noun+"s", counted, false, g)
 	}
 	if several > 0 {
 		disc("places close together", several, true, g)

@@ -20,6 +20,7 @@ type Marginalia struct {
 	width int      // this width
 	size  float32
 
+	noun       string
 	unlabelled int
 	said       string // of them
 }
@@ -27,7 +28,14 @@ type Marginalia struct {
 // NewMarginalia takes the credits as plain text, such as "Made with Natural
 // Earth · Place data © GeoNames, CC BY 4.0".
 func (a *Atlas) NewMarginalia(credits string) *Marginalia {
-	return &Marginalia{atlas: a, credits: credits}
+	return &Marginalia{atlas: a, credits: credits, noun: "passage"}
+}
+
+// SetNoun says what is counted: "passage", as at first, or "event".
+func (m *Marginalia) SetNoun(noun string) {
+	if m.noun != noun {
+		m.noun, m.unlabelled = noun, 0 // it is said anew
+	}
 }
 
 // lengths are what a scale bar may stand for, in metres, with their names.
@@ -116,7 +124,7 @@ func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style, unlabelled int
 	if unlabelled > 0 {
 		if unlabelled != m.unlabelled { // said anew only when it changes: frames don't allocate
 			m.unlabelled = unlabelled
-			m.said = "+ " + data.Count(unlabelled, "passage") + " in areas too crowded for a number"
+			m.said = "+ " + data.Count(unlabelled, m.noun) + " in areas too crowded for a number"
 		}
 		t := m.atlas.text.write(m.said, face)
 		top := bottom - px(38)

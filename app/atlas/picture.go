@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"image/color"
@@ -17,7 +18,8 @@ type Sheet struct {
 	Title         string  // one line; may be empty
 	Subtitle      string  // the counts and dates, under the title; may be empty
 	Credits       string
-	Unplaced      int // passages without a place, told in the legend
+	Noun          string // what is counted; empty is "passage"
+	Unplaced      int    // so many have no place, as the legend tells
 }
 
 // MaxSide is the largest width and height of a [Sheet].
@@ -50,11 +52,15 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 	a.Draw(dst, cam, st, s.Scene)
 	pins := a.NewPins()
 	pins.Draw(dst, cam, st, s.Scene, Emphasis{})
-	a.NewMarginalia(s.Credits).Draw(dst, cam, st, pins.Unlabelled())
+	edge := a.NewMarginalia(s.Credits)
+	edge.SetNoun(s.noun())
+	edge.Draw(dst, cam, st, pins.Unlabelled())
 	a.title(dst, cam, st, &s)
 	a.newLegend(dst, cam, st, &s).draw()
 	return dst, nil
 }
+
+func (s *Sheet) noun() string { return cmp.Or(s.Noun, "passage") }
 
 // fitSheet shows all of the scene, beside the legend where that would lie over
 // places otherwise.

@@ -52,7 +52,7 @@ func TestTypedPictures(t *testing.T) {
 	for _, st := range []atlas.Style{atlas.Light(), atlas.Dark()} {
 		img, err := small().Picture(atlas.Sheet{
 			Width: 900, Height: 640, Style: st, Scene: happened(),
-			Title: "What happened", Credits: "Made of nothing", Unplaced: 31,
+			Title: "What happened", Credits: "Made of nothing", Unplaced: 31, Noun: "event",
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -40,6 +40,7 @@ type Legend struct {
 	counts   [data.EventTypes]int
 	chosen   Set
 	unplaced int
+	noun     string
 	folded   bool
 	style    atlas.Style
 	watch    func()
@@ -62,7 +63,7 @@ var (
 // New returns a legend that lists nothing, with all types shown, in the light
 // style.
 func New(does Callbacks) *Legend {
-	l := &Legend{does: does, chosen: All(), style: atlas.Light(), back: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}}
+	l := &Legend{does: does, chosen: All(), noun: "passage", style: atlas.Light(), back: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}}
 	quiet := func(text string, f func()) *widget.Button {
 		b := widget.NewButton(text, f)
 		b.Importance = widget.LowImportance
@@ -100,6 +101,12 @@ func (l *Legend) SetUnplaced(n int) {
 		l.unplaced = n
 		l.update()
 	}
+}
+
+// SetNoun says what is counted: "passage", as at first, or "event".
+func (l *Legend) SetNoun(noun string) {
+	l.noun = noun
+	l.update()
 }
 
 // SetChosen sets which types are shown, without calling OnChange.
@@ -187,7 +194,7 @@ func (l *Legend) update() {
 	}
 	enable(l.all, hidden > 0)
 	enable(l.none, hidden < n)
-	l.nowhere.Text = data.Count(l.unplaced, "passage") + " without a place"
+	l.nowhere.Text = data.Count(l.unplaced, l.noun) + " without a place"
 	enable(l.nowhere, l.does.OnUnplaced != nil)
 	l.list.update()
 	show(l.all, !l.folded && n > 1)

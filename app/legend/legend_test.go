@@ -152,6 +152,10 @@ func TestOnlyWhatOccursIsListed(t *testing.T) {
 	if d.Empty() || d.nowhere.Text != "3 passages without a place" {
 		t.Errorf("says %q", d.nowhere.Text)
 	}
+	d.SetNoun("event")
+	if d.nowhere.Text != "3 events without a place" {
+		t.Errorf("of events it says %q", d.nowhere.Text)
+	}
 	test.Tap(d.nowhere)
 	if d.unplaced != 1 {
 		t.Error("nobody was told that the user wants to see them")

@@ -207,6 +207,12 @@ func (m *Map) placeCorner() {
 	m.corner.Show()
 }
 
+// SetNoun says what the map counts: "passage", as at first, or "event".
+func (m *Map) SetNoun(noun string) {
+	m.edge.SetNoun(noun)
+	m.redraw()
+}
+
 // Camera is the view, in pixels.
 func (m *Map) Camera() atlas.Camera { return m.cam }
 
