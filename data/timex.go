@@ -26,6 +26,9 @@ func (t TimexType) String() string {
 }
 
 // A Timex is a stretch of a text that speaks of a time, and what it means.
+// Value and Mod are those of the stretch alone. Time is what the text says with
+// the words before it: of "since 22 September" open at its end, and of "from 9
+// to 12 May" the whole interval for both ends.
 type Timex struct {
 	geo.Span
 	Type  TimexType

@@ -17,7 +17,9 @@ var clocks = []rule{
 		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},
 	}},
-	{"( WEEKDAY|TODAY | MONTH DAYNUM ) ,? at CLOCK|DAYNUM AMPM TZ?", clockTime, nil},
+	{"( WEEKDAY|TODAY | MONTH DAYNUM ) ,? at CLOCK|DAYNUM AMPM TZ?", clockTime, []example{
+		{"2016-10-15", "They will meet [tomorrow at 9:30 a.m.] in the hall.", "TIME", "2016-10-16T09:30", "2016-10-16T09:30Z"},
+	}},
 	{"HHMM|CLOCK HRS|TZ", clockTime, []example{
 		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
 		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},

@@ -21,55 +21,89 @@ var durations = []rule{
 	{"{qty} UNIT|UNITS later|afterward|afterwards|hence", shifted(+1, false), []example{
 		{"", "They landed on 6 June 1944. [Two days later] the port fell.", "DATE", "1944-06-08", "1944-06-08"},
 	}},
-	{"{qty} UNIT|UNITS from now", shifted(+1, true), nil},
-	{"UNITS later|afterwards|afterward", vagueShift("FUTURE_REF"), nil},
-	{"UNITS earlier", vagueShift("PAST_REF"), nil},
-	{"UNITS ago", vagueShift("PAST_REF"), nil},
-	{"in < {qty} UNIT|UNITS 's time >", shifted(+1, true), nil},
+	{"{qty} UNIT|UNITS from now", shifted(+1, true), []example{
+		{"2016-10-15", "It will be finished [three months from now] at best.", "DATE", "2017-01", "2017-01"},
+	}},
+	{"UNITS later|afterwards|afterward", vagueShift("FUTURE_REF"), []example{
+		{"2016-10-15", "The bridge fell [hours later] into the river.", "DATE", "FUTURE_REF", ""},
+	}},
+	{"UNITS earlier", vagueShift("PAST_REF"), []example{
+		{"2016-10-15", "The bridge had been built [decades earlier] by hand.", "DATE", "PAST_REF", ""},
+	}},
+	{"UNITS ago", vagueShift("PAST_REF"), []example{
+		{"2016-10-15", "The bridge was built [centuries ago] by hand.", "DATE", "PAST_REF", ""},
+	}},
+	{"in < {qty} UNIT|UNITS 's time >", shifted(+1, true), []example{
+		{"2016-10-15", "It will be finished in [a year's time] at best.", "DATE", "2017", "2017"},
+	}},
 	{"the? last|past|previous|preceding|recent {few} UNITS ( or so )?", pastLength(-1), []example{
 		{"1998-01-08", "In [the past three months], stocks have fallen.", "DURATION", "P3M", "1997-10-09/1998-01-08"},
 		{"1998-01-08", "In [the last few weeks] it rained.", "DURATION", "PXW", ""},
 	}},
-	{"the latest|year-earlier {few} UNITS", pastLength(0), nil},
+	{"the latest|year-earlier {few} UNITS", pastLength(0), []example{
+		{"1989-11-02", "Sales grew in [the latest nine months] by half.", "DURATION", "P9M", ""},
+	}},
 	{"the? next|coming|following|first|final|initial|remaining {few} UNITS ( or so )?", pastLength(+1), []example{
 		{"1991-02-25", "It may fail over [the next two weeks].", "DURATION", "P2W", "1991-02-25/1991-03-10"},
 	}},
-	{"the? {few} last|past|previous|next|following|first|final|preceding UNITS", pastLength(0), nil},
+	{"the? {few} last|past|previous|next|following|first|final|preceding UNITS", pastLength(0), []example{
+		{"2016-10-15", "Nothing was sold in [the four previous weeks] there.", "DURATION", "P4W", ""},
+	}},
 	{"the? past|last UNIT", pastUnit, []example{
 		{"1998-03-03", "It has grown over [the past year].", "DATE", "1997", "1997"},
 	}},
-	{"the first|second|third|fourth|fifth|sixth|seventh|last|final UNIT", ordinalUnit, nil},
+	{"the first|second|third|fourth|fifth|sixth|seventh|last|final UNIT", ordinalUnit, []example{
+		{"2016-10-15", "They lost a third of them in [the first month] of it.", "DURATION", "P1M", ""},
+	}},
 	{"the? early|later|intervening|subsequent|recent|last|past|coming|next|following UNITS", vagueLength, []example{
 		{"1998-03-03", "Crime has fallen in [recent years].", "DURATION", "PXY", ""},
 	}},
-	{"the UNITS ahead", vagueLength, nil},
-	{"the UNITS", theUnits, nil},
-	{"a UNIT or two", vagueUnit, nil},
+	{"the UNITS ahead", vagueLength, []example{
+		{"2016-10-15", "It will be cold in [the weeks ahead] of us.", "DURATION", "PXW", ""},
+	}},
+	{"the UNITS", theUnits, []example{
+		{"2016-10-15", "He had seen much over [the years] at sea.", "DURATION", "PXY", ""},
+	}},
+	{"a|an UNIT or SMALL", vagueUnit, []example{
+		{"2016-10-15", "It can be mended in [a day or two] by one man.", "DURATION", "PXD", ""},
+	}},
 	{"the {few} UNITS", plainLength, []example{
 		{"1989-11-02", "For [the nine months], it lost money.", "DURATION", "P9M", ""},
 	}},
 	{"{qty} ( more|additional|extra|full|long|consecutive|straight|whole )? UNIT|UNITS ( or so|more )?", plainLength, []example{
 		{"2016-10-15", "It was held for [72 hours].", "DURATION", "PT72H", ""},
+		{"1998-01-08", "It hit a [five year] low.", "DURATION", "P5Y", ""},
 		{"1998-02-27", "It stays there for [20 more years].", "DURATION", "P20Y", ""},
 		{"1998-02-27", "They ruled it for [several decades].", "DURATION", "PXDE", ""},
 		{"1998-02-27", "Mr. Howes, 37 years old, and a 12-year-old were found.", "", "", ""},
 	}},
-	{"a ( UNIT | couple of UNITS ) and a half", halves, nil},
-	{"NUM and a half UNITS", halves, nil},
+	{"a|an UNIT and a half", halves, []example{
+		{"2016-10-15", "The flight took [an hour and a half] at most.", "DURATION", "PT1H30M", ""},
+	}},
+	{"NUM and a half UNITS", halves, []example{
+		{"2016-10-15", "The flight took [two and a half hours] at most.", "DURATION", "PT2H30M", ""},
+	}},
 	{"NUM|FEW|half -? UNIT", compoundLength, []example{
 		{"2016-10-15", "The [five-year] war goes on.", "DURATION", "P5Y", ""},
-		{"1998-01-08", "It hit a [five year] low.", "DURATION", "P5Y", ""},
 	}},
-	{"NUM - UNIT - long", compoundLength, nil},
-	{"a|the NUM - UNIT period", compoundLength, nil},
+	{"NUM - UNIT - long", compoundLength, []example{
+		{"2016-10-15", "The [five-year-long] war goes on.", "DURATION", "P5Y", ""},
+	}},
+	{"a|the NUM - UNIT period", compoundLength, []example{
+		{"2016-10-15", "It was paid back over [a three-year period] in full.", "DURATION", "P3Y", ""},
+	}},
 	{"UNIT|UNITS - long", vagueCompound, []example{
 		{"2000-01-08", "The [decades-long] fight ended.", "DURATION", "PXDE", ""},
 	}},
 	{"NUM to|or|- NUM UNITS", twoLengths, []example{
 		{"1989-10-30", "It takes [12 to 18 months] to build.", "DURATION", "PXM", ""},
 	}},
-	{"the? next|past|last|coming NUM to|or NUM UNITS", twoLengths, nil},
-	{"UNITS or|and UNITS", vagueLength, nil},
+	{"the? next|past|last|coming NUM to|or NUM UNITS", twoLengths, []example{
+		{"2016-10-15", "It will be built in [the next 12 to 18 months] or so.", "DURATION", "PXM", ""},
+	}},
+	{"UNITS or|and UNITS", vagueLength, []example{
+		{"2016-10-15", "It may take [weeks or months] to mend.", "DURATION", "PXM", ""},
+	}},
 	{"UNITS", vagueLength, []example{
 		{"1989-10-30", "It went on for [years] without end.", "DURATION", "PXY", ""},
 	}},

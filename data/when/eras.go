@@ -40,7 +40,9 @@ var eras = []rule{
 		},
 	},
 	{
-		"in|by|of|until|since|from|to|after|before|early|late|and|to|ca|c|- < YEAR3 >", ancientYear, nil,
+		"in|by|of|until|since|from|to|after|before|early|late|and|to|ca|c|- < YEAR3 >", ancientYear, []example{
+			{"", "They fought in 490 BC, 480 BC and 479 BC, and after 465 BC for the sea. In [449] there was peace.", "DATE", "BC0449", "-0448"},
+		},
 	},
 	{
 		"< YEARBC > -|DASH|to|and|or YEARBC BC", yearOfEra, []example{
@@ -58,7 +60,9 @@ var eras = []rule{
 		},
 	},
 	{
-		"DECADE2", decadeOf, nil,
+		"DECADE2", decadeOf, []example{
+			{"2016-10-15", "It was the music of [’80s] clubs.", "DATE", "198", "198X"},
+		},
 	},
 	{
 		"the DECADEWORD", decadeOf, []example{
@@ -77,7 +81,9 @@ var eras = []rule{
 		},
 	},
 	{
-		"the? < ORD > and|or ORD centuries", centuryOf, nil,
+		"< the? ORD > and|or ORD centuries", centuryOf, []example{
+			{"", "It grew in [the 19th] and 20th centuries.", "DATE", "18", "18XX"},
+		},
 	},
 	{
 		"ORD centuries", centuryOf, []example{
@@ -152,7 +158,7 @@ func seasonOfEra(m *match) (reading, bool) {
 // years before Christ.
 func ancientYear(m *match) (reading, bool) {
 	y, _ := m.val("YEAR3")
-	if !m.ancient || y == 0 || m.countNoun() || m.g.is(m.next(), classBC) {
+	if !m.ancient || y == 0 || m.countNoun() && !m.word(m.first-1, "in", "by", "until", "since", "before") || m.g.is(m.next(), classBC) {
 		return reading{}, false
 	}
 	return reading{time: data.YearTime(1 - y), year: true}, true

@@ -69,8 +69,7 @@ const (
 )
 
 // wordClasses lists the words. A number behind = is the value in that class;
-// without one it is 1. _ stands for a space and is not used: expressions of
-// several words are made by rules.
+// without one it is 1. Expressions of several words are made by rules.
 var wordClasses = []struct{ name, words string }{
 	{"MONTH", `january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11 december=12
 		jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12`},

@@ -6,12 +6,16 @@ import (
 
 // modifiers put a part or a measure of doubt to another expression.
 var modifiers = []rule{
-	{"early - TIME", part(data.ModStart, data.Early), nil},
+	{"early - TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "An [early-October] storm broke the dam.", "DATE", "2016-10", "2016-10"},
+	}},
 	{"the? early TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "It was taken in [early October].", "DATE", "2016-10", "2016-10"},
 		{"1989-10-30", "The deal should close [early next year].", "DATE", "1990", "1990"},
 	}},
-	{"late - TIME", part(data.ModEnd, data.Late), nil},
+	{"late - TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "A [late-September] storm broke the dam.", "DATE", "2016-09", "2016-09"},
+	}},
 	{"the? late TIME", part(data.ModEnd, data.Late), []example{
 		{"2016-10-17", "It was hit [late Sunday].", "DATE", "2016-10-16", "2016-10-16"},
 	}},
@@ -23,25 +27,39 @@ var modifiers = []rule{
 		{"2016-10-15", "They met in [mid-October].", "DATE", "2016-10", "2016-10"},
 		{"2016-02-15", "The report will be ready by [mid-May].", "DATE", "2016-05", "2016-05"},
 	}},
+	{"earlier|later|early|late in the CALENDAR|SEASON", partOfUnit, []example{
+		{"2016-10-15", "The dam broke [earlier in the year] at night.", "DATE", "2016", "2016"},
+	}},
 	{"earlier in? TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "He had said so [earlier this month].", "DATE", "2016-10", "2016-10"},
 	}},
 	{"later in? TIME", part(data.ModEnd, data.Late), []example{
 		{"2016-10-15", "They will meet [later this week].", "DATE", "2016-W41", "2016-W41"},
 	}},
-	{"early in TIME", part(data.ModStart, data.Early), nil},
-	{"late in TIME", part(data.ModEnd, data.Late), nil},
-	{"the? end|close of TIME", part(data.ModEnd, data.Late), []example{
-		{"2016-10-15", "It must be done by [the end of 2017].", "DATE", "2017", "2017"},
+	{"early in TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "The dam broke [early in 2015] at night.", "DATE", "2015", "2015"},
+	}},
+	{"late in TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "The dam broke [late in August] at night.", "DATE", "2016-08", "2016-08"},
 	}},
 	{"the end|beginning|start|middle|rest|close|remainder of the CALENDAR", partOfUnit, []example{
 		{"2016-10-15", "It must be done by [the end of the year].", "DATE", "2016", "2016"},
 	}},
-	{"earlier|later|early|late in the CALENDAR|SEASON", partOfUnit, nil},
-	{"the? beginning|start|outset of TIME", part(data.ModStart, data.Early), nil},
-	{"the? middle of TIME", part(data.ModMid, data.Mid), nil},
-	{"the? latter|last|second half|part of TIME", part(data.ModEnd, data.Late), nil},
-	{"the? first|early half|part of TIME", part(data.ModStart, data.Early), nil},
+	{"the? end|close of TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "It must be done by [the end of 2017].", "DATE", "2017", "2017"},
+	}},
+	{"the? beginning|start|outset of TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "It was shut at [the beginning of September] for good.", "DATE", "2016-09", "2016-09"},
+	}},
+	{"the? middle of TIME", part(data.ModMid, data.Mid), []example{
+		{"2016-10-15", "It was shut in [the middle of 2014] for good.", "DATE", "2014", "2014"},
+	}},
+	{"the? latter|last|second half|part of TIME", part(data.ModEnd, data.Late), []example{
+		{"2016-10-15", "It was shut in [the latter part of August] for good.", "DATE", "2016-08", "2016-08"},
+	}},
+	{"the? first|early half|part of TIME", part(data.ModStart, data.Early), []example{
+		{"2016-10-15", "It was shut in [the first half of August] for good.", "DATE", "2016-08", "2016-08"},
+	}},
 	{"around|about|circa|c|ca|approximately|roughly .? TIME", about, []example{
 		{"2016-10-15", "It lasted [about three years].", "DURATION", "P3Y", ""},
 		{"", "It was founded [around 1910].", "DATE", "1910", "1910~"},
@@ -49,15 +67,27 @@ var modifiers = []rule{
 	{"nearly|almost|under TIME", measured(data.ModLessThan), []example{
 		{"1998-01-20", "For [nearly forty years] it was so.", "DURATION", "P40Y", ""},
 	}},
-	{"less than TIME", measured(data.ModLessThan), nil},
-	{"over TIME", measured(data.ModMoreThan), nil},
+	{"less than TIME", measured(data.ModLessThan), []example{
+		{"2016-10-15", "It lasted [less than two weeks] in all.", "DURATION", "P2W", ""},
+	}},
+	{"over TIME", measured(data.ModMoreThan), []example{
+		{"2016-10-15", "They waited for [over an hour] in the rain.", "DURATION", "PT1H", ""},
+	}},
 	{"more than TIME", measured(data.ModMoreThan), []example{
 		{"1998-01-20", "They spoke for [more than four hours].", "DURATION", "PT4H", ""},
 	}},
-	{"at least TIME", measured(data.ModEqualOrMore), nil},
-	{"at most TIME", measured(data.ModEqualOrLess), nil},
-	{"no more than TIME", measured(data.ModEqualOrLess), nil},
-	{"up to TIME", measured(data.ModEqualOrLess), nil},
+	{"at least TIME", measured(data.ModEqualOrMore), []example{
+		{"2016-10-15", "It was shut for [at least 72 hours] in all.", "DURATION", "PT72H", ""},
+	}},
+	{"at most TIME", measured(data.ModEqualOrLess), []example{
+		{"2016-10-15", "It will be shut for [at most ten days] in all.", "DURATION", "P10D", ""},
+	}},
+	{"no more than TIME", measured(data.ModEqualOrLess), []example{
+		{"2016-10-15", "It may be shut for [no more than sixty days] in all.", "DURATION", "P60D", ""},
+	}},
+	{"up to TIME", measured(data.ModEqualOrLess), []example{
+		{"2016-10-15", "It may be shut for [up to six months] in all.", "DURATION", "P6M", ""},
+	}},
 	{"WEEKDAY morning|afternoon|evening|night ,? TIME", weekdayPartOf, []example{
 		{"1912-04-19", "The ship came up the river on [Thursday evening, 18 April].", "TIME", "1912-04-18TEV", "1912-04-18T18Z/1912-04-18T23Z"},
 	}},

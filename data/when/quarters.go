@@ -9,25 +9,33 @@ import (
 // quarters are quarters of years, fiscal years, and the times that reports of
 // results compare.
 var quarters = []rule{
-	{"ORD - quarter", quarterOf, nil},
+	{"ORD - quarter", quarterOf, []example{
+		{"1989-11-02", "[Third-quarter] profit fell.", "DATE", "1989-Q3", "1989-35"},
+		{"1989-11-02", "The [third-quarter] loss was small.", "DATE", "1989-Q3", "1989-35"},
+	}},
 	{"the? fiscal? ORD quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
 		{"1989-11-02", "Profit fell in [the third quarter].", "DATE", "1989-Q3", "1989-35"},
-		{"1989-11-02", "[Third-quarter] profit fell.", "DATE", "1989-Q3", "1989-35"},
 		{"1989-11-02", "Profit fell in [the third quarter of 1984].", "DATE", "1984-Q3", "1984-35"},
 		{"1990-02-02", "Profit fell in [the fourth quarter].", "DATE", "1989-Q4", "1989-36"},
 	}},
-	{"the? YEAR ORD quarter", quarterOf, nil},
+	{"the? YEAR ORD quarter", quarterOf, []example{
+		{"1989-11-02", "It was more than in [the 1988 third quarter] before.", "DATE", "1988-Q3", "1988-35"},
+	}},
 	{"last|this|next year 's ORD -? quarter", quarterOf, []example{
 		{"1989-11-02", "Sales rose in [this year's third quarter].", "DATE", "1989-Q3", "1989-35"},
 	}},
 	{"fiscal YEAR|YY", fiscalYear, []example{
 		{"1989-11-02", "It earned more in [fiscal 1988].", "DATE", "1988", "1988"},
 	}},
-	{"the? fiscal year YEAR", fiscalYear, nil},
+	{"the? fiscal year YEAR", fiscalYear, []example{
+		{"1989-11-02", "It was more than in [fiscal year 1987] before.", "DATE", "1987", "1987"},
+	}},
 	{"the? ( current|last|next|this|previous|past|latest )? fiscal year", fiscalYear, []example{
 		{"1989-11-02", "Sales grew in [the current fiscal year].", "DATE", "1989", "1989"},
 	}},
-	{"the latest|recent|most quarter|period", latestQuarter, nil},
+	{"the latest|recent quarter|period", latestQuarter, []example{
+		{"1989-11-02", "It earned more in [the latest quarter] than before.", "DATE", "1989-Q3", "1989-35"},
+	}},
 	{"the|its|their quarter", latestQuarter, []example{
 		{"1989-11-02", "In the third quarter it lost money. Sales for [the quarter] fell.", "DATE", "1989-Q3", "1989-35"},
 	}},
@@ -41,8 +49,12 @@ var quarters = []rule{
 		{"1989-11-02", "In the third quarter it lost more than [a year earlier].", "DATE", "1988-Q3", "1988-35"},
 		{"2016-10-15", "The town was taken [a year ago].", "DATE", "2015", "2015"},
 	}},
-	{"the same|corresponding|comparable|similar quarter|period ( of )? last year|YEAR|a|year? ( ago|earlier )?", yearEarlier, nil},
-	{"the YEAR quarter|period", samePeriod, nil},
+	{"the same|corresponding|comparable|similar quarter|period of|in? ( last year | YEAR | a year ago|earlier )", yearEarlier, []example{
+		{"1989-11-02", "In the third quarter it earned more than in [the same period last year] in all.", "DATE", "1988-Q3", "1988-35"},
+	}},
+	{"the YEAR quarter|period", samePeriod, []example{
+		{"1989-11-02", "In the third quarter it earned more than in [the 1988 period] in all.", "DATE", "1988-Q3", "1988-35"},
+	}},
 	{"the full|whole|entire year", fullYear, []example{
 		{"1989-11-02", "Sales for [the full year] were up.", "DATE", "1989", "1989"},
 	}},

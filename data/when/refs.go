@@ -5,28 +5,54 @@ var refs = []rule{
 	{"right? now", present, []example{
 		{"2016-10-15", "The talks are [now] over.", "DATE", "PRESENT_REF", ""},
 	}},
-	{"currently|nowadays|presently", present, nil},
-	{"current", current, nil},
-	{"present - day", present, nil},
-	{"at? present", atPresent, nil},
-	{"at < this time >", present, nil},
-	{"at < this point >", present, nil},
-	{"these days", present, nil},
-	{"at < the moment >", present, nil},
+	{"currently|nowadays|presently", present, []example{
+		{"2016-10-15", "The road is [currently] shut.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"current", current, []example{
+		{"2016-10-15", "The [current] rules are old.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"present - day", present, []example{
+		{"2016-10-15", "The [present-day] town lies higher.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"at? present", atPresent, []example{
+		{"2016-10-15", "The road is shut [at present] to all.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"at < this time >", present, []example{
+		{"2016-10-15", "Nobody can say more at [this time] of it.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"at < this point >", present, []example{
+		{"2016-10-15", "Nobody can say more at [this point] of it.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"these days", present, []example{
+		{"2016-10-15", "Nobody walks there [these days] at all.", "DATE", "PRESENT_REF", ""},
+	}},
+	{"at < the moment >", present, []example{
+		{"2016-10-15", "The road is shut at [the moment] to all.", "DATE", "PRESENT_REF", ""},
+	}},
 	{"more? recently|lately", past, []example{
 		{"2016-10-15", "He has [recently] been ill.", "DATE", "PAST_REF", ""},
 	}},
-	{"recent", past, nil},
+	{"recent", past, []example{
+		{"2016-10-15", "The [recent] rain broke the dam.", "DATE", "PAST_REF", ""},
+	}},
 	{"in|of|from < the past >", past, []example{
 		{"2016-10-15", "It was so in [the past].", "DATE", "PAST_REF", ""},
 	}},
 	{"the near|foreseeable|distant? future", future, []example{
 		{"2016-10-15", "It may fail in [the future].", "DATE", "FUTURE_REF", ""},
 	}},
-	{"soon", soon, nil},
-	{"as soon as possible", future, nil},
-	{"the near|short|long term", future, nil},
-	{"coming|future UNITS", future, nil},
+	{"soon", soon, []example{
+		{"2016-10-15", "The dam will [soon] be mended.", "DATE", "FUTURE_REF", ""},
+	}},
+	{"as soon as possible", future, []example{
+		{"2016-10-15", "It must be mended [as soon as possible] by them.", "DATE", "FUTURE_REF", ""},
+	}},
+	{"the near|short|long term", future, []example{
+		{"2016-10-15", "It will not be mended in [the near term] at all.", "DATE", "FUTURE_REF", ""},
+	}},
+	{"future UNITS", future, []example{
+		{"2016-10-15", "It will be mended in [future years] by them.", "DATE", "FUTURE_REF", ""},
+	}},
 }
 
 var (

@@ -12,30 +12,54 @@ var sets = []rule{
 		{"1998-03-31", "Thousands wait for it [each year].", "SET", "P1Y", ""},
 		{"1998-03-31", "It comes [every two weeks].", "SET", "P2W", ""},
 	}},
-	{"every other UNIT", setOf, nil},
+	{"every other UNIT", setOf, []example{
+		{"2016-10-15", "The ship comes [every other week] to the port.", "SET", "P2W", ""},
+	}},
 	{"every|each WEEKDAY ( morning|afternoon|evening|night )?", setOfDays, []example{
 		{"2016-10-15", "They march [every Monday].", "SET", "XXXX-WXX-1", ""},
 	}},
 	{"every|each MONTH", setOfMonths, []example{
 		{"1998-02-15", "They march [each July].", "SET", "XXXX-07", ""},
 	}},
-	{"every|each SEASON", setOfSeasons, nil},
-	{"every|each morning|afternoon|evening|night", setOfParts, nil},
+	{"every|each SEASON", setOfSeasons, []example{
+		{"2016-10-15", "The river rises [every spring] by a foot.", "SET", "XXXX-SP", ""},
+	}},
+	{"every|each morning|afternoon|evening|night", setOfParts, []example{
+		{"2016-10-15", "The ship comes [every morning] to the port.", "SET", "XXXX-XX-XXTMO", ""},
+	}},
 	{"WEEKDAYS", setOfDays, []example{
 		{"2016-10-15", "They march on [Mondays].", "SET", "XXXX-WXX-1", ""},
 	}},
-	{"WEEKDAY mornings|afternoons|evenings|nights", setOfDays, nil},
+	{"WEEKDAY mornings|afternoons|evenings|nights", setOfDays, []example{
+		{"2016-10-15", "The ship comes on [Friday nights] to the port.", "SET", "XXXX-WXX-5TNI", ""},
+	}},
 	{"daily", setWord(day), []example{
 		{"2016-10-15", "It is bombed [daily].", "SET", "P1D", ""},
 	}},
-	{"everyday", setWord(day), nil},
-	{"nightly", setWord(day), nil},
-	{"hourly", setWord(hour), nil},
-	{"weekly", setWord(week), nil},
-	{"monthly", setWord(month), nil},
-	{"quarterly", setWord(quarter), nil},
-	{"annually|yearly", setWord(year), nil},
-	{"twice|once a|per UNIT", setOf, nil},
+	{"everyday", setWord(day), []example{
+		{"2016-10-15", "It was an [everyday] matter there.", "SET", "P1D", ""},
+	}},
+	{"nightly", setWord(day), []example{
+		{"2016-10-15", "The port is shelled [nightly] from the hill.", "SET", "P1D", ""},
+	}},
+	{"hourly", setWord(hour), []example{
+		{"2016-10-15", "The ferry leaves [hourly] from the port.", "SET", "PT1H", ""},
+	}},
+	{"weekly", setWord(week), []example{
+		{"2016-10-15", "The ferry leaves [weekly] from the port.", "SET", "P1W", ""},
+	}},
+	{"monthly", setWord(month), []example{
+		{"2016-10-15", "The ferry leaves [monthly] from the port.", "SET", "P1M", ""},
+	}},
+	{"quarterly", setWord(quarter), []example{
+		{"2016-10-15", "It is paid [quarterly] by the port.", "SET", "P1Q", ""},
+	}},
+	{"annually|yearly", setWord(year), []example{
+		{"2016-10-15", "It is paid [annually] by the port.", "SET", "P1Y", ""},
+	}},
+	{"twice|once a|per UNIT", setOf, []example{
+		{"2016-10-15", "The ferry leaves [twice a week] from the port.", "SET", "P1W", ""},
+	}},
 	{"per UNIT", setOf, []example{
 		{"2016-10-15", "It makes two [per day].", "SET", "P1D", ""},
 	}},

@@ -16,7 +16,9 @@ var units = []rule{
 		{"2016-10-15", "It fell by half [this year].", "DATE", "2016", "2016"},
 		{"2016-10-15", "Fighting went on over [the weekend].", "DATE", "2016-W41-WE", "2016-10-15/2016-10-16"},
 	}},
-	{"the? current|present CALENDAR", unitBy(0), nil},
+	{"the? current|present CALENDAR", unitBy(0), []example{
+		{"2016-10-15", "It will be paid in [the current month] by them.", "DATE", "2016-10", "2016-10"},
+	}},
 	{"mid - week|month|year", midUnit, []example{
 		{"2016-03-15", "Another flight will be added by [mid-year].", "DATE", "2016", "2016"},
 	}},
@@ -33,16 +35,22 @@ var units = []rule{
 	{"that same? CALENDAR", unitAfterLatest(0), []example{
 		{"", "He came in May 1940 and left [that year].", "DATE", "1940", "1940"},
 	}},
-	{"the same CALENDAR", unitAfterLatest(0), nil},
+	{"the same CALENDAR", unitAfterLatest(0), []example{
+		{"", "He came in May 1940 and left in [the same year] by sea.", "DATE", "1940", "1940"},
+	}},
 	{"the CALENDAR before|after|following|earlier", unitNear, []example{
 		{"2016-10-15", "It was hit on September 9. [The day before], talks had begun.", "DATE", "2016-09-08", "2016-09-08"},
 	}},
-	{"the? CALENDAR before|after last|next|this CALENDAR|WEEKDAY", unitBeforeLast, nil},
+	{"the? CALENDAR before|after last|next|this ( CALENDAR|WEEKDAY )?", unitBeforeLast, []example{
+		{"2016-10-15", "The dam broke [the week before last] at night.", "DATE", "2016-W39", "2016-W39"},
+	}},
 	{"the week|weekend of the? ( MONTH DAYNUM | DAYNUM MONTH )", weekOf, []example{
 		{"2000-03-20", "It was the [week of March 6] that he left.", "", "", ""},
 		{"2000-03-20", "It was in [the week of March 6] that he left.", "DATE", "2000-W10", "2000-W10"},
 	}},
-	{"the year - end", yearEnd, nil},
+	{"the year - end", yearEnd, []example{
+		{"2016-10-15", "It must be mended by [the year-end] at last.", "DATE", "2016-12-31", "2016-12-31"},
+	}},
 	{"year -? end", yearEnd, []example{
 		{"1989-11-02", "It will close the deal by [year-end].", "DATE", "1989-12-31", "1989-12-31"},
 	}},
@@ -53,12 +61,18 @@ var units = []rule{
 	{"the? SEASON ( of? YEAR )", seasonOf, []example{
 		{"", "They crossed in [the summer of 1776].", "DATE", "1776-SU", "1776-22"},
 	}},
-	{"YEAR SEASON", seasonOf, nil},
-	{"this past|coming SEASON", seasonBy, nil},
+	{"YEAR SEASON", seasonOf, []example{
+		{"2016-10-15", "It was sunk in the [1982 summer] campaign.", "DATE", "1982-SU", "1982-22"},
+	}},
+	{"this past|coming SEASON", seasonBy, []example{
+		{"2016-10-15", "The dam broke [this past spring] at night.", "DATE", "2016-SP", "2016-21"},
+	}},
 	{"last|this|next|past|coming|that|the SEASON", seasonBy, []example{
 		{"1998-09-10", "It was closed [this summer].", "DATE", "1998-SU", "1998-22"},
 	}},
-	{"the? following|previous|next SEASON", seasonBy, nil},
+	{"the? following|previous|next SEASON", seasonBy, []example{
+		{"", "It began in June 1779. [The following spring] it was over.", "DATE", "1780-SP", "1780-21"},
+	}},
 	{"in|by|of|late|early|until|since|during|mid|through|between < SEASON >", seasonBy, []example{
 		{"1998-01-10", "They will return in [spring].", "DATE", "1998-SP", "1998-21"},
 	}},

@@ -23,8 +23,12 @@ var weekdays = []rule{
 	{"last|past WEEKDAY", byWeekday(-1), []example{
 		{"2016-10-15", "They had met [last Saturday].", "DATE", "2016-10-08", "2016-10-08"},
 	}},
-	{"this past WEEKDAY", byWeekday(-1), nil},
-	{"this coming WEEKDAY", byWeekday(+1), nil},
+	{"this past WEEKDAY", byWeekday(-1), []example{
+		{"2016-10-15", "The dam broke [this past Tuesday] at dusk.", "DATE", "2016-10-11", "2016-10-11"},
+	}},
+	{"this coming WEEKDAY", byWeekday(+1), []example{
+		{"2016-10-15", "It will be mended [this coming Tuesday] by them.", "DATE", "2016-10-18", "2016-10-18"},
+	}},
 	{"next|coming WEEKDAY", byWeekday(+1), []example{
 		{"2016-10-15", "They meet again [next Tuesday].", "DATE", "2016-10-18", "2016-10-18"},
 	}},
@@ -40,18 +44,26 @@ var weekdays = []rule{
 	{"WEEKDAY -? ( morning|afternoon|evening|night|noon|midday|midnight|dawn|mornings )", partOfWeekday(0), []example{
 		{"2016-10-15", "It was hit on [Friday night].", "TIME", "2016-10-14TNI", "2016-10-14T18Z/2016-10-14T23Z"},
 	}},
-	{"last WEEKDAY morning|afternoon|evening|night", partOfWeekday(-1), nil},
-	{"next WEEKDAY morning|afternoon|evening|night", partOfWeekday(+1), nil},
+	{"last WEEKDAY morning|afternoon|evening|night", partOfWeekday(-1), []example{
+		{"2016-10-15", "The dam broke [last Tuesday night] after rain.", "TIME", "2016-10-11TNI", "2016-10-11T18Z/2016-10-11T23Z"},
+	}},
+	{"next WEEKDAY morning|afternoon|evening|night", partOfWeekday(+1), []example{
+		{"2016-10-15", "It will be mended [next Tuesday morning] by them.", "TIME", "2016-10-18TMO", "2016-10-18T06Z/2016-10-18T11Z"},
+	}},
 	{"noon|midday|midnight ( on )? WEEKDAY", partOfWeekday(0), []example{
 		{"1991-02-16", "The deadline was [noon Saturday].", "TIME", "1991-02-16T12:00", "1991-02-16T12:00Z"},
 	}},
-	{"the? morning|afternoon|evening|night of? WEEKDAY", partOfWeekday(0), nil},
+	{"the? morning|afternoon|evening|night of? WEEKDAY", partOfWeekday(0), []example{
+		{"2016-10-15", "The dam broke on [the evening of Tuesday] after rain.", "TIME", "2016-10-11TEV", "2016-10-11T18Z/2016-10-11T23Z"},
+	}},
 	{"TODAY", relativeDay, []example{
 		{"2016-10-15", "The ministers met [today].", "DATE", "2016-10-15", "2016-10-15"},
-		{"1990-01-04", "IT WAS FOUND [YESTERDAY AFTERNOON] IN A VAN.", "TIME", "1990-01-03TAF", "1990-01-03T12Z/1990-01-03T17Z"},
 		{"2016-10-15", "The talks begin [tonight].", "TIME", "2016-10-15TNI", "2016-10-15T18Z/2016-10-15T23Z"},
 	}},
-	{"TODAY morning|afternoon|evening|night|noon|midday|midnight", relativeDay, nil},
+	{"TODAY morning|afternoon|evening|night|noon|midday|midnight", relativeDay, []example{
+		{"1990-01-04", "IT WAS FOUND [YESTERDAY AFTERNOON] IN A VAN.", "TIME", "1990-01-03TAF", "1990-01-03T12Z/1990-01-03T17Z"},
+		{"2016-10-15", "It will be mended [tomorrow morning] by them.", "TIME", "2016-10-16TMO", "2016-10-16T06Z/2016-10-16T11Z"},
+	}},
 	{"last night", relativeDay, []example{
 		{"2016-10-15", "The city was bombed [last night].", "TIME", "2016-10-14TNI", "2016-10-14T18Z/2016-10-14T23Z"},
 	}},
@@ -64,16 +76,21 @@ var weekdays = []rule{
 	{"the day before yesterday", relativeDay, []example{
 		{"2016-10-15", "He left [the day before yesterday].", "DATE", "2016-10-13", "2016-10-13"},
 	}},
-	{"the day after tomorrow", relativeDay, nil},
+	{"the day after tomorrow", relativeDay, []example{
+		{"2016-10-15", "It will be mended [the day after tomorrow] by them.", "DATE", "2016-10-17", "2016-10-17"},
+	}},
 	{"the? next|following|previous|same|that same? morning|afternoon|evening|night", partOfLatest, []example{
 		{"", "It was 14 April 1865. He died [the next morning].", "TIME", "1865-04-15TMO", "1865-04-15T06Z/1865-04-15T11Z"},
 	}},
-	{"that morning|afternoon|evening|night", partOfLatest, nil},
-	{"in|during|by|of < the morning|afternoon|evening|night >", partOfLatest, nil},
+	{"in|during|by|of < the morning|afternoon|evening|night >", partOfLatest, []example{
+		{"", "On 6 June 1944 they landed, and in [the evening] they held the town.", "TIME", "1944-06-06TEV", "1944-06-06T18Z/1944-06-06T23Z"},
+	}},
 	{"by|at|until|before|around|after|about|from|since|till < dawn|noon|midday|midnight|daybreak|dusk >", partOfLatest, []example{
 		{"", "On 6 June 1944 troops landed at [dawn].", "TIME", "1944-06-06TMO", "1944-06-06T06Z/1944-06-06T11Z"},
 	}},
-	{"by|at < night >", partUnknown, nil},
+	{"by|at < night >", partUnknown, []example{
+		{"2016-10-15", "The port is shelled at [night] from the hill.", "TIME", "XXXX-XX-XXTNI", ""},
+	}},
 }
 
 func byWeekday(dir int) func(*match) (reading, bool) {

@@ -192,6 +192,7 @@ func (s *scan) dated() bool { return !s.today.IsZero() }
 // A match is a rule that fits the text, while its meaning is worked out.
 type match struct {
 	*scan
+	rule    *rule
 	path    []*element
 	first   int // token
 	n       int // tokens of the span
@@ -228,7 +229,7 @@ func (s *scan) at(i int, composed bool) (match, bool) {
 		c := found[b]
 		found[b].end = nil
 		m := &s.match
-		*m = match{scan: s, path: c.end.path, first: i, n: int(c.n)}
+		*m = match{scan: s, rule: c.end.rule, path: c.end.path, first: i, n: int(c.n)}
 		if c.inner >= 0 {
 			m.inner = s.inners[c.inner]
 		}
