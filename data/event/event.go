@@ -82,6 +82,11 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 		f.pool.Put(r)
 	}()
 	r.article, r.text, r.findings, r.times = a, a.Text, findings, times
+	// What an article tells of, it tells of its day: the second that it went out is no time of events.
+	r.published = a.Published
+	if g := a.Published.Grain; !a.Published.IsZero() && g < data.Day {
+		r.published = data.Day.Unit(a.Published.Start)
+	}
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
 	r.paragraph, r.past = 0, r.past[:0]
 	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
@@ -129,6 +134,7 @@ const (
 	lookBack     = 5
 	lookBackOver = 2
 	lookBackThe  = 8 // for "the attack", of the same type
+	lookBackTime = 3
 )
 
 // events makes the events of the sentence.
@@ -182,7 +188,7 @@ func (r *reading) remember(sentence int, e *data.Event) {
 		r.past = r.past[:most-1]
 	}
 	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, timex: e.Timex, when: e.When, happened: e.Status == data.Happened}
-	if e.Basis == data.TimeOfArticle || e.Basis == data.NoTime {
+	if e.Basis != data.TimeInText { // no further than from one sentence to another
 		p.timex, p.when = -1, data.Time{}
 	}
 	r.past = append(r.past, p)
@@ -202,7 +208,7 @@ func (r *reading) event(t *trigger) data.Event {
 	}
 	if x := r.when(t, t.status); x >= 0 {
 		e.Timex, e.Basis = x, data.TimeInText
-		e.When = upTo(r.times[x].Time, r.article.Published, t.status)
+		e.When = upTo(r.times[x].Time, r.published, t.status)
 	}
 	return e
 }
@@ -279,12 +285,12 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !r.placed() && related && (definite || !over || back <= 1) {
 			e.Place = p.place
 		}
-		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && (definite || !over) {
+		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && back <= lookBackTime && (definite || !over) {
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 		}
 	}
-	if e.Basis == data.NoTime && !r.article.Published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
-		e.When, e.Basis = r.article.Published, data.TimeOfArticle
+	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
+		e.When, e.Basis = r.published, data.TimeOfArticle
 	}
 }
 

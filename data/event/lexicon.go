@@ -128,6 +128,7 @@ type pattern struct {
 	typ    data.EventType
 	mode   string
 	noun   bool
+	state  bool   // names what goes on rather than what happened: war, violence
 	before []item // adjacent, the nearest to the head first
 	after  []item
 	size   int
@@ -185,7 +186,7 @@ func readLexicon(f fs.FS) (*lexicon, error) {
 }
 
 func (l *lexicon) read(name, text string) error {
-	typ, mode := data.NoEvent, ""
+	h := header{}
 	inType, n := false, 0
 	for line := range strings.Lines(text) {
 		n++
@@ -195,11 +196,11 @@ func (l *lexicon) read(name, text string) error {
 			continue
 		}
 		if line[0] == '[' {
-			t, m, ok := heading(line)
-			if !ok {
+			var ok bool
+			if h, ok = heading(line); !ok {
 				return fmt.Errorf("%s:%d: %s is no heading such as [ASSAULT airstrike]", name, n, line)
 			}
-			typ, mode, inType = t, m, true
+			inType = true
 			continue
 		}
 		kind, rest, ok := strings.Cut(line, ":")
@@ -211,7 +212,7 @@ func (l *lexicon) read(name, text string) error {
 			if entry == "" {
 				continue
 			}
-			if err := l.entry(kind, entry, typ, mode, inType); err != nil {
+			if err := l.entry(kind, entry, h, inType); err != nil {
 				return fmt.Errorf("%s:%d: %s: %w", name, n, entry, err)
 			}
 		}
@@ -219,24 +220,35 @@ func (l *lexicon) read(name, text string) error {
 	return nil
 }
 
-func heading(line string) (data.EventType, string, bool) {
+// A header is what a heading says of the entries below it.
+type header struct {
+	typ   data.EventType
+	mode  string
+	state bool
+}
+
+// heading reads [TYPE], [TYPE mode] or either with "goes-on" at its end.
+func heading(line string) (h header, ok bool) {
 	f := strings.Fields(strings.Trim(line, "[]"))
-	if len(f) == 0 || len(f) > 2 {
-		return 0, "", false
+	if len(f) > 1 && f[len(f)-1] == "goes-on" {
+		h.state, f = true, f[:len(f)-1]
 	}
-	mode := ""
+	if len(f) == 0 || len(f) > 2 {
+		return h, false
+	}
 	if len(f) == 2 {
-		mode = f[1]
+		h.mode = f[1]
 	}
 	for t := range data.EventTypes {
 		if data.EventType(t).String() == f[0] {
-			return data.EventType(t), mode, true
+			h.typ = data.EventType(t)
+			return h, true
 		}
 	}
-	return 0, "", false
+	return h, false
 }
 
-func (l *lexicon) entry(kind, entry string, typ data.EventType, mode string, inType bool) error {
+func (l *lexicon) entry(kind, entry string, h header, inType bool) error {
 	switch kind {
 	case "doubles":
 		l.doubled[entry] = true
@@ -250,7 +262,7 @@ func (l *lexicon) entry(kind, entry string, typ data.EventType, mode string, inT
 		return nil
 	case "verb", "noun":
 		if inType {
-			return l.pattern(entry, kind == "noun", typ, mode)
+			return l.pattern(entry, kind == "noun", h)
 		}
 	}
 	c, ok := classNames[kind]
@@ -325,7 +337,7 @@ func (l *lexicon) addNoun(s string, c class) uint16 {
 // class of words.txt, ~ where other words may stand between. A verb's head is
 // its first word, a noun's its last that is no preposition, or the one marked
 // with an exclamation mark.
-func (l *lexicon) pattern(entry string, noun bool, typ data.EventType, mode string) error {
+func (l *lexicon) pattern(entry string, noun bool, h header) error {
 	parts := strings.Fields(entry)
 	head := 0
 	if noun {
@@ -348,7 +360,7 @@ func (l *lexicon) pattern(entry string, noun bool, typ data.EventType, mode stri
 			i += len(split) - 1
 		}
 	}
-	p := pattern{typ: typ, mode: mode, noun: noun}
+	p := pattern{typ: h.typ, mode: h.mode, state: h.state, noun: noun}
 	gap := false
 	for i, s := range parts {
 		if s == "~" {

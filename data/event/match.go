@@ -26,7 +26,7 @@ const longestWords = 6
 func (r *reading) match() {
 	for i := range r.toks {
 		k := &r.toks[i]
-		if k.word == nil || k.part != verbly || k.group < 0 || r.groups[k.group].head != int32(i) || r.attributive(i) {
+		if k.word == nil || k.part != verbly || k.group < 0 || r.groups[k.group].head != int32(i) {
 			continue
 		}
 		if !r.try(int32(i), false) && r.groups[k.group].must {
@@ -69,16 +69,6 @@ func (r *reading) obligation(i int32) {
 		return
 	}
 	r.triggers = append(r.triggers, trigger{tok: i, group: k.group, clause: k.clause, pattern: demanded, from: i, place: -1})
-}
-
-// attributive reports whether the participle at token i is an adjective:
-// "US-backed rebels", "the Israeli-occupied West Bank".
-func (r *reading) attributive(i int) bool {
-	k := &r.toks[i]
-	if k.form&fParticiple == 0 && k.form&fPast == 0 || i == 0 {
-		return false
-	}
-	return r.toks[i-1].kind == text.Joiner && i+1 < len(r.toks) && (r.nounAt(i+1) || r.toks[i+1].part == conjunction)
 }
 
 // inName reports whether a noun is a part of a name: "Amnesty International",
@@ -260,7 +250,7 @@ func (r *reading) forward(it *item, at int32) (int32, bool) {
 		switch {
 		case k.kind == text.Joiner:
 			continue
-		case k.part == mark && r.text[k.start] != ',' || k.part == opener || k.part == verbly && k.form&(fPast|fThird) != 0:
+		case k.part == mark || k.part == opener || k.part == verbly && k.form&(fPast|fThird) != 0:
 			return 0, false
 		case k.finding >= 0 && j > at+1 && r.toks[j-1].finding == k.finding:
 			continue // a name counts as one word

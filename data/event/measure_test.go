@@ -442,6 +442,9 @@ func fit(cases []*placeCase) (w [Evidences]float32, none float32) {
 	for e := range Evidences {
 		w[e] = float32(math.Round(v[e]*100) / 100)
 	}
+	// The corpus asks of verbs alone; what only nouns have is set by hand.
+	w[Compound] = 3
+	w[AcrossTime] = -1 // too seldom in the corpus to be fitted
 	return w, float32(math.Round(v[Evidences]*100) / 100)
 }
 

@@ -624,7 +624,12 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 		r.after(t, c, &e)
 	}
 	if t.group < 0 && before && c.to >= t.from-3 && c.prep < 0 && !r.verbBetween(c.to, t.tok) {
-		e.add(InPhrase) // the Aleppo bombing
+		if c.use == geo.Literal && !e.Has(NamesCountry) && c.to >= t.from-1 || c.use == geo.Literal && e.Has(Possessive) && c.to >= t.from-2 {
+			e.add(Compound) // the Aleppo bombing
+		}
+	}
+	if r.acrossTime(t, c) {
+		e.add(AcrossTime)
 	}
 	// the town where
 	cl := &r.clauses[tc]
@@ -638,6 +643,22 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 		e.add(NearestLiteral)
 	}
 	return e
+}
+
+// acrossTime reports whether "before", "after", "since" or "until" parts the
+// trigger from the name: they tell of two times and often of two places.
+func (r *reading) acrossTime(t *trigger, c *candidate) bool {
+	a, b := t.clause, r.toks[c.from].clause
+	if a == b {
+		return false
+	}
+	for x := min(a, b); x <= max(a, b); x++ {
+		cl := &r.clauses[x]
+		if cl.kind == adverbial && cl.opener >= 0 && r.one(&r.toks[cl.opener], "before", "after", "since", "until") && (x > min(a, b) || x == 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // after reads what stands between the trigger and a name after it.

@@ -97,6 +97,7 @@ type reading struct {
 	fold     []byte
 
 	article   *data.Article
+	published data.Time // its day, or longer; zero where unknown
 	findings  []geo.Finding
 	times     []data.Timex
 	firstF    int // the findings of the sentence
@@ -380,6 +381,9 @@ func (r *reading) verbAhead(i int) bool {
 // verbAt decides whether the word is a verb here, and in which form. What
 // stands before it is tagged already.
 func (r *reading) verbAt(i int, k *token, forms form) form {
+	if i > 0 && r.toks[i-1].kind == text.Joiner && i+1 < len(r.toks) && forms&(fPast|fParticiple|fIng) != 0 && r.nounAt(i+1) && r.toks[i+1].class&(cDet|cPossessive) == 0 {
+		return 0 // US-backed rebels, the short-lived truce
+	}
 	p := i - 1
 	for p >= 0 && (r.toks[p].part == adverb || r.toks[p].class&cAdverb != 0 && r.toks[p].part != nounly) {
 		p--
@@ -427,6 +431,9 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	case forms&fIng != 0:
 		if helper {
 			return fIng
+		}
+		if before != nil && before.class&(cCount|cVague) != 0 && before.part == nounly && i+1 < len(r.toks) && r.nounAt(i+1) && r.toks[i+1].class&(cDet|cPossessive) == 0 && r.toks[i+1].kind == text.Word {
+			return 0 // four leading charities
 		}
 		if determined {
 			if forms&fNoun != 0 || i+1 < len(r.toks) && r.wordIs(&r.toks[i+1], "of") {

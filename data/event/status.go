@@ -1,6 +1,9 @@
 package event
 
-import "dateline/data"
+import (
+	"dateline/data"
+	"dateline/geo/text"
+)
 
 // statusOf tells whether the sentence reports that the event took place. What
 // speaks first decides: the words at the trigger, then the verb or noun that
@@ -40,7 +43,11 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 			return s
 		}
 	}
-	return r.clauseStatus(t.clause)
+	s := r.clauseStatus(t.clause)
+	if s == data.Happened && r.clauses[t.clause].kind == relative && g.present && !g.passive && k.form&(fBase|fThird) != 0 {
+		return data.Background // "countries that support the rebels"
+	}
+	return s
 }
 
 // governor reads the word that stands over an infinitive: the verb, noun or
@@ -219,6 +226,9 @@ func (r *reading) saying(c int16) data.Status {
 }
 
 func (r *reading) nounStatus(t *trigger) data.Status {
+	if t.pattern.state && !r.arises(t) {
+		return data.Background
+	}
 	// what stands in its phrase: planned, alleged, no, another
 	j := t.from - 1
 	plural := r.toks[t.tok].word.forms&fPlural != 0 && r.toks[t.tok].word.forms&fSingular == 0
@@ -249,6 +259,8 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 	if j >= 0 {
 		k := &r.toks[j]
 		switch {
+		case k.part == preposition && r.one(k, "following", "after", "since", "during", "amid", "despite"):
+			return data.Happened
 		case k.part == preposition && j > 0:
 			if s, ok := r.overNoun(j, t); ok {
 				return s
@@ -279,6 +291,24 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		}
 	}
 	return s
+}
+
+// arises reports whether the sentence says that what goes on began, went on or
+// hurt somebody then: "violence broke out", "Friday's violence".
+func (r *reading) arises(t *trigger) bool {
+	j := t.from - 1
+	if j > 0 && r.toks[j].kind == text.Clitic {
+		j--
+	}
+	if j >= 0 && r.toks[j].timex >= 0 && !r.times[r.firstT+int(r.toks[j].timex)].Time.IsZero() {
+		return true
+	}
+	v := r.clauses[t.clause].verb
+	if v < 0 {
+		return false
+	}
+	g := &r.groups[v]
+	return g.head > t.tok && g.head <= t.tok+6 && r.one(&r.toks[g.head], "erupted", "broke", "flared", "raged", "raging", "erupts", "continued", "continues", "resumed", "escalated", "killed", "left", "began", "started", "spread", "intensified", "engulfed", "spilled", "raged")
 }
 
 // overNoun reads what stands before the preposition at token j: "call for a

@@ -53,9 +53,16 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 			return 100
 		case from > t.tok && from <= t.tok+3 && !r.verbBetween(t.tok, from):
 			score += 40
+		case r.setOff(t):
+			return 0 // "following the meeting, he will leave on Monday"
 		}
-	} else if r.inNounPhrase(to) && to <= t.tok {
-		score -= 4 // "Friday's raid killed": as good for the raid's outcome
+	}
+	if n := r.nounOf(to); n >= 0 && n != t.tok {
+		// "Friday's raid killed ten": good for what the noun is the subject of, and for nothing else
+		if t.group < 0 || r.toks[n].clause != t.clause || n > r.groups[t.group].from {
+			return 0
+		}
+		score -= 4
 	}
 	switch {
 	case owner >= 0 && owner == t.group:
@@ -102,13 +109,37 @@ func (r *reading) owner(from, to int32) int16 {
 	return -1
 }
 
-// inNounPhrase reports whether a noun follows the expression: "Friday's raid".
-func (r *reading) inNounPhrase(to int32) bool {
-	n := to
-	if n < int32(len(r.toks)) && r.text[r.toks[n].start] == '\'' {
-		n++
+// nounOf returns the noun of action whose phrase an expression stands in:
+// "Friday's raid", "the September 9 ceasefire"; or -1.
+func (r *reading) nounOf(to int32) int32 {
+	for i := range r.triggers {
+		t := &r.triggers[i]
+		if t.group < 0 && to <= t.from && to >= t.from-3 && !r.verbBetween(to, t.from) {
+			plain := true
+			for j := to; j < t.from; j++ {
+				plain = plain && (r.toks[j].part == nounly && r.toks[j].class&cDet == 0)
+			}
+			if plain {
+				return t.tok
+			}
+		}
 	}
-	return n < int32(len(r.toks)) && r.toks[n].part == nounly && r.toks[n].class&(cDet|cCount|cPronoun) == 0
+	return -1
+}
+
+// setOff reports whether a noun stands after a preposition that parts its time
+// from the sentence's: "following the meeting", "ahead of the talks".
+func (r *reading) setOff(t *trigger) bool {
+	for j := t.from - 1; j >= 0 && j > t.from-7; j-- {
+		k := &r.toks[j]
+		if r.one(k, "following", "after", "before", "since", "until", "ahead") {
+			return true
+		}
+		if k.part == verbly || k.part == mark || k.part == preposition && !r.wordIs(k, "of") {
+			return false
+		}
+	}
+	return false
 }
 
 // related reports whether one of the clauses hangs on the other without a verb
@@ -130,7 +161,7 @@ func (r *reading) related(a, b int16) bool {
 // possible reports whether tense and time agree: what has happened was not
 // after the article, and what is planned is not before it.
 func (r *reading) possible(t *trigger, x *data.Timex, status data.Status) bool {
-	p := r.article.Published
+	p := r.published
 	if p.IsZero() {
 		return true
 	}

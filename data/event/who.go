@@ -105,6 +105,21 @@ func (r *reading) subject(g *group) geo.Span {
 	if i >= c.from && i >= 0 && r.toks[i].part == nounly {
 		return r.phraseBefore(i + 1)
 	}
+	if i > 0 && r.text[r.toks[i].start] == ',' {
+		// John Kerry, the US secretary of state, met
+		for j, steps := i-1, 0; j > 0 && steps < 14; j, steps = j-1, steps+1 {
+			k := &r.toks[j]
+			if r.text[k.start] == ',' && k.kind == text.Punct {
+				if r.toks[j-1].part == nounly && i-j > 1 {
+					return r.phraseBefore(j)
+				}
+				break
+			}
+			if k.part == verbly || k.part == mark {
+				break
+			}
+		}
+	}
 	switch c.kind {
 	case relative:
 		if c.opener > 0 && c.opener < int32(len(r.toks)) && r.toks[c.opener].part == opener && r.one(&r.toks[c.opener], "who", "which", "that") || g.passive && !g.finite {
@@ -117,6 +132,9 @@ func (r *reading) subject(g *group) geo.Span {
 			}
 		}
 	case joined, participial, infinitive, afterPreposed:
+		if c.kind == infinitive && i >= 1 && r.toks[i].part == nounly && r.caused(i, c) {
+			return r.phraseBefore(i + 1) // prompted four charities to call
+		}
 		if c.parent >= 0 {
 			if v := r.clauses[c.parent].verb; v >= 0 && v != r.toks[g.head].group && v < r.toks[g.head].group {
 				return r.subject(&r.groups[v])
@@ -124,6 +142,17 @@ func (r *reading) subject(g *group) geo.Span {
 		}
 	}
 	return geo.Span{}
+}
+
+// caused reports whether the noun before an infinitive is what another verb
+// made do it: "prompted four charities to call", "urged Russia to withdraw".
+func (r *reading) caused(i int32, c *clause) bool {
+	if c.parent < 0 || r.clauses[c.parent].verb < 0 {
+		return false
+	}
+	g := &r.groups[r.clauses[c.parent].verb]
+	k := &r.toks[g.head]
+	return g.head < i && !g.passive && (k.class&cDemand != 0 || r.one(k, "prompted", "forced", "allowed", "caused", "led", "helped", "ordered", "persuaded", "prompting", "forcing", "allow", "force", "enabled", "sent", "compelled", "expected", "wants", "wanted"))
 }
 
 // object returns the noun phrase after a verb.
@@ -199,10 +228,10 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 
 // span trims articles and time expressions off both ends.
 func (r *reading) span(from, to int32) geo.Span {
-	for from < to && (r.toks[from].class&cDet != 0 && r.toks[from].class&cCount == 0 || r.toks[from].part == adverb || r.toks[from].timex >= 0 || r.toks[from].kind == text.Clitic) {
+	for from < to && (r.toks[from].kind == text.Joiner || r.toks[from].class&cConj != 0 || r.toks[from].class&cDet != 0 && r.toks[from].class&cCount == 0 || r.toks[from].part == adverb || r.toks[from].timex >= 0 || r.toks[from].kind == text.Clitic) {
 		from++
 	}
-	for to > from && (r.toks[to-1].timex >= 0 || r.toks[to-1].kind == text.Clitic || r.toks[to-1].part != nounly) {
+	for to > from && (r.toks[to-1].timex >= 0 || r.toks[to-1].kind == text.Clitic || r.toks[to-1].kind == text.Joiner || r.toks[to-1].part != nounly) {
 		to--
 	}
 	if from >= to {
