@@ -43,19 +43,19 @@ type TimexMod uint8
 
 // The modifiers of time expressions.
 const (
-	NoMod         TimexMod = iota
-	ModStart               // "early 1998", "the beginning of May"
-	ModMid                 // "mid-1998"
-	ModEnd                 // "late 1998", "the end of the year"
-	ModApprox              // "about three years"
-	ModBefore              // "more than a decade ago"
-	ModAfter               // "less than a year ago"
-	ModOnOrBefore          // "1994 or earlier"
-	ModOnOrAfter           // "1994 or later"
-	ModLessThan            // "nearly forty years"
-	ModMoreThan            // "more than four hours"
-	ModEqualOrLess         // "no more than sixty days"
-	ModEqualOrMore         // "at least 72 hours"
+	NoMod          TimexMod = iota
+	ModStart                // "early 1998", "the beginning of May"
+	ModMid                  // "mid-1998"
+	ModEnd                  // "late 1998", "the end of the year"
+	ModApprox               // "about three years"
+	ModBefore               // "more than a decade ago"
+	ModAfter                // "less than a year ago"
+	ModOnOrBefore           // "1994 or earlier"
+	ModOnOrAfter            // "1994 or later"
+	ModLessThan             // "nearly forty years"
+	ModMoreThan             // "more than four hours"
+	ModEqualOrLess          // "no more than sixty days"
+	ModEqualOrMore          // "at least 72 hours"
 	timexMods
 )
 
