@@ -100,6 +100,10 @@ func (t *Tagger) Find(text string, published data.Time, into []data.Timex) []dat
 	s.begin(compiled(), text, published)
 	s.julian = t.julian
 	for i := 0; i < len(s.toks); {
+		if len(s.g.roots[s.toks[i].id]) == 0 {
+			i++ // nothing begins with this word
+			continue
+		}
 		s.inners = s.inners[:0]
 		m, ok := s.at(i, true)
 		if !ok {
