@@ -244,12 +244,7 @@ func toponym(f *geo.Finding, text string) toponymOut {
 // round keeps so many parts of one; the zero has no sign.
 func round(x, parts float64) float64 { return math.Round(x*parts)/parts + 0 }
 
-// maxLayers is how many given spans may lie over one another.
-const maxLayers = 16
-
-// place resolves the given spans. A resolver wants mentions in order and apart;
-// given ones need be neither, so they are dealt out to layers in which they
-// are, and resolved layer by layer.
+// place resolves the given spans, which need be neither in order nor apart.
 func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, error) {
 	mentions := make([]geo.Mention, len(given))
 	offsets := make([]*int, 0, 2*len(given))
@@ -269,37 +264,7 @@ func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, e
 		offsets = append(offsets, &mentions[i].Start, &mentions[i].End)
 	}
 	toBytes(doc.Text, offsets)
-
-	order := make([]int, len(mentions))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(mentions[a].Start, mentions[b].Start) })
-	findings := make([]geo.Finding, len(mentions))
-	for layer := 0; len(order) > 0; layer++ {
-		if layer == maxLayers {
-			return nil, fmt.Errorf("more than %d toponyms lie over one another", maxLayers)
-		}
-		if err := g.ctx.Err(); err != nil {
-			return nil, err
-		}
-		var apart []geo.Mention
-		var indexes, rest []int
-		end := 0
-		for _, i := range order {
-			if mentions[i].Start < end {
-				rest = append(rest, i)
-				continue
-			}
-			apart, indexes = append(apart, mentions[i]), append(indexes, i)
-			end = mentions[i].End
-		}
-		for i, f := range g.parser.Resolver.Resolve(doc, apart) {
-			findings[indexes[i]] = f
-		}
-		order = rest
-	}
-	return findings, nil
+	return g.parser.Place(g.ctx, doc, mentions)
 }
 
 // useOf is the use that a word of JSON means; none means literal.
