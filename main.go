@@ -186,7 +186,7 @@ var (
 		if err != nil {
 			return geo.Parser{}, err
 		}
-		return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, o)}, nil
+		return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, o)}, nil
 	})
 
 	openAtlas = sync.OnceValues(func() (*atlas.Atlas, error) {

@@ -62,7 +62,7 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{T: t, queue: make(chan func(), 1000), trace: &strings.Builder{}}
 	in := intake.Intake{
 		Read:   article.Reader{Outlets: outlets}.Read,
-		Parser: geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets)},
+		Parser: geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets)},
 	}
 	d.Window = New(a, Parts{
 		Gazetteer: g, Atlas: drawn, Credits: "Made of three countries", Intake: in,

@@ -47,7 +47,7 @@ func bundled(b *testing.B) (geo.Parser, []geo.Document, int) {
 		docs = append(docs, geo.Document{Text: string(text), URL: url})
 		words += len(strings.Fields(string(text)))
 	}
-	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, o)}, docs, words
+	return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, o)}, docs, words
 }
 
 // BenchmarkGeoparse finds and places the names of the sample articles, on one

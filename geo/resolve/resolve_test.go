@@ -32,7 +32,7 @@ func outlets(t testing.TB) *resolve.Outlets {
 
 func parser(t testing.TB) geo.Parser {
 	g := gazetteertest.Small()
-	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets(t))}
+	return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets(t))}
 }
 
 // show puts a finding on a line of the session.
@@ -250,7 +250,7 @@ func TestReadOutletsRefuses(t *testing.T) {
 
 func ExampleResolver() {
 	g := gazetteertest.Small()
-	p := geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)}
+	p := geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, nil)}
 	text := "The Texas town of Paris is nowhere near London."
 	findings, err := p.Parse(context.Background(), geo.Document{Text: text})
 	if err != nil {

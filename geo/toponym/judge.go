@@ -1,21 +1,29 @@
 package toponym
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/text"
+	"dateline/geo/toponym/tagger"
 )
 
 // A reading is the working memory of one document, kept for the next.
 type reading struct {
 	analysis
+	looked []looked // one for each token
 	found  []match
 	names  []gazetteer.Name
 	judged []Judgement
 	sure   map[uint64]bool // names that are surely places, see settle
+
+	told    []tagger.Token
+	lattice tagger.Lattice
+	from    int // the stretch that the lattice has read
+	to      int
 }
 
 // Thresholds on the score.
@@ -24,9 +32,18 @@ const (
 	surely = 3.5 // from here on the same name elsewhere in the article gains
 )
 
-func (f *Finder) judge(d geo.Document, r *reading) {
+// begin reads the document up to where names are looked up.
+func (f *Finder) begin(d geo.Document, r *reading) {
 	r.read(d.Text)
 	f.markNames(&r.analysis)
+	r.found = r.found[:0]
+	r.looked = slices.Grow(r.looked[:0], len(r.toks))[:len(r.toks)]
+	clear(r.looked)
+	r.from, r.to = 0, 0
+}
+
+func (f *Finder) judge(d geo.Document, r *reading) {
+	f.begin(d, r)
 	r.judged = r.judged[:0]
 	if r.sure == nil {
 		r.sure = make(map[uint64]bool)
@@ -101,7 +118,7 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	if !r.starts(i) {
 		return i + 1
 	}
-	found := f.matches(&r.analysis, i, r)
+	found := f.matches(r, i)
 	if r.is(i, "The") && r.toks[i].marks&isFirst != 0 && len(found) > 0 && (found[0].country || found[0].region) {
 		return i + 1 // The United States: the article has its capital for nothing
 	}
@@ -130,7 +147,6 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		if j.Place {
 			return m.end
 		}
-		found = r.found // weigh looks other names up
 	}
 	if len(found) == 0 {
 		if end := f.unlisted(r, i); end > 0 {
@@ -518,10 +534,7 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 	if !r.upper(m) {
 		return
 	}
-	// matches overwrites r.found, which judgeAt knows.
-	found := f.matches(&r.analysis, m, r)
-	defer f.matches(&r.analysis, int(j.from), r)
-	for _, k := range found {
+	for _, k := range f.matches(r, m) {
 		if (k.country || k.admin1) && (k.place || k.abbreviation) && !(j.names.country && !j.names.admin1) {
 			if k.place || t.shape == allCaps || r.text[t.End-1] == '.' {
 				// A list of countries is no container: Iraq, Egypt.

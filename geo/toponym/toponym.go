@@ -42,18 +42,21 @@ import (
 
 	"dateline/geo"
 	"dateline/geo/gazetteer"
+	"dateline/geo/toponym/tagger"
 )
 
 // A Finder finds the names of places in documents. It is safe for use by
 // several goroutines at once.
 type Finder struct {
 	g    *gazetteer.Gazetteer
-	pool sync.Pool // of *reading
+	m    *tagger.Model // nil: rules alone
+	pool sync.Pool     // of *reading
 }
 
-// New returns a finder of the names that the gazetteer knows.
-func New(g *gazetteer.Gazetteer) *Finder {
-	return &Finder{g: g, pool: sync.Pool{New: func() any { return new(reading) }}}
+// New returns a finder of the names that the gazetteer knows, and that the
+// tagger reads as places. Without a tagger the rules are alone.
+func New(g *gazetteer.Gazetteer, m *tagger.Model) *Finder {
+	return &Finder{g: g, m: m, pool: sync.Pool{New: func() any { return new(reading) }}}
 }
 
 var _ geo.Finder = (*Finder)(nil)

@@ -58,7 +58,7 @@ func session(t *testing.T, file string, do func(input string) []string) {
 }
 
 func TestMentions(t *testing.T) {
-	f := toponym.New(gazetteertest.Small())
+	f := toponym.New(gazetteertest.Small(), nil)
 	session(t, "testdata/mentions.txt", func(in string) (out []string) {
 		for _, m := range f.Find(geo.Document{Text: in}) {
 			out = append(out, m.Use.String()+" "+m.In(in))
@@ -101,7 +101,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("Syria\xff's")
 	f.Add("US-'s Paris\n\nTexas")
-	finder := toponym.New(gazetteertest.Small())
+	finder := toponym.New(gazetteertest.Small(), nil)
 	f.Fuzz(func(t *testing.T, s string) {
 		got := finder.Find(geo.Document{Text: s})
 		check(t, s, got)
@@ -114,7 +114,7 @@ func FuzzFind(f *testing.F) {
 // A finder keeps its working memory from one document to the next: nothing of
 // the first may show in the second, whichever goroutine reads it.
 func TestDocumentsApart(t *testing.T) {
-	f := toponym.New(gazetteertest.Small())
+	f := toponym.New(gazetteertest.Small(), nil)
 	done := make(chan bool)
 	for range 4 {
 		go func() {
@@ -137,7 +137,7 @@ func TestDocumentsApart(t *testing.T) {
 }
 
 func TestJudgeShowsEvidence(t *testing.T) {
-	f := toponym.New(gazetteertest.Small())
+	f := toponym.New(gazetteertest.Small(), nil)
 	for _, j := range f.Judge(geo.Document{Text: "Jack London lived."}) {
 		if j.Place || !j.Evidence.Has(toponym.InPersonName) || j.Score >= 0 {
 			t.Errorf("judged %+v, want no place because it is in the name of a person", j)
@@ -158,7 +158,7 @@ func TestEveryEvidenceHasWords(t *testing.T) {
 }
 
 func ExampleFinder_Find() {
-	f := toponym.New(gazetteertest.Small())
+	f := toponym.New(gazetteertest.Small(), nil)
 	text := "Moscow said that Syrian troops had entered Aleppo, the New York Times wrote."
 	for _, m := range f.Find(geo.Document{Text: text}) {
 		fmt.Println(m.In(text), m.Use)
