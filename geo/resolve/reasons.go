@@ -36,6 +36,9 @@ var reasonOf = [features]geo.Why{
 	outletCountry:  geo.OutletHome,
 	outletAdmin1:   geo.OutletHome,
 	outletNear:     geo.OutletHome,
+	outletTown:     geo.NamedInAddress,
+	inSubject:      geo.AboutRegion,
+	lasting:        geo.LastingName,
 	addressCountry: geo.PublishedIn,
 	byDateline:     geo.ByDateline,
 }
@@ -48,7 +51,7 @@ const (
 
 // reasons puts what decided into words, the strongest first.
 func (r *run) reasons(g *group, c *candidate) []geo.Reason {
-	if g.spelled {
+	if g.slips > 0 {
 		return append([]geo.Reason{{Why: geo.SpelledLike, Name: r.shown(c.ref)}}, r.moved(g, c, &candidate{})...)
 	}
 	if c.kind == gazetteer.Demonym {
@@ -192,7 +195,7 @@ func (r *run) around(g *group) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		at, window := int(g.index), r.window()
 		for i := max(0, at-window); i < min(len(r.groups), at+window); i++ {
-			if !yield(i) {
+			if !r.groups[i].address && !yield(i) {
 				return
 			}
 		}
@@ -266,7 +269,14 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 	case geo.NearOthers:
 		return r.nearest(g, c)
 	case geo.OutletHome:
-		return r.outlet.Name, r.outlet.Name != ""
+		if r.outlet.Name == "" {
+			return r.host, r.host != ""
+		}
+		return r.outlet.Name, true
+	case geo.NamedInAddress:
+		return r.host, c.f[outletTown] > 0
+	case geo.AboutRegion:
+		return r.regionOf(c)
 	case geo.PublishedIn:
 		return r.shown(r.address), r.address != gazetteer.NoRef
 	case geo.ByDateline:

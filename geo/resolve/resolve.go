@@ -53,13 +53,17 @@ type Resolver struct {
 	gaz     *gazetteer.Gazetteer
 	outlets *Outlets
 	pool    sync.Pool // of *run
+
+	mu      sync.Mutex                       // guards what follows
+	towns   map[string][]string              // that hosts have in their names
+	unfound map[misspelling][]gazetteer.Name // what was found for names that no place has
 }
 
 // New returns a resolver. The table of outlets may be nil.
 func New(g *gazetteer.Gazetteer, o *Outlets) *Resolver {
 	r := &Resolver{gaz: g, outlets: o}
 	r.pool.New = func() any {
-		return &run{gaz: g, outlets: o, byHash: make(map[uint64]int32), index: make(map[gazetteer.Ref]int32)}
+		return &run{resolver: r, gaz: g, outlets: o, byHash: make(map[uint64]int32), index: make(map[gazetteer.Ref]int32)}
 	}
 	return r
 }
@@ -80,35 +84,42 @@ func (r *Resolver) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding
 
 // A run is the working memory of one document, kept for the next.
 type run struct {
-	gaz     *gazetteer.Gazetteer
-	outlets *Outlets
+	resolver *Resolver
+	gaz      *gazetteer.Gazetteer
+	outlets  *Outlets
 
-	text     string
-	home     *candidate // of the outlet, nil where unknown
-	homeBuf  candidate
-	outlet   Outlet
-	address  gazetteer.Ref // country of the address
-	slips    int
-	found    []gazetteer.Name
-	fold     []byte
-	full     []byte  // a name with the word beside it
-	of       []int32 // the group of each mention
-	groups   []group
-	links    []link
-	dropped  []link // room for the links that are kept
-	hints    []hint // of each mention
-	lists    []pair
-	dateline int32 // group, or -1
-	byHash   map[uint64]int32
-	index    map[gazetteer.Ref]int32 // of countries and provinces in mass
-	mass     []float32
+	text        string
+	host        string
+	subject     geo.Subject
+	regions     []candidate // that the collection is about
+	home        *candidate  // of the outlet, nil where unknown
+	homeBuf     candidate
+	outlet      Outlet
+	homes       []home        // where the outlet may be at home, by what its address says
+	address     gazetteer.Ref // country of the address
+	slips       int           // that may still be searched for
+	respellings int           // that may still be tried
+	found       []gazetteer.Name
+	fold        []byte
+	full        []byte  // a name with the word beside it
+	bare, other []byte  // a folded name without its article, and in another spelling
+	of          []int32 // the group of each mention
+	groups      []group
+	links       []link
+	dropped     []link // room for the links that are kept
+	hints       []hint // of each mention
+	lists       []pair
+	dateline    int32 // group, or -1
+	byHash      map[uint64]int32
+	index       map[gazetteer.Ref]int32 // of countries and provinces in mass
+	mass        []float32
 }
 
 // read groups the mentions by name, finds their candidates and what the text
 // says of where they lie.
 func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	r.text = d.Text
-	r.slips = slipsPerDocument
+	r.slips, r.respellings = slipsPerDocument, respellingsPerDocument
 	r.links = r.links[:0]
 	r.of = r.of[:0]
 	r.groups = r.groups[:0]
@@ -117,6 +128,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	clear(r.index)
 	r.mass = r.mass[:0]
 	r.lists = r.lists[:0]
+	r.setSubject(d.About)
 	r.setHome(d.URL)
 	r.readHints(mentions)
 
@@ -248,6 +260,7 @@ type groupKey struct {
 	inner   string // the name that is said to lie in it
 	hint    hint   // what the words beside it say of its kind
 	the     bool   // the article belongs to it
+	address bool   // it stands in the address, and not in the text
 }
 
 // group returns the index of the group for what is known of a mention, -1 for
@@ -269,6 +282,9 @@ func (r *run) group(k groupKey, mention int32) int32 {
 	}
 	if k.the {
 		key = key*43 + 1
+	}
+	if k.address {
+		key = key*47 + 1
 	}
 	if g, ok := r.byHash[key]; ok {
 		if r.groups[g].first < 0 {
@@ -306,18 +322,26 @@ func (r *run) hash(s string) uint64 {
 // setHome finds out where the outlet is at home.
 func (r *run) setHome(url string) {
 	r.home, r.address = nil, gazetteer.NoRef
-	r.outlet = Outlet{}
+	r.outlet, r.host = Outlet{}, ""
+	r.homes = r.homes[:0]
 	if url == "" {
 		return
 	}
 	host := hostOf(url)
+	r.host = host
 	if code := countryOf(host); code != "" {
 		if ref, ok := r.gaz.Country(code); ok {
 			r.address = ref
 		}
 	}
 	out, ok := r.outlets.byHostOf(host)
-	if !ok || out.Country == "" {
+	if !ok {
+		for _, town := range r.resolver.townsOf(host) {
+			r.addressGroup(town)
+		}
+		return
+	}
+	if out.Country == "" {
 		return
 	}
 	r.outlet = out
@@ -549,7 +573,7 @@ func (r *run) infer() {
 	for i := range r.groups {
 		g := &r.groups[i]
 		g.weight = 1
-		if g.mentions == 0 {
+		if g.mentions == 0 && !g.address {
 			g.weight = 0.5
 		}
 		for j := range g.cands {
@@ -565,12 +589,13 @@ func (r *run) infer() {
 	}
 }
 
-// weighAlone sets the features of the outlet and sums up what is known of the
-// candidate without the rest of the article.
+// weighAlone sets the features of the outlet and the collection and sums up what
+// is known of the candidate without the rest of the article.
 func (r *run) weighAlone(c *candidate) {
 	if r.address != gazetteer.NoRef && c.country == r.address {
 		c.f[addressCountry] = 1
 	}
+	r.weighSubject(c)
 	if h := r.home; h != nil {
 		reach := [...]float32{World: 0.25, National: 0.7, Local: 1}[r.outlet.Scope]
 		if c.country == h.country {
@@ -579,19 +604,23 @@ func (r *run) weighAlone(c *candidate) {
 		if r.outlet.Scope == Local || r.outlet.Scope == National && h.admin1 != gazetteer.NoRef {
 			if c.admin1 == h.admin1 && h.admin1 != gazetteer.NoRef {
 				c.f[outletAdmin1] = reach
-				c.f[overshadowed] *= 1 - reach // a local paper means the village round the corner
+				c.shadow *= 1 - reach // a local paper means the village round the corner
 			}
 		}
 		if r.outlet.Scope == Local && c.class != geo.Country && c.class != geo.Continent {
-			c.f[outletNear] = closeness(distance(c.at, h.at), 60)
+			c.f[outletNear] = closeness(distance(c.at, h.at), homeHalf)
 		}
 	}
-	for f := feature(0); f < features; f++ {
-		if f < contained || f == contradicted || f >= outletCountry && f < byDateline || f >= classFits && f < isolated {
-			c.prior += weights[f] * c.f[f]
-		}
+	c.f[overshadowed] = c.shadow
+	c.prior = 0
+	for f := range together {
+		c.prior += weights[f] * c.f[f]
 	}
 }
+
+// homeHalf is the distance in kilometres at which a local outlet's home says
+// half as much of a place as right there.
+const homeHalf = 60
 
 // closeness is 1 at no distance, 1/2 at half and falls with the square.
 func closeness(km, half float32) float32 {
@@ -622,11 +651,11 @@ func exp(x float32) float32 { return float32(math.Exp(float64(x))) }
 
 // score is the prior and what the rest of the article adds.
 func (c *candidate) score() float32 {
-	return c.prior +
-		weights[contained]*c.f[contained] + weights[contains]*c.f[contains] +
-		weights[sameName]*c.f[sameName] + weights[otherwise]*c.f[otherwise] + weights[sameCountry]*c.f[sameCountry] + weights[sameAdmin1]*c.f[sameAdmin1] +
-		weights[countryNamed]*c.f[countryNamed] + weights[admin1Named]*c.f[admin1Named] + weights[near]*c.f[near] + weights[nearShadow]*c.f[nearShadow] + weights[siblings]*c.f[siblings] + weights[listed]*c.f[listed] + weights[capitals]*c.f[capitals] + weights[isolated]*c.f[isolated] +
-		weights[byDateline]*c.f[byDateline]
+	sum := c.prior
+	for f := together; f < features; f++ {
+		sum += weights[f] * c.f[f]
+	}
+	return sum
 }
 
 // slot returns the index in r.mass of a country or province.
@@ -646,8 +675,12 @@ func (r *run) weighTogether() {
 	// How much of the article lies in each country and province, and is one.
 	clear(r.index)
 	r.mass = r.mass[:0]
+	r.findHomes()
 	for i := range r.groups {
 		g := &r.groups[i]
+		if g.address {
+			continue
+		}
 		for j := range g.cands {
 			c := &g.cands[j]
 			if c.p < counts {
@@ -669,6 +702,7 @@ func (r *run) weighTogether() {
 			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
 			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
 			c.f[listed], c.f[capitals], c.f[isolated] = 0, 0, 0
+			r.weighHomes(c)
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
 			for _, k := range likely {
@@ -713,14 +747,16 @@ func (r *run) weighTogether() {
 	window := r.window()
 	for i := range r.groups {
 		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
-			if i != j {
+			if i != j && !r.groups[j].address {
 				r.weighPair(&r.groups[i], &r.groups[j], int32(j) == r.dateline)
 			}
 		}
 	}
 	var placed float32 // how many of the names lie in a country
 	for i := range r.groups {
-		placed += r.groups[i].weight * (1 - r.groups[i].unknown)
+		if !r.groups[i].address {
+			placed += r.groups[i].weight * (1 - r.groups[i].unknown)
+		}
 	}
 	for i := range r.groups {
 		for j := range r.groups[i].cands {
@@ -901,14 +937,14 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	case best.denied, best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case g.spelled && !best.supported(), g.like(best) < best.atLeast():
+	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast():
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
 			f.Reasons[0] = geo.Reason{Why: geo.NoneThere, Name: r.containerOf(g)}
 		case best.f[isolated] > 0.5 && g.like(best) > tooLow:
 			f.Reasons[0].Why = geo.FarFromOthers
-		case len(g.cands) == 1 || g.spelled:
+		case len(g.cands) == 1 || g.slips > 0:
 			f.Reasons[0].Why = geo.NotInGazetteer
 		}
 		rest = g.cands

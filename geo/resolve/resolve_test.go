@@ -260,7 +260,7 @@ func ExampleResolver() {
 		fmt.Printf("%s: %s, %s; %s\n", f.In(text), f.Place.Name, f.Place.Country, f.Reasons[0])
 	}
 	// Output:
-	// Texas: Texas, US; the only place of that name that is known
+	// Texas: Texas, US; nothing else is known by that name
 	// Paris: Paris, US; the text says Texas town of Paris
 	// London: London, GB; the capital of the United Kingdom
 }
