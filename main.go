@@ -153,12 +153,13 @@ func parts() (app.Parts, error) {
 
 func deps() command.Deps {
 	return command.Deps{
-		Version:  version,
-		Parser:   openParser,
-		Intake:   openIntake,
-		Sample:   sample,
-		Credits:  credits,
-		Licences: assets.Licences(),
+		Version:   version,
+		Parser:    openParser,
+		Intake:    openIntake,
+		Gazetteer: openGazetteer,
+		Sample:    sample,
+		Credits:   credits,
+		Licences:  assets.Licences(),
 		Picture: func(s atlas.Sheet) (*image.RGBA, error) {
 			a, err := openAtlas()
 			if err != nil {

@@ -35,17 +35,19 @@ import (
 	"dateline/data/intake"
 	"dateline/data/project"
 	"dateline/geo"
+	"dateline/geo/gazetteer"
 )
 
 // Deps are the parts that the commands work with.
 type Deps struct {
-	Version  string
-	Parser   func() (geo.Parser, error)                    // for geoparse
-	Intake   func() (intake.Intake, error)                 // for snapshot
-	Sample   func(context.Context, *project.Project) error // takes in the bundled articles
-	Picture  func(atlas.Sheet) (*image.RGBA, error)        // atlas.Atlas.Picture
-	Credits  string                                        // one line, into each picture
-	Licences fs.FS                                         // credits and licence texts, a file each
+	Version   string
+	Parser    func() (geo.Parser, error)                    // for geoparse
+	Intake    func() (intake.Intake, error)                 // for snapshot
+	Gazetteer func() (*gazetteer.Gazetteer, error)          // for eval, the parser's
+	Sample    func(context.Context, *project.Project) error // takes in the bundled articles
+	Picture   func(atlas.Sheet) (*image.RGBA, error)        // atlas.Atlas.Picture
+	Credits   string                                        // one line, into each picture
+	Licences  fs.FS                                         // credits and licence texts, a file each
 }
 
 // A command is one row of the table.
@@ -76,7 +78,7 @@ func (s *session) say(format string, args ...any) {
 var commands []command
 
 func init() {
-	commands = []command{geoparse, snapshot, licences, version, help}
+	commands = []command{geoparse, snapshot, eval, licences, version, help}
 }
 
 // errPartly ends a command that has said already what it could not do.

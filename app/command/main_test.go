@@ -16,6 +16,8 @@ import (
 	"dateline/data/project"
 	"dateline/geo"
 	"dateline/geo/basemap/basemaptest"
+	"dateline/geo/gazetteer"
+	"dateline/geo/gazetteer/gazetteertest"
 
 	"github.com/paulmach/orb"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -81,9 +83,10 @@ func deps() Deps {
 	parser := geo.Parser{Finder: names{}, Resolver: names{}}
 	in := intake.Intake{Read: article.Read, Parser: parser}
 	return Deps{
-		Version: "1.2.3",
-		Parser:  func() (geo.Parser, error) { return parser, nil },
-		Intake:  func() (intake.Intake, error) { return in, nil },
+		Version:   "1.2.3",
+		Parser:    func() (geo.Parser, error) { return parser, nil },
+		Intake:    func() (intake.Intake, error) { return in, nil },
+		Gazetteer: func() (*gazetteer.Gazetteer, error) { return gazetteertest.Small(), nil },
 		Sample: func(ctx context.Context, p *project.Project) error {
 			a, err := article.Decode("sample.txt", []byte("https://dateline.example/2016/10/15/a\n1\n2\nTalks in Lausanne.\n"))
 			if err != nil {
