@@ -19,24 +19,22 @@ type TimeTally struct {
 func NewTimeTally(gold, found []Time) TimeTally {
 	t := TimeTally{found: len(found)}
 	hit := make([]bool, len(found))
+	s := newStretches(len(found), func(i int) (start, end int) { return found[i].Start, found[i].End })
 	for _, g := range gold {
 		if g.Blank {
 			continue
 		}
 		t.gold++
 		first, exact := -1, -1
-		for i, f := range found {
-			if f.Start >= g.End || g.Start >= f.End {
-				continue
-			}
+		s.over(g.Start, g.End, func(i int) {
 			hit[i] = true
-			if first < 0 {
+			if first < 0 || i < first {
 				first = i
 			}
-			if exact < 0 && f.Start == g.Start && f.End == g.End {
+			if found[i].Start == g.Start && found[i].End == g.End && (exact < 0 || i < exact) {
 				exact = i
 			}
-		}
+		})
 		if first < 0 {
 			continue
 		}

@@ -81,7 +81,7 @@ func Pair(gold, found []Toponym) Pairs {
 	// the order that the reference scorer has.
 	type pair struct{ overlap, likeness, gold, found int }
 	var pairs []pair
-	s := newStretches(found)
+	s := newStretches(len(found), func(i int) (start, end int) { return found[i].Start, found[i].End })
 	for i := range gold {
 		g := &gold[i]
 		if Excluded(g.Label) {
@@ -111,38 +111,6 @@ func Pair(gold, found []Toponym) Pairs {
 		p.OnExcluded[i] = p.OnExcluded[i] && p.OfFound[i] < 0
 	}
 	return p
-}
-
-// stretches are the names of a document by where they begin.
-type stretches struct {
-	names []Toponym
-	order []int
-	reach []int // the furthest end among order[:i+1]
-}
-
-func newStretches(names []Toponym) stretches {
-	s := stretches{names, make([]int, len(names)), make([]int, len(names))}
-	for i := range names {
-		s.order[i] = i
-	}
-	slices.SortStableFunc(s.order, func(a, b int) int { return cmp.Compare(names[a].Start, names[b].Start) })
-	for i, n := range s.order {
-		s.reach[i] = names[n].End
-		if i > 0 {
-			s.reach[i] = max(s.reach[i], s.reach[i-1])
-		}
-	}
-	return s
-}
-
-// over calls do with each name that overlaps a span.
-func (s *stretches) over(start, end int, do func(int)) {
-	i, _ := slices.BinarySearchFunc(s.order, end, func(n, end int) int { return cmp.Compare(s.names[n].Start, end) })
-	for i--; i >= 0 && s.reach[i] > start; i-- {
-		if n := s.order[i]; s.names[n].End > start {
-			do(n)
-		}
-	}
 }
 
 // A Task says what a program was asked for.
