@@ -36,7 +36,9 @@ var known = map[string]geo.Place{
 	"Golan":    {ID: geo.MakeID(geo.Regions, 7), Name: "Golan Heights", Class: geo.Region, Point: orb.Point{35.75, 33}},
 }
 
-// names finds known names and "Nowhere", and faults on "Fault".
+// names finds known names and "Nowhere", and faults on "Fault". What stands after
+// "Said" acts for its place. What the texts are about comes out among the other
+// candidates and the reasons.
 type names struct{}
 
 func (names) Find(d geo.Document) (found []geo.Mention) {
@@ -45,7 +47,11 @@ func (names) Find(d geo.Document) (found []geo.Mention) {
 		for name := range known {
 			if strings.HasPrefix(d.Text[i:], name) {
 				n = len(name)
-				found = append(found, geo.Mention{Span: geo.Span{Start: i, End: i + n}})
+				m := geo.Mention{Span: geo.Span{Start: i, End: i + n}}
+				if strings.HasSuffix(d.Text[:i], "Said ") {
+					m.Use = geo.Metonymic
+				}
+				found = append(found, m)
 			}
 		}
 		if rest := d.Text[i:]; strings.HasPrefix(rest, "Nowhere") {
@@ -71,6 +77,14 @@ func (names) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
 		if p, ok := known[m.In(d.Text)]; ok {
 			findings[i].Place, findings[i].Score = &p, 0.87654321
 			findings[i].Reasons = []geo.Reason{{Why: geo.OnlyOne}}
+			if d.About != nil {
+				for _, r := range d.About.Regions {
+					findings[i].Others = append(findings[i].Others, geo.Candidate{Place: r, Score: 0.05})
+				}
+				if d.About.Historical {
+					findings[i].Reasons = append(findings[i].Reasons, geo.Reason{Why: geo.Largest})
+				}
+			}
 			if d.URL != "" {
 				findings[i].Reasons = append(findings[i].Reasons, geo.Reason{Why: geo.OutletHome, Name: d.URL})
 			}

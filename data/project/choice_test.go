@@ -334,14 +334,16 @@ func TestSelectAndHidden(t *testing.T) {
 	for _, c := range []struct {
 		uses   [geo.Uses]bool
 		hidden int
+		words  string
 	}{
-		{[geo.Uses]bool{geo.Literal: true}, 1},   // "Syrian towns"
-		{[geo.Uses]bool{geo.Metonymic: true}, 2}, // that, and Lausanne
-		{[geo.Uses]bool{true, true, true, true}, 0},
+		{DefaultUses, 1, "1 passage that names a place without happening there is hidden"}, // "Syrian towns"
+		{[geo.Uses]bool{geo.Metonymic: true, geo.Embedded: true}, 2, "2 passages that name a place itself or a people are hidden"},
+		{[geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Embedded: true}, 1, "1 passage that names a people is hidden"},
+		{AllUses, 0, ""},
 	} {
 		v := p.Query(Query{Uses: c.uses})
-		if v.Hidden() != c.hidden {
-			t.Errorf("with %v %d passages are hidden, want %d", c.uses, v.Hidden(), c.hidden)
+		if v.Hidden() != c.hidden || v.HiddenWords() != c.words {
+			t.Errorf("with %v %d are hidden: %q, want %d: %q", c.uses, v.Hidden(), v.HiddenWords(), c.hidden, c.words)
 		}
 		if got := v.Select(func(row int32) bool { return v.Place(row) != nil }); !slices.Equal(got, v.All()) {
 			t.Errorf("all with a place are %v, want %v", got, v.All())

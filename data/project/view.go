@@ -27,10 +27,13 @@ type Query struct {
 	Uses [geo.Uses]bool
 }
 
-// DefaultUses are the uses that make a pin: the place itself and those who act
-// for it. A people or an adjective ("Syrian") and a part of another name are
-// shown on request only.
-var DefaultUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true}
+// DefaultUses are the uses that make a pin: the place itself, where something is
+// told to be or to happen. Those who act for a place ("Moscow said"), a people or
+// an adjective ("Syrian") and a part of another name are shown on request only.
+var DefaultUses = [geo.Uses]bool{geo.Literal: true}
+
+// AllUses are all of them.
+var AllUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Demonym: true, geo.Embedded: true}
 
 // Between is a Query for the range from the start of one time to the end of
 // another, so that its last day belongs to it whole. A zero time leaves its
@@ -197,6 +200,32 @@ func (v *View) Undated() int { return int(v.c.undated[v.set]) }
 // Hidden is the number of passages with a place that are in the range and left
 // out because of their use alone. With every use wanted it is zero.
 func (v *View) Hidden() int { return v.hidden }
+
+// HiddenWords says how many are hidden and what they are: "41 passages that name a
+// place without happening there are hidden". It is empty where none is.
+func (v *View) HiddenWords() string {
+	if v.hidden == 0 {
+		return ""
+	}
+	name, are := "name", "are"
+	if v.hidden == 1 {
+		name, are = "names", "is"
+	}
+	what := ""
+	if v.set == 1<<geo.Literal {
+		what = "a place without happening there"
+	} else {
+		for u, words := range [geo.Uses]string{geo.Literal: "a place itself", geo.Metonymic: "those who act for a place", geo.Demonym: "a people", geo.Embedded: "a place inside another name"} {
+			if v.set&(1<<u) == 0 {
+				if what != "" {
+					what += " or "
+				}
+				what += words
+			}
+		}
+	}
+	return data.Count(v.hidden, "passage") + " that " + name + " " + what + " " + are + " hidden"
+}
 
 // Unplaced is the number of passages whose place is not known: the length of
 // [View.UnplacedPassages].
