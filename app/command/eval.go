@@ -24,7 +24,7 @@ import (
 
 var eval = command{
 	name:     "eval",
-	args:     "[--given] [--training FILE] [--errors ERRORS.tsv] [--json | --markdown] CORPUS…",
+	args:     "[--given] [--errors ERRORS.tsv] [--json | --markdown] CORPUS…",
 	synopsis: "measure how well places are found in texts that people have marked",
 	help: `Finds and places the names in texts where people have marked them, and prints
 how often it is right, each figure with its 95 % interval over the texts.
@@ -52,9 +52,11 @@ measured how well literal uses of names are told from others (met).
 Rows labelled Non_Toponym, Literal_Expression or Non_Lit_Expression are not
 taken for toponyms. docs/accuracy.md defines every figure. A corpus that cannot
 be read is named on standard error with the reason; the rest are measured, and
-the exit code is 1.`,
+the exit code is 1.
+` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
 		var o evalOptions
+		o.about.add(flags)
 		flags.BoolVar(&o.given, "given", false, "only place the marked names; find none")
 		flags.BoolVar(&o.json, "json", false, "print JSON, for machines")
 		flags.BoolVar(&o.markdown, "markdown", false, "print the tables in Markdown, for documents")
@@ -73,6 +75,7 @@ type evalOptions struct {
 	errors                string
 	limit                 int
 	training              []string
+	about                 aboutFlag
 }
 
 func (o *evalOptions) run(ctx context.Context, s *session, files []string) error {
@@ -84,8 +87,11 @@ func (o *evalOptions) run(ctx context.Context, s *session, files []string) error
 	case o.limit < 0:
 		return wrong("--limit %d: write how many texts, from 1; 0 measures all", o.limit)
 	}
-	trial := accuracy.Trial{GivenOnly: o.given}
-	var err error
+	about, err := o.about.subject(s)
+	if err != nil {
+		return err
+	}
+	trial := accuracy.Trial{GivenOnly: o.given, About: about}
 	if trial.Training, err = trainingNames(ctx, o.training); err != nil {
 		return err
 	}

@@ -228,26 +228,43 @@ func uses(reports []*accuracy.Report) *grid {
 	return g
 }
 
+// foundColumns are the figures of what was found, in the tables of slices.
+var foundColumns = []struct {
+	head   string
+	figure score.Figure
+	recall bool // which has a meaning also where what was found cannot be sliced
+}{
+	{"exact P", score.ExactPrecision, false},
+	{"exact R", score.ExactRecall, true},
+	{"exact F1", score.ExactF1, false},
+	{"end to end R", score.EndToEndRecall, true},
+	{"end to end F1", score.EndToEndF1, false},
+}
+
 func slicesOf(r *accuracy.Report) *grid {
-	g := &grid{
-		title: "Slices of " + r.Name,
-		head:  []string{"", "marked", "exact P", "exact R", "exact F1", "end to end R", "end to end F1", "with a place", "id or 161 km", "within 161 km", "median"},
+	g := &grid{title: "Slices of " + r.Name, head: []string{"", "marked"}}
+	if r.Whole.Found != nil {
+		for _, c := range foundColumns {
+			g.head = append(g.head, c.head)
+		}
 	}
+	g.head = append(g.head, "with a place", "id or 161 km", "within 161 km", "median")
 	add := func(name string, m *accuracy.Measures, recallOnly bool) {
 		row := []string{name, data.Grouped(m.Given.Gold)}
-		for _, f := range []score.Figure{score.ExactPrecision, score.ExactRecall, score.ExactF1, score.EndToEndRecall, score.EndToEndF1} {
-			switch {
-			case m.Found == nil, recallOnly && f != score.ExactRecall && f != score.EndToEndRecall,
-				m.Found.Placed == 0 && (f == score.EndToEndRecall || f == score.EndToEndF1):
-				row = append(row, "–")
-			default:
-				row = append(row, share(m.Found.Values[f]))
+		if m.Found != nil {
+			for _, c := range foundColumns {
+				placing := c.figure == score.EndToEndRecall || c.figure == score.EndToEndF1
+				if recallOnly && !c.recall || placing && m.Found.Placed == 0 {
+					row = append(row, "–")
+				} else {
+					row = append(row, share(m.Found.Values[c.figure]))
+				}
 			}
 		}
 		v := m.Given.Values
-		right := share(v[score.IDOr161])
-		if m.Given.Placed == 0 {
-			right = "–"
+		right := "–"
+		if m.Given.Placed > 0 {
+			right = share(v[score.IDOr161])
 		}
 		g.add(append(row, data.Grouped(m.Given.Placed), right, share(v[score.Within161]), kilometres(v[score.MedianError]))...)
 	}

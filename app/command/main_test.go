@@ -65,6 +65,16 @@ func (names) Find(d geo.Document) (found []geo.Mention) {
 	return found
 }
 
+func (names) Uses(d geo.Document, spans []geo.Span) []geo.Use {
+	uses := make([]geo.Use, len(spans))
+	for i, s := range spans {
+		if strings.HasPrefix(d.Text[s.End:], " said") {
+			uses[i] = geo.Metonymic
+		}
+	}
+	return uses
+}
+
 func (names) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
 	findings := make([]geo.Finding, len(mentions))
 	end := 0

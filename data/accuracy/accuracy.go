@@ -45,8 +45,9 @@ import (
 type Trial struct {
 	Parser    geo.Parser
 	Gazetteer *gazetteer.Gazetteer
-	Training  *Names // names that the parser was trained on; nil where nobody said
-	GivenOnly bool   // measure no more than how the marked names are placed
+	Training  *Names       // names that the parser was trained on; nil where nobody said
+	About     *geo.Subject // what the corpora are known to be about; nil: nothing
+	GivenOnly bool         // measure no more than how the marked names are placed
 }
 
 // Figures are the figures of one task, each with its interval.
@@ -146,7 +147,7 @@ func (t *Trial) try(ctx context.Context, c *corpus.Corpus, d *corpus.Document) (
 			err = fmt.Errorf("a fault in this program: %v", fault)
 		}
 	}()
-	doc := geo.Document{Text: d.Text, Title: d.Title, URL: d.URL}
+	doc := geo.Document{Text: d.Text, Title: d.Title, URL: d.URL, About: t.About}
 	r.text, r.gold = d.Text, t.rows(d)
 	if judge, ok := t.Parser.Finder.(judge); ok {
 		spans := make([]geo.Span, len(r.gold))

@@ -13,7 +13,7 @@ type Uses struct {
 	Accuracy float64
 	Interval score.Interval
 	Judged   [2][geo.Uses]int // how the literal (0) and the others (1) were judged
-	LeftOut  int              // marked as both, or neither
+	LeftOut  int              // labels that say nothing of the use
 }
 
 // Most is the accuracy of always answering the more frequent of the two.
@@ -24,12 +24,12 @@ func (u *Uses) Most() float64 {
 // literal says what a corpus's label means for a reader of a map: whether the
 // place itself is meant. The labels are ReLocaR's readings and GeoWebNews's
 // types of toponyms, divided into literal and associative as in the taxonomy of
-// Gritta, Pilehvar and Collier (2019). What is marked as both is left out.
+// Gritta, Pilehvar and Collier (2019), where Mixed is on the literal side.
 func literal(label string) (yes, ok bool) {
 	switch label {
-	case "lit", "Literal", "Literal_Modifier", "Coercion", "Embedded_Literal":
+	case "lit", "Literal", "Literal_Modifier", "Coercion", "Mixed", "Embedded_Literal":
 		return true, true
-	case "met", "Metonymic", "Non_Literal_Modifier", "Demonym", "Embedded_Non_Lit", "Homonym", "Language":
+	case "met", "mixed", "Metonymic", "Non_Literal_Modifier", "Demonym", "Embedded_Non_Lit", "Homonym", "Language":
 		return false, true
 	}
 	return false, false
