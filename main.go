@@ -42,6 +42,7 @@ import (
 	"dateline/geo/online"
 	"dateline/geo/resolve"
 	"dateline/geo/toponym"
+	"dateline/geo/toponym/tagger"
 )
 
 // version is set by the linker, from FyneApp.toml.
@@ -187,7 +188,11 @@ var (
 		if err != nil {
 			return geo.Parser{}, err
 		}
-		return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, o)}, nil
+		m, err := tagger.Open(assets.Tagger)
+		if err != nil {
+			return geo.Parser{}, err
+		}
+		return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, o)}, nil
 	})
 
 	openAtlas = sync.OnceValues(func() (*atlas.Atlas, error) {

@@ -19,7 +19,8 @@ type known struct {
 	admin1       bool
 	capital      bool
 	region       bool
-	acronym      bool // an abbreviation, of a country or group of countries
+	acronym      bool          // an abbreviation, of a country or group of countries
+	first        gazetteer.Ref // the most prominent
 	population   int64
 	class        geo.Class // of the most prominent
 }
@@ -53,6 +54,7 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		p := f.g.Place(n.Ref)
 		if k.class == geo.Unclassed {
 			k.class = p.Class
+			k.first = n.Ref
 		}
 		if n.Kind == gazetteer.Bare {
 			continue

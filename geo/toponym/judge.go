@@ -18,7 +18,10 @@ type reading struct {
 	found  []match
 	names  []gazetteer.Name
 	judged []Judgement
-	sure   map[uint64]bool // names that are surely places, see settle
+	same   map[uint64]int32 // index in sames by the key of the word, see settle
+	sames  []same
+
+	divisions []gazetteer.Ref // countries and provinces that are surely named
 
 	told    []tagger.Token
 	lattice tagger.Lattice
@@ -45,14 +48,16 @@ func (f *Finder) begin(d geo.Document, r *reading) {
 func (f *Finder) judge(d geo.Document, r *reading) {
 	f.begin(d, r)
 	r.judged = r.judged[:0]
-	if r.sure == nil {
-		r.sure = make(map[uint64]bool)
+	if r.same == nil {
+		r.same = make(map[uint64]int32)
 	}
-	clear(r.sure)
+	clear(r.same)
+	r.sames = r.sames[:0]
 	for i := 0; i < len(r.toks); {
+		f.readStretch(r, i)
 		i = f.judgeAt(r, i)
 	}
-	r.settle()
+	f.settle(r)
 	for i := range r.judged {
 		if j := &r.judged[i]; j.Place {
 			j.Use = r.use(i)
@@ -60,27 +65,134 @@ func (f *Finder) judge(d geo.Document, r *reading) {
 	}
 }
 
-// settle lets what is surely a place once speak for the same name elsewhere.
-func (r *reading) settle() {
+// settle weighs each name by what the same word is elsewhere in the document,
+// and by whether it lies in a province that the document names.
+func (f *Finder) settle(r *reading) {
 	for i := range r.judged {
-		if j := &r.judged[i]; j.Place && j.Score >= surely && j.to-j.from == 1 {
-			r.sure[r.toks[j.from].key] = true
+		j := &r.judged[i]
+		if j.to-j.from != 1 {
+			continue
+		}
+		k, ok := r.same[r.toks[j.from].key]
+		if !ok {
+			k = int32(len(r.sames))
+			r.same[r.toks[j.from].key] = k
+			r.sames = append(r.sames, same{})
+		}
+		s := &r.sames[k]
+		s.sure = s.sure || j.Place && j.Score >= surely
+		if j.Reading.Read {
+			s.n++
+			s.name += j.signs[signName]
+			s.person += j.signs[signPerson]
 		}
 	}
+	f.gatherDivisions(r)
 	last := int32(-1)
 	for i := range r.judged {
 		j := &r.judged[i]
-		if !j.Place && j.to-j.from == 1 && r.sure[r.toks[j.from].key] {
+		if f.m == nil && j.to-j.from == 1 && !j.Place && r.sames[r.same[r.toks[j.from].key]].sure {
 			j.Evidence.add(RepeatsSurePlace)
-			j.Score = j.Evidence.score()
-			// It must not overlap a name that was taken.
-			free := j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
-			j.Place = j.Score > accept && free
+			f.again(r, i, last)
+		} else if f.m != nil {
+			f.compare(r, j)
+			f.again(r, i, last)
 		}
 		if j.Place {
 			last = j.to
+			j.Sure = odds(j.Score)
 		}
 	}
+}
+
+// again scores the i-th judgement anew. last is the end of the place before.
+func (f *Finder) again(r *reading, i int, last int32) {
+	j := &r.judged[i]
+	was := j.Place
+	j.Score = f.score(j)
+	j.Place = j.Score > accept
+	if j.Place && !was {
+		// It must not overlap a name that was taken.
+		j.Place = j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
+	}
+}
+
+// compare weighs what the rest of the document says of the name.
+func (f *Finder) compare(r *reading, j *Judgement) {
+	if j.to-j.from == 1 {
+		s := &r.sames[r.same[r.toks[j.from].key]]
+		if s.sure && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
+			j.Evidence.add(RepeatsSurePlace)
+		}
+		if s.n > 1 && j.Reading.Read {
+			n := float32(s.n - 1)
+			j.signs[signSame] = (s.name - j.signs[signName]) / n
+			j.signs[signSamePerson] = (s.person - j.signs[signPerson]) / n
+		}
+	}
+	if k := &j.names; k.place && !k.country && !k.admin1 && !k.region && len(r.divisions) > 0 && -doubtful < j.Score && j.Score < doubtful {
+		switch f.liesIn(r, int(j.from), int(j.to)) {
+		case geo.Admin1:
+			j.Evidence.add(InNamedProvince)
+		case geo.Country:
+			j.Evidence.add(InNamedCountry)
+		}
+	}
+}
+
+// doubtful bounds the scores of the names for which it is worth while to ask
+// where the places lie.
+const doubtful = 4
+
+// mostDivisions bounds the provinces and countries of a document that are kept.
+const mostDivisions = 16
+
+// gatherDivisions keeps the countries and provinces that the document surely
+// names.
+func (f *Finder) gatherDivisions(r *reading) {
+	r.divisions = r.divisions[:0]
+	for i := range r.judged {
+		j := &r.judged[i]
+		if k := &j.names; j.Place && j.Score >= surely && (k.country || k.admin1) && (k.place || k.abbreviation) && len(r.divisions) < mostDivisions && !slices.Contains(r.divisions, k.first) {
+			r.divisions = append(r.divisions, k.first)
+		}
+	}
+}
+
+// liesIn tells whether one of the places of the name lies in a province that
+// the document names, or at least in a country.
+func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
+	m := f.g.Matcher()
+	for i := from; i < to; i++ {
+		if t := &r.toks[i]; t.Kind != text.Joiner {
+			m.Step(r.text[t.Start:t.End])
+		}
+	}
+	r.names = m.Names(r.names[:0])
+	in := geo.Unclassed
+	for i, n := range r.names {
+		if i == enough {
+			break
+		}
+		if n.Kind != gazetteer.Main && n.Kind != gazetteer.Alternate {
+			continue
+		}
+		_, admin1, country := f.g.Parents(n.Ref)
+		if slices.Contains(r.divisions, admin1) {
+			return geo.Admin1
+		}
+		if slices.Contains(r.divisions, country) {
+			in = geo.Country
+		}
+	}
+	return in
+}
+
+// A same is what the mentions of one word in a document have in common.
+type same struct {
+	sure         bool    // once it is surely a place
+	n            int32   // of those that the tagger has read
+	name, person float32 // sums of their signs
 }
 
 // starts reports whether a name of a place may begin at token i.
@@ -129,8 +241,17 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	if end := f.feature(r, i, covered); end > 0 {
 		return end
 	}
+	proposed := r.propose(i)
 	for k := range found {
 		m := found[k]
+		if proposed > m.end {
+			if f.judgeUnknown(r, i, proposed) {
+				return proposed
+			}
+		}
+		if proposed >= m.end {
+			proposed = 0
+		}
 		if k+1 < len(found) && found[k+1].end == m.end-1 && r.partOfBody(m.end) {
 			continue
 		}
@@ -139,8 +260,7 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		if !f.weigh(r, &j) {
 			continue
 		}
-		j.Score = j.Evidence.score()
-		j.Place = j.Score > accept
+		f.settleScore(r, &j)
 		if j.Place || k == len(found)-1 {
 			r.judged = append(r.judged, j)
 		}
@@ -148,12 +268,39 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 			return m.end
 		}
 	}
+	if proposed > 0 && f.judgeUnknown(r, i, proposed) {
+		return proposed
+	}
 	if len(found) == 0 {
 		if end := f.unlisted(r, i); end > 0 {
 			return end
 		}
 	}
 	return i + 1
+}
+
+// settleScore has the tagger's reading added to what the rules weighed.
+func (f *Finder) settleScore(r *reading, j *Judgement) {
+	j.Reading = r.readAs(int(j.from), int(j.to))
+	r.weighSigns(j)
+	j.Score = f.score(j)
+	j.Place = j.Score > accept
+}
+
+// judgeUnknown judges the tokens [i, end), which the tagger reads as a place
+// that the gazetteer doesn't know. It reports whether they are taken for one.
+func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
+	j := Judgement{from: int32(i), to: int32(end)}
+	j.Span = r.spanOf(i, end, known{})
+	j.Evidence.add(NamesNothing)
+	if !f.weigh(r, &j) {
+		return false
+	}
+	f.settleScore(r, &j)
+	if j.Place {
+		r.judged = append(r.judged, j)
+	}
+	return j.Place
 }
 
 // partOfBody reports whether the last word before token end belongs to the name
@@ -209,6 +356,8 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 			e.add(NamesCountry)
 		case k.capital:
 			e.add(NamesCapital)
+		case k.class == geo.Continent:
+			e.add(NamesContinent)
 		case k.admin1:
 			e.add(NamesProvince)
 		case k.population >= 100_000:
@@ -398,6 +547,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	}
 	t := &r.toks[n]
 	switch {
+	case t.Kind == text.Number && t.Len() < 4:
+		e.add(BeforeNumber)
 	case t.Kind == text.Clitic:
 		e.add(BeforePossessive)
 		if k := r.next(n); r.upper(k) && r.has(k, wStreet|wBody|wTail) && r.has(from, wPrefix) {

@@ -1,8 +1,6 @@
 package toponym
 
 import (
-	"math"
-
 	"dateline/geo"
 	"dateline/geo/text"
 	"dateline/geo/toponym/tagger"
@@ -223,16 +221,80 @@ func (f *Finder) Stretches(d geo.Document, yield func(toks []tagger.Token, from,
 	}
 }
 
-// A Reading is how the tagger reads a stretch of text: the probabilities that
-// it is one whole name of a place or a demonym, and that its words belong to
-// names of other kinds.
+// A Reading is how the tagger reads words: the probabilities that they are one
+// whole name of a place or of its people, and that they belong to names of
+// kinds, on the mean of the words. It is zero where nothing was read.
 type Reading struct {
-	Place, Demonym, Person, Organisation, Other float32
+	Place, Demonym                         float32 // exactly these words
+	AnyPlace, Person, Organisation, Others float32 // each of these words
+	Read                                   bool
 }
 
-// logit is the logarithm of the odds of a probability, within what the tagger
-// can be trusted with.
-func logit(p float32) float32 {
-	p = min(max(p, 0.002), 0.998)
-	return float32(math.Log(float64(p / (1 - p))))
+// readStretch has the tagger read the stretch that begins at token i, if one
+// does and none that was read holds it.
+func (f *Finder) readStretch(r *reading, i int) {
+	if f.m == nil || i < r.to {
+		return
+	}
+	end := r.stretch(i)
+	if end == i {
+		return
+	}
+	first := f.prepare(r, i, end)
+	r.lattice.Read(f.m, r.told, i-first, end-first)
+	r.from, r.to = i, end
 }
+
+// readAs tells how the tagger reads the tokens [from, to).
+func (r *reading) readAs(from, to int) (d Reading) {
+	i, j := from-r.from, to-r.from
+	if i < 0 || to > r.to {
+		return d
+	}
+	l := &r.lattice
+	d.Read = true
+	d.Place = l.Span(i, j, tagger.Place)
+	d.Demonym = l.Span(i, j, tagger.Demonym)
+	n := float32(0)
+	for ; i < j; i++ {
+		if r.toks[r.from+i].Kind == text.Joiner {
+			continue
+		}
+		n++
+		d.AnyPlace += l.Token(i, tagger.Place) + l.Token(i, tagger.Demonym)
+		d.Person += l.Token(i, tagger.Person)
+		d.Organisation += l.Token(i, tagger.Organisation)
+		d.Others += l.Token(i, tagger.Other) + l.Token(i, tagger.Time)
+	}
+	d.AnyPlace /= n
+	d.Person /= n
+	d.Organisation /= n
+	d.Others /= n
+	return d
+}
+
+// propose returns the end of the name that most likely begins at token i as the
+// tagger reads it, or 0 where it reads none.
+func (r *reading) propose(i int) int {
+	l := &r.lattice
+	at := i - r.from
+	if at < 0 || i >= r.to {
+		return 0
+	}
+	best, end := l.Begins(at, tagger.Place), 0
+	if best < unlikely {
+		return 0
+	}
+	// The name ends where the probability that it goes on falls most.
+	best = unlikely
+	for j := at + 1; j <= r.to-r.from && j-at <= longest; j++ {
+		if p := l.Span(at, j, tagger.Place); p > best {
+			best, end = p, r.from+j
+		}
+	}
+	return end
+}
+
+// unlikely is the probability under which what the tagger reads as a place is
+// not worth a look if the gazetteer doesn't know it.
+const unlikely = 0.15

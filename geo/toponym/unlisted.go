@@ -19,13 +19,13 @@ func (f *Finder) feature(r *reading, i, covered int) int {
 // suffixed judges what ends in the word for it: "Memphis Street", "Lamar River".
 func (f *Finder) suffixed(r *reading, i, covered int) int {
 	t := &r.toks[i]
-	if r.mode(i) != plain || !r.upper(i) || t.class&(wFunction|wTitle|wMonth|wWeekday) != 0 || t.marks&(inPerson|inWhole) != 0 {
+	if r.mode(i) != plain || !r.upper(i) || t.class&(wFunction|wTitle|wMonth|wWeekday) != 0 || t.marks&inWhole != 0 || t.marks&inPerson != 0 && !r.compass(i) {
 		return 0
 	}
 	words := 1
 	for j := r.next(i); j >= 0 && words < 4; j = r.next(j) {
 		u := &r.toks[j]
-		if u.Kind == text.Joiner {
+		if u.Kind == text.Joiner || u.Kind == text.Number && ordinal(r.word(j)) {
 			continue
 		}
 		if !r.upper(j) || u.marks&inWhole != 0 {
@@ -44,11 +44,12 @@ func (f *Finder) suffixed(r *reading, i, covered int) int {
 		if j < covered {
 			return 0
 		}
-		d := Judgement{from: int32(i), to: int32(j + 1)}
-		d.Span = r.spanOf(i, j+1, known{abbreviation: true})
-		if r.text[d.End-1] == '.' && r.next(j) < 0 {
-			d.End-- // the sentence's
+		end := j + 1
+		if n := r.next(j); kind == NamesStreet && n >= 0 && r.toks[n].Kind == text.Number && r.is(j-1, "County") {
+			end = n + 1 // County Road 43
 		}
+		d := Judgement{from: int32(i), to: int32(end)}
+		d.Span = r.spanOf(i, end, known{abbreviation: true})
 		d.Evidence.add(kind)
 		if kind == NamesFeature && t.marks&isFirst != 0 && t.class&wCommon != 0 {
 			d.Evidence.add(CommonAtHead)
@@ -58,14 +59,27 @@ func (f *Finder) suffixed(r *reading, i, covered int) int {
 			d.Evidence.add(IsOrganisation)
 		}
 		f.weighContext(r, &d, plain)
-		d.Score = d.Evidence.score()
-		if d.Place = d.Score > accept; !d.Place {
+		f.settleScore(r, &d)
+		if !d.Place {
 			return 0
 		}
 		r.judged = append(r.judged, d)
-		return j + 1
+		return end
 	}
 	return 0
+}
+
+// ordinal reports whether the number is one of a series of streets: 16th.
+func ordinal(w string) bool {
+	n := len(w)
+	return n > 2 && n < 6 && w[n-1] >= 'a' && w[n-2] >= 'a' && w[n-3] <= '9'
+}
+
+// compass reports whether token i is the point of the compass that a street's
+// name begins with: "N. High Street".
+func (r *reading) compass(i int) bool {
+	w := r.word(i)
+	return len(w) > 0 && len(w) < 3 && (w[0] == 'N' || w[0] == 'S' || w[0] == 'E' || w[0] == 'W') && (len(w) == 1 || w[1] == '.')
 }
 
 // prefixed judges what begins with the word for it: "Lake Vermont".
@@ -88,8 +102,8 @@ func (f *Finder) prefixed(r *reading, i, covered int) int {
 	d.Span = r.spanOf(i, end, known{})
 	d.Evidence.add(NamesFeature)
 	f.weighContext(r, &d, plain)
-	d.Score = d.Evidence.score()
-	if d.Place = d.Score > accept; !d.Place {
+	f.settleScore(r, &d)
+	if !d.Place {
 		return 0
 	}
 	r.judged = append(r.judged, d)
@@ -143,8 +157,8 @@ func (f *Finder) unlisted(r *reading, i int) int {
 	d.Span = r.spanOf(i, end, known{})
 	d.Evidence.add(NamesNothing)
 	f.weighContext(r, &d, plain)
-	d.Score = d.Evidence.score()
-	if d.Place = d.Score > accept; !d.Place {
+	f.settleScore(r, &d)
+	if !d.Place {
 		return 0
 	}
 	r.judged = append(r.judged, d)

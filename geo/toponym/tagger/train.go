@@ -59,6 +59,9 @@ func (t *Trainer) Add(toks []Token, from, to int, known []Known, weight float64)
 	if t.ids == nil {
 		t.ids = make(map[uint64]int32)
 	}
+	if !slices.ContainsFunc(known, func(k Known) bool { return k != Anything }) {
+		return // it teaches nothing
+	}
 	w := window{toks, from, to}
 	start := len(t.known)
 	var f [maxFeatures]uint64

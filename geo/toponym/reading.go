@@ -1,0 +1,69 @@
+package toponym
+
+import "math"
+
+// What is known of a name by degrees: logarithms of odds, which the score adds
+// up, each with a weight, beside the [Evidence].
+const (
+	signName       = iota // that it is one whole name of a place or its people
+	signPlace             // that it is one of a place
+	signAny               // that its words belong to such names
+	signPerson            // that they belong to the name of a person
+	signOrg               // of an organisation
+	signOther             // of something else
+	signUnknown           // signName, where the gazetteer doesn't know it
+	signLoud              // signName, where capitals tell nothing
+	signSame              // signName of the same word elsewhere in the document, on the mean
+	signSamePerson        // signPerson there
+	signNamesake          // signName, where a person of the article has the name
+	signUnread            // 1 where the tagger read nothing
+	signs
+)
+
+var signWeights = [signs]float32{0.48, -0.04, -0.06, -0.1, 0.12, 0.02, 0.72, 0.05, 0.17, -0.16, -0.03, -0.66}
+
+// weighSigns fills in the signs of a judgement. What the same word is elsewhere
+// is added when all are known.
+func (r *reading) weighSigns(j *Judgement) {
+	d, x := &j.Reading, &j.signs
+	if !d.Read {
+		x[signUnread] = 1
+		return
+	}
+	x[signName] = logit(d.Place + d.Demonym)
+	x[signPlace] = logit(d.Place)
+	x[signAny] = logit(d.AnyPlace)
+	x[signPerson] = logit(d.Person)
+	x[signOrg] = logit(d.Organisation)
+	x[signOther] = logit(d.Others)
+	if j.Evidence.Has(NamesNothing) {
+		x[signUnknown] = x[signName]
+	}
+	if j.Evidence.Has(SurnameOfArticle) {
+		x[signNamesake] = x[signName]
+	}
+	if j.Evidence.Has(CapitalsUnknown) {
+		x[signLoud] = x[signName]
+	}
+}
+
+// score sums the evidence and, where there is a tagger, the signs.
+func (f *Finder) score(j *Judgement) float32 {
+	sum := j.Evidence.score(f.m != nil)
+	if f.m != nil {
+		for i, x := range &j.signs {
+			sum += x * signWeights[i]
+		}
+	}
+	return sum
+}
+
+// logit is the logarithm of the odds of a probability, within what the tagger
+// can be trusted with.
+func logit(p float32) float32 {
+	p = min(max(p, 0.002), 0.998)
+	return float32(math.Log(float64(p / (1 - p))))
+}
+
+// odds is the probability of which x is the logarithm of the odds.
+func odds(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
