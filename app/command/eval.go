@@ -45,6 +45,8 @@ measured how well literal uses of names are told from others (met).
                    right one. A place is right if it has the same GeoNames id or
                    lies within 161 km. AUC is 0 at best and 1 at worst
   slices           the same figures for some of the names only
+  probability      of the places told with about the same probability: how many
+                   are right
   causes           the errors by what caused them; --errors writes each, one to a
                    line, with the words around it, what was marked, what was told
                    and why

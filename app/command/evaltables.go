@@ -138,6 +138,7 @@ func writeEvalTables(w io.Writer, reports []*accuracy.Report, markdown bool, tra
 	sizes.write(&b, markdown)
 	if len(placed) > 0 {
 		figures(placed).write(&b, markdown)
+		probabilities(placed).write(&b, markdown)
 		causes(placed).write(&b, markdown)
 	}
 	if g := uses(reports); len(g.rows) > 0 {
@@ -205,6 +206,40 @@ func causes(reports []*accuracy.Report) *grid {
 			g.add(row...)
 		}
 	}
+	return g
+}
+
+// probabilities holds what was said of the places against how many are right,
+// over all corpora.
+func probabilities(reports []*accuracy.Report) *grid {
+	g := &grid{title: "What a probability is worth, over all corpora", head: []string{"said"}}
+	var columns [][10]accuracy.Bin
+	last := []string{"off by"}
+	for i, words := range [...]string{"found", "marked"} {
+		var all []accuracy.Pin
+		for _, r := range reports {
+			all = append(all, r.Pins[i]...)
+		}
+		if len(all) == 0 {
+			continue
+		}
+		bins, off := accuracy.Bins(all)
+		columns = append(columns, bins)
+		g.head = append(g.head, "places, "+words, "said on average", "right")
+		last = append(last, data.Grouped(len(all)), "", share(off))
+	}
+	for n := range 10 {
+		row := []string{fmt.Sprintf("%.1f–%.1f", float64(n)/10, float64(n+1)/10)}
+		for _, bins := range columns {
+			if b := bins[n]; b.Pins > 0 {
+				row = append(row, data.Grouped(b.Pins), share(b.Said), share(b.Right))
+			} else {
+				row = append(row, "0", "–", "–")
+			}
+		}
+		g.add(row...)
+	}
+	g.add(last...)
 	return g
 }
 
@@ -306,6 +341,19 @@ type usesJSON struct {
 	Others   map[string]int `json:"others_judged"`
 }
 
+type binJSON struct {
+	From  float64 `json:"from"`
+	To    float64 `json:"to"`
+	Pins  int     `json:"places"`
+	Said  float64 `json:"said"`
+	Right float64 `json:"right"`
+}
+
+type binsJSON struct {
+	Found []binJSON `json:"found"`
+	Given []binJSON `json:"given"`
+}
+
 type reportJSON struct {
 	Name   string                    `json:"name"`
 	File   string                    `json:"file"`
@@ -313,6 +361,7 @@ type reportJSON struct {
 	Whole  *partJSON                 `json:"whole,omitempty"`
 	Slices []partJSON                `json:"slices,omitempty"`
 	Uses   *usesJSON                 `json:"uses,omitempty"`
+	Bins   *binsJSON                 `json:"probabilities,omitempty"`
 	Causes map[string]map[string]int `json:"causes,omitempty"`
 }
 
@@ -340,6 +389,9 @@ func writeEvalJSON(w io.Writer, reports []*accuracy.Report) error {
 				j.Causes[step][cause]++
 			}
 		}
+		if r.Whole != nil {
+			j.Bins = &binsJSON{binsOf(r.Pins[0]), binsOf(r.Pins[1])}
+		}
 		for i := range r.Parts {
 			p := &r.Parts[i]
 			j.Slices = append(j.Slices, partOf(p.Name, &p.Measures, p.RecallOnly))
@@ -359,6 +411,18 @@ func writeEvalJSON(w io.Writer, reports []*accuracy.Report) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", " ")
 	return e.Encode(out)
+}
+
+// binsOf are the bins that hold anything.
+func binsOf(pins []accuracy.Pin) []binJSON {
+	out := []binJSON{}
+	bins, _ := accuracy.Bins(pins)
+	for _, b := range bins {
+		if b.Pins > 0 {
+			out = append(out, binJSON(b))
+		}
+	}
+	return out
 }
 
 func partOf(name string, m *accuracy.Measures, recallOnly bool) partJSON {

@@ -76,8 +76,16 @@ type Report struct {
 	Marked, Placed int // names marked, and those of them with a place
 	Whole          *Measures
 	Parts          []Part
-	Uses           *Uses // nil where the corpus marks no uses, or the finder judges none
+	Uses           *Uses    // nil where the corpus marks no uses, or the finder judges none
+	Pins           [2][]Pin // of what was found, and of what is marked: every place told that counts
 	Errors         []Error
+}
+
+// A Pin is a place that was told: how probable it was said to be, and whether it
+// is right.
+type Pin struct {
+	Said  float64
+	Right bool
 }
 
 // judge is a finder that says how names are used whose spans it is given.
@@ -135,6 +143,7 @@ func (t *Trial) Run(ctx context.Context, c *corpus.Corpus, done func(int)) (*Rep
 	if c.Holds&corpus.Places != 0 {
 		t.measure(r, docs)
 		r.Errors = t.errors(c, docs)
+		r.Pins = pins(docs)
 	}
 	return r, ctx.Err()
 }
