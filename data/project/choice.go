@@ -61,7 +61,7 @@ func (p *Project) Choose(a *data.Article, words geo.Span, place geo.Place) (Choi
 		return Choice{}, errors.New("the article is not open any more")
 	}
 	before := p.choices[a.Sum]
-	chosen := Choice{Article: p.cols.articles[number], Place: &place, Mentions: p.mentions(number, words)}
+	chosen := Choice{Article: p.cols.articles[number], Place: &place, Mentions: p.cols.mentions(number, words)}
 	if len(chosen.Mentions) == 0 { // found no more, but chosen before
 		i := slices.IndexFunc(before, func(c Choice) bool { return c.covers(words) })
 		if i < 0 {
@@ -167,10 +167,15 @@ func (p *Project) change(c change) error {
 	return nil
 }
 
+// Mentions is how many mentions of the name, that the words of the row's article
+// write, a choice would be for: see [Project.Choose].
+func (v *View) Mentions(row int32, words geo.Span) int {
+	return len(v.c.mentions(v.c.article[row], words))
+}
+
 // mentions are all of the name that the words write, in the article, for which
 // the same place was found as for the words.
-func (p *Project) mentions(article int32, words geo.Span) (same []ChosenMention) {
-	c := &p.cols
+func (c *columns) mentions(article int32, words geo.Span) (same []ChosenMention) {
 	text := c.articles[article].Text
 	place, known := int32(none), false
 	each := func(does func(row, finding int32)) {

@@ -106,6 +106,9 @@ func TestChoices(t *testing.T) {
 	if got := v.Passage(row).Findings[0]; got.Reasons[0].Why != geo.ChosenByHand || got.Others[0].Place.ID != 1 || got.Others[0].Score < .69 || len(got.Others) != 2 {
 		t.Errorf("the finding as it is now: %+v", got)
 	}
+	if n := v.Mentions(row, findings[0].Span); n != 3 {
+		t.Errorf("%d mentions go together, want 3", n)
+	}
 	if f, chosen := v.Found(row); !chosen || f.Place.ID != 1 || f.Reasons[0].Why != geo.Largest {
 		t.Errorf("the program's own: %+v, chosen %t", f, chosen)
 	}

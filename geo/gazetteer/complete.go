@@ -1,8 +1,10 @@
 package gazetteer
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // completeBudget bounds the states that one completion may visit, which is some
@@ -13,7 +15,7 @@ const completeBudget = 1 << 18
 // whole name it is first, and the most prominent first among either, each place
 // once. It is for a person who types a name and wants to see what there is, so
 // demonyms and codes are left out. Of a single letter it returns those places only
-// whose name it is.
+// whose name it is. What follows a comma tells where they lie: "Springfield, Oh".
 //
 // Where there are more names than it may look at in a few milliseconds, as
 // for two letters, it returns the best of those that it has seen.
@@ -21,6 +23,45 @@ func (g *Gazetteer) Complete(typed string, n int) []Name {
 	if tooLong(typed) || n <= 0 {
 		return nil
 	}
+	names := g.complete(typed, n)
+	if len(names) > 0 {
+		return names
+	}
+	comma := strings.LastIndexByte(typed, ',')
+	if comma < 0 {
+		return nil
+	}
+	in := Fold(nil, typed[comma+1:])
+	names = slices.DeleteFunc(g.complete(typed[:comma], mostWithin), func(m Name) bool { return !g.liesIn(m.Ref, in) })
+	return names[:min(n, len(names))]
+}
+
+// mostWithin is how many places of a name are looked at for one that lies where
+// it was said.
+const mostWithin = 2000
+
+// liesIn reports whether a place lies in a district, province or country whose
+// name begins so, folded, or is abbreviated so.
+func (g *Gazetteer) liesIn(r Ref, in []byte) bool {
+	admin2, admin1, country := g.Parents(r)
+	var buf [2 * MaxName]byte
+	for _, outer := range [...]Ref{admin2, admin1, country} {
+		if outer == NoRef || outer == r {
+			continue
+		}
+		if bytes.HasPrefix(Fold(buf[:0], g.Place(outer).Name), in) {
+			return true
+		}
+		for _, n := range g.Lookup(string(in), nil) {
+			if n.Ref == outer && n.Kind != Demonym {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (g *Gazetteer) complete(typed string, n int) []Name {
 	var buf [2 * MaxName]byte
 	key := Fold(buf[:0], typed)
 	if len(key) == 0 || len(key) > MaxName {

@@ -24,6 +24,10 @@ func TestComplete(t *testing.T) {
 		{"Texa", 1, "Texas US.TX (main)"},
 		{"Tex", 1, "Texas US.TX (abbreviation)"}, // its name is the whole of what is typed
 		{"Paris", 1, "Paris FR.11.75 (main)"},
+		{"Paris, Tex", 8, "Paris US.TX.277 (main)"},
+		{"paris,TX", 8, "Paris US.TX.277 (main)"},
+		{"Mosc, ", 8, "Moscow RU.48 (main); Moscow US.ID.057 (main)"},
+		{"Paris, Xyzzy", 8, ""},
 		{"x", 8, ""},
 		{"xyzzy", 8, ""},
 		{"", 8, ""},
