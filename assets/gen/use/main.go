@@ -18,8 +18,8 @@
 //
 // # Method
 //
-// Logistic regression with a ridge around prior, by Newton's method. Names whose form decides
-// (demonyms, names inside those of organisations) are not fitted. Folds are ten,
+// That of package usefit. Names whose form decides (demonyms, names inside
+// those of organisations) are not fitted. Folds are ten,
 // by the document's number modulo ten: of relocar every sentence is a document.
 package main
 
@@ -37,13 +37,14 @@ import (
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/toponym"
+	"dateline/geo/toponym/usefit"
 )
 
 func main() {
 	corpora := flag.String("corpora", "", "`folder` of relocar.train.xml and GeoWebNews.jsonl")
 	gaz := flag.String("gazetteer", "assets/gazetteer.bin", "the gazetteer")
 	out := flag.String("out", "geo/toponym/lists/use_weights.txt", "`file` for the weights; - for none")
-	ridge := flag.Float64("ridge", 3, "strength of the ridge")
+	ridge := flag.Float64("ridge", usefit.Ridge, "strength of the ridge")
 	wrong := flag.Bool("wrong", false, "list the names that were judged wrong in cross-validation")
 	flag.Parse()
 	if err := run(*corpora, *gaz, *out, *ridge, *wrong); err != nil {
@@ -54,16 +55,21 @@ func main() {
 
 // An example is a labelled name.
 type example struct {
-	corpus  int
-	doc     int
-	literal bool
-	usage   toponym.Usage
-	label   string
-	text    string // the name in its surroundings
+	usefit.Example
+	corpus int
+	doc    int
+	label  string
+	text   string // the name in its surroundings
 }
 
-// decided reports whether the form of the name decides and no weight is asked.
-func (e *example) decided() bool { return !e.usage.Signs.Has(toponym.SignAlways) }
+// fit returns the weights that suit the chosen examples best.
+func fit(examples []example, ridge float64, chosen func(*example) bool) *usefit.Weights {
+	all := make([]usefit.Example, len(examples))
+	for i := range examples {
+		all[i] = examples[i].Example
+	}
+	return usefit.Fit(all, ridge, func(i int) bool { return chosen(&examples[i]) })
+}
 
 const (
 	relocar = iota
@@ -119,7 +125,7 @@ func readRelocar(f *toponym.Finder, file string) ([]example, error) {
 			return nil, fmt.Errorf("%s: sample %d: %w", file, i+1, err)
 		}
 		for k, u := range f.JudgeUses(geo.Document{Text: text}, spans) {
-			out = append(out, example{relocar, i, readings[k] == "lit", u, readings[k], around(text, spans[k])})
+			out = append(out, example{usefit.Example{Usage: u, Literal: readings[k] == "lit"}, relocar, i, readings[k], around(text, spans[k])})
 		}
 	}
 	return out, nil
@@ -190,7 +196,7 @@ func readWebNews(f *toponym.Finder, file string) ([]example, error) {
 			}
 		}
 		for k, u := range f.JudgeUses(geo.Document{Text: d.Text}, spans) {
-			out = append(out, example{webNews, doc, webLabels[labels[k]], u, labels[k], around(d.Text, spans[k])})
+			out = append(out, example{usefit.Example{Usage: u, Literal: webLabels[labels[k]]}, webNews, doc, labels[k], around(d.Text, spans[k])})
 		}
 		doc++
 	}
@@ -207,110 +213,6 @@ func around(text string, s geo.Span) string {
 	}, strings.ToValidUTF8(text[from:s.Start]+"[["+s.In(text)+"]]"+text[s.End:to], ""))
 }
 
-// prior is what English tells of a sign before a corpus is seen, as a weight.
-// The ridge pulls towards it, so that a sign that the corpora hardly hold (towns
-// that are bombed, in a corpus of sport and trade) gets no weight by accident.
-var prior = map[toponym.Sign]float64{
-	toponym.SignAtPlace: 2.5, toponym.SignToMove: 2, toponym.SignFromMove: 2, toponym.SignOfLand: 2, toponym.SignBetweenPlaces: 1.5,
-	toponym.SignObjectPlace: 2, toponym.SignIsPlace: 2, toponym.SignDoneToPlace: 3, toponym.SignLies: 2.5, toponym.SignWhere: 1.5,
-	toponym.SignOwnsLand: 1.5, toponym.SignBeforeLand: 2, toponym.SignBeforeEvent: 1, toponym.SignBased: 2, toponym.SignDateline: 3,
-	toponym.SignSays: -2.5, toponym.SignActs: -2.5, toponym.SignPlays: -2, toponym.SignDoneToParty: -1.5, toponym.SignLed: -2,
-	toponym.SignWithRelation: -2, toponym.SignAgainst: -2, toponym.SignBetweenParty: -1.5, toponym.SignByDone: -2, toponym.SignForSport: -2,
-	toponym.SignToGive: -1, toponym.SignFromGive: -1, toponym.SignObjectParty: -1.5, toponym.SignOwnsOffice: -1, toponym.SignOwnsBody: -1,
-	toponym.SignOwnsStance: -1.5, toponym.SignOfBody: -0.5, toponym.SignBeforeTitle: -2, toponym.SignBeforeBody: -1.5, toponym.SignBeforeRelated: -1,
-}
-
-type weights [toponym.Signs]float64
-
-func (w *weights) literal(e *example) bool {
-	if e.decided() {
-		return e.usage.Use == geo.Literal
-	}
-	sum := 0.0
-	for s := range toponym.Signs {
-		if e.usage.Signs.Has(s) {
-			sum += w[s]
-		}
-	}
-	return sum >= 0
-}
-
-// fit returns the weights that suit the chosen examples best.
-func fit(examples []example, ridge float64, chosen func(*example) bool) *weights {
-	const n = int(toponym.Signs)
-	w := new(weights)
-	for range 12 {
-		var grad [n]float64
-		var hess [n][n]float64
-		for s := range n {
-			r := ridge
-			if s == 0 {
-				r = 1e-3
-			}
-			grad[s] = -r * (w[s] - prior[toponym.Sign(s)])
-			hess[s][s] = r
-		}
-		for i := range examples {
-			e := &examples[i]
-			if e.decided() || !chosen(e) {
-				continue
-			}
-			var on []int
-			sum := 0.0
-			for s := range toponym.Signs {
-				if e.usage.Signs.Has(s) {
-					on = append(on, int(s))
-					sum += w[s]
-				}
-			}
-			p := 1 / (1 + math.Exp(-sum))
-			y := 0.0
-			if e.literal {
-				y = 1
-			}
-			for _, a := range on {
-				grad[a] += y - p
-				for _, b := range on {
-					hess[a][b] += p * (1 - p)
-				}
-			}
-		}
-		step := solve(&hess, &grad)
-		for s := range n {
-			w[s] += step[s]
-		}
-	}
-	return w
-}
-
-// solve returns x of a·x = b for a positive definite a, which it destroys.
-func solve[N interface{ ~[toponym.Signs]float64 }](a *[toponym.Signs][toponym.Signs]float64, b *N) [toponym.Signs]float64 {
-	const n = int(toponym.Signs)
-	var x [toponym.Signs]float64
-	for i := range n {
-		x[i] = (*b)[i]
-	}
-	for i := range n {
-		for k := i + 1; k < n; k++ {
-			f := a[k][i] / a[i][i]
-			if f == 0 {
-				continue
-			}
-			for j := i; j < n; j++ {
-				a[k][j] -= f * a[i][j]
-			}
-			x[k] -= f * x[i]
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		for j := i + 1; j < n; j++ {
-			x[i] -= a[i][j] * x[j]
-		}
-		x[i] /= a[i][i]
-	}
-	return x
-}
-
 const folds = 10
 
 func report(examples []example, ridge float64, wrong bool) {
@@ -323,27 +225,27 @@ func report(examples []example, ridge float64, wrong bool) {
 				continue
 			}
 			all[e.corpus]++
-			lit := w.literal(e)
-			if lit == e.literal {
+			lit := w.Literal(&e.Example)
+			if lit == e.Literal {
 				right[e.corpus]++
 			} else if wrong {
 				var on []string
 				for s := range toponym.Signs {
-					if e.usage.Signs.Has(s) && s != toponym.SignAlways {
+					if e.Usage.Signs.Has(s) && s != toponym.SignAlways {
 						on = append(on, s.String())
 					}
 				}
 				fmt.Printf("%s\t%s\t%s\t%s\n", corpusNames[e.corpus], e.label, strings.Join(on, " "), e.text)
 			}
-			m := !lit && !(e.decided() || e.usage.Signs.Has(toponym.SignBeforeTitle) || e.usage.Signs.Has(toponym.SignBeforeName))
-			if m != e.literal {
+			m := !lit && !(e.Decided() || e.Usage.Signs.Has(toponym.SignBeforeTitle) || e.Usage.Signs.Has(toponym.SignBeforeName))
+			if m != e.Literal {
 				metonymic[e.corpus]++
 			}
 		}
 	}
 	for i := range examples {
 		e := &examples[i]
-		if (e.usage.Use == geo.Literal) == e.literal {
+		if (e.Usage.Use == geo.Literal) == e.Literal {
 			shipped[e.corpus]++
 		}
 	}
@@ -355,7 +257,7 @@ func report(examples []example, ridge float64, wrong bool) {
 		for k := range folds {
 			w := fit(examples, ridge, func(e *example) bool { return e.corpus == c && e.doc%folds != k })
 			for i := range examples {
-				if e := &examples[i]; e.corpus == c && e.doc%folds == k && w.literal(e) == e.literal {
+				if e := &examples[i]; e.corpus == c && e.doc%folds == k && w.Literal(&e.Example) == e.Literal {
 					own++
 				}
 			}
@@ -365,7 +267,7 @@ func report(examples []example, ridge float64, wrong bool) {
 		across, self := 0, 0
 		for i := range examples {
 			e := &examples[i]
-			if w.literal(e) != e.literal {
+			if w.Literal(&e.Example) != e.Literal {
 				continue
 			}
 			if e.corpus == other {
@@ -394,15 +296,15 @@ const tableHead = `# The weight of each sign by which the program tells how a te
 
 `
 
-func table(w *weights, examples []example) []byte {
+func table(w *usefit.Weights, examples []example) []byte {
 	var b strings.Builder
 	b.WriteString(tableHead)
 	for s := range toponym.Signs {
 		lit, not := 0, 0
 		for i := range examples {
 			switch e := &examples[i]; {
-			case e.decided() || !e.usage.Signs.Has(s):
-			case e.literal:
+			case e.Decided() || !e.Usage.Signs.Has(s):
+			case e.Literal:
 				lit++
 			default:
 				not++
