@@ -96,7 +96,11 @@ func within(f *accuracy.Figures, n score.Figure) string {
 	if n == score.MeanError || n == score.MedianError {
 		return kilometres(value) + " [" + strings.TrimSuffix(kilometres(i.Low), " km") + "–" + strings.TrimSuffix(kilometres(i.High), " km") + "]"
 	}
-	return share(value) + " [" + share(i.Low) + "–" + share(i.High) + "]"
+	return shareWithin(value, i)
+}
+
+func shareWithin(x float64, i score.Interval) string {
+	return share(x) + " [" + share(i.Low) + "–" + share(i.High) + "]"
 }
 
 // figureLines are the lines of the first table.
@@ -246,7 +250,7 @@ func probabilities(reports []*accuracy.Report) *grid {
 func uses(reports []*accuracy.Report) *grid {
 	g := &grid{
 		title: "Literal uses of names told from others",
-		head:  []string{"", "names", "literal", "right", "if always the commoner", "literal judged so", "others judged so"},
+		head:  []string{"", "names", "literal", "right", "right, crossed", "if always the commoner", "literal judged so", "others judged so"},
 	}
 	for _, r := range reports {
 		u := r.Uses
@@ -256,7 +260,7 @@ func uses(reports []*accuracy.Report) *grid {
 		others := u.Cases - u.Literal
 		g.add(
 			r.Name, data.Grouped(u.Cases), data.Grouped(u.Literal),
-			share(u.Accuracy)+" ["+share(u.Interval.Low)+"–"+share(u.Interval.High)+"]", share(u.Most()),
+			shareWithin(u.Accuracy, u.Interval), shareWithin(u.Crossed, u.CrossedInterval), share(u.Most()),
 			fmt.Sprintf("%d of %d", u.Judged[0][geo.Literal], u.Literal), fmt.Sprintf("%d of %d", others-u.Judged[1][geo.Literal], others),
 		)
 	}
@@ -336,6 +340,7 @@ type usesJSON struct {
 	Literal  int            `json:"literal"`
 	LeftOut  int            `json:"left_out"`
 	Accuracy figureJSON     `json:"accuracy"`
+	Crossed  figureJSON     `json:"accuracy_crossed"`
 	Most     float64        `json:"always_the_commoner"`
 	Lits     map[string]int `json:"literal_judged"`
 	Others   map[string]int `json:"others_judged"`
@@ -400,6 +405,7 @@ func writeEvalJSON(w io.Writer, reports []*accuracy.Report) error {
 			j.Uses = &usesJSON{
 				Names: u.Cases, Literal: u.Literal, LeftOut: u.LeftOut, Most: u.Most(),
 				Accuracy: figureJSON{defined(u.Accuracy), defined(u.Interval.Low), defined(u.Interval.High)},
+				Crossed:  figureJSON{defined(u.Crossed), defined(u.CrossedInterval.Low), defined(u.CrossedInterval.High)},
 				Lits:     map[string]int{}, Others: map[string]int{},
 			}
 			for use := range geo.Use(geo.Uses) {

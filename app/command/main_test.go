@@ -18,6 +18,7 @@ import (
 	"dateline/geo/basemap/basemaptest"
 	"dateline/geo/gazetteer"
 	"dateline/geo/gazetteer/gazetteertest"
+	finder "dateline/geo/toponym"
 
 	"github.com/paulmach/orb"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -65,11 +66,11 @@ func (names) Find(d geo.Document) (found []geo.Mention) {
 	return found
 }
 
-func (names) Uses(d geo.Document, spans []geo.Span) []geo.Use {
-	uses := make([]geo.Use, len(spans))
+func (names) JudgeUses(d geo.Document, spans []geo.Span) []finder.Usage {
+	uses := make([]finder.Usage, len(spans))
 	for i, s := range spans {
 		if strings.HasPrefix(d.Text[s.End:], " said") {
-			uses[i] = geo.Metonymic
+			uses[i].Use = geo.Metonymic
 		}
 	}
 	return uses

@@ -39,6 +39,7 @@ import (
 	"dateline/data/score"
 	"dateline/geo"
 	"dateline/geo/gazetteer"
+	"dateline/geo/toponym"
 )
 
 // A Trial is a parser to be measured, with what the slices need.
@@ -88,17 +89,12 @@ type Pin struct {
 	Right bool
 }
 
-// judge is a finder that says how names are used whose spans it is given.
-type judge interface {
-	Uses(d geo.Document, spans []geo.Span) []geo.Use
-}
-
 // trialled is what became of one document.
 type trialled struct {
 	text         string
 	gold         []row
 	found, given []geo.Finding
-	uses         []geo.Use // of gold
+	uses         []toponym.Usage // of gold
 	foundRows    []score.Toponym
 	givenRows    []score.Toponym
 	pairs        score.Pairs
@@ -163,7 +159,7 @@ func (t *Trial) try(ctx context.Context, c *corpus.Corpus, d *corpus.Document) (
 		for i := range r.gold {
 			spans[i] = r.gold[i].span
 		}
-		r.uses = judge.Uses(doc, spans)
+		r.uses = judge.JudgeUses(doc, spans)
 	}
 	if c.Holds&corpus.Places == 0 {
 		return r, nil

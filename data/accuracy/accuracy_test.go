@@ -14,6 +14,7 @@ import (
 	"dateline/data/score"
 	"dateline/geo"
 	"dateline/geo/gazetteer/gazetteertest"
+	"dateline/geo/toponym"
 )
 
 // scripted is a parser that says what a test tells it to: words in the text
@@ -48,8 +49,17 @@ func (s scripted) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding 
 	return findings
 }
 
-func (s scripted) Uses(_ geo.Document, spans []geo.Span) []geo.Use {
-	return make([]geo.Use, len(spans))
+// JudgeUses takes all names for literal. The one sign it sees is "in".
+func (s scripted) JudgeUses(d geo.Document, spans []geo.Span) []toponym.Usage {
+	out := make([]toponym.Usage, len(spans))
+	for i, at := range spans {
+		for _, x := range []toponym.Sign{toponym.SignAlways, toponym.SignAtPlace} {
+			if x == toponym.SignAlways || strings.HasSuffix(d.Text[:at.Start], "in ") {
+				out[i].Signs[x>>6] |= 1 << (x & 63)
+			}
+		}
+	}
+	return out
 }
 
 func trial(s scripted) *accuracy.Trial {
@@ -197,6 +207,27 @@ func TestUses(t *testing.T) {
 	}
 	if r := run(t, trial(scripted{}), `{"id":1,"text":"Bern","toponyms":[{"start":0,"end":4}]}`); r.Uses != nil {
 		t.Errorf("a corpus without labels has uses: %+v", r.Uses)
+	}
+}
+
+// Cross-validation fits weights without the texts they judge: where the signs
+// tell, the figure is better than the finder's, and where a text goes against all
+// the others it is not.
+func TestCrossValidate(t *testing.T) {
+	var lines []string
+	for i := range 40 {
+		lines = append(lines, fmt.Sprintf(`{"id":"%d","text":"in Bern","toponyms":[{"start":3,"end":7,"label":"Literal"}]}`, i),
+			fmt.Sprintf(`{"id":"%d b","text":"So Bern","toponyms":[{"start":3,"end":7,"label":"Metonymic"}]}`, i))
+	}
+	lines = append(lines, `{"id":"x","text":"So Bern","toponyms":[{"start":3,"end":7,"label":"Literal"}]}`)
+	r := run(t, trial(scripted{}), lines...)
+	if u := r.Uses; u.Right != 41 || !math.IsNaN(u.Crossed) {
+		t.Errorf("%d right, %v crossed", u.Right, u.Crossed)
+	}
+	none := run(t, trial(scripted{}), `{"id":1,"text":"Bern","toponyms":[]}`)
+	accuracy.CrossValidate([]*accuracy.Report{r, none})
+	if u := r.Uses; u.Crossed != 80.0/81 || u.CrossedInterval.High != 1 {
+		t.Errorf("%v crossed, in %v", u.Crossed, u.CrossedInterval)
 	}
 }
 

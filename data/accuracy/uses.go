@@ -1,9 +1,19 @@
 package accuracy
 
 import (
+	"math"
+
 	"dateline/data/score"
 	"dateline/geo"
+	"dateline/geo/toponym"
+	"dateline/geo/toponym/usefit"
 )
+
+// judge is a finder that says how names are used whose spans it is given, and
+// by which signs.
+type judge interface {
+	JudgeUses(d geo.Document, spans []geo.Span) []toponym.Usage
+}
 
 // Uses says how well literal uses of names are told from others.
 type Uses struct {
@@ -14,6 +24,13 @@ type Uses struct {
 	Interval score.Interval
 	Judged   [2][geo.Uses]int // how the literal (0) and the others (1) were judged
 	LeftOut  int              // labels that say nothing of the use
+
+	// With weights fitted anew, see [CrossValidate]; NaN before.
+	Crossed         float64
+	CrossedInterval score.Interval
+
+	examples []usefit.Example
+	document []int // of each example
 }
 
 // Most is the accuracy of always answering the more frequent of the two.
@@ -52,7 +69,9 @@ func usesOf(docs []trialled) *Uses {
 				}
 				continue
 			}
-			judged := d.uses[j]
+			judged := d.uses[j].Use
+			u.examples = append(u.examples, usefit.Example{Usage: d.uses[j], Literal: yes})
+			u.document = append(u.document, i)
 			u.Cases++
 			counts[i].All++
 			if yes {
@@ -71,5 +90,58 @@ func usesOf(docs []trialled) *Uses {
 		return nil
 	}
 	u.Accuracy, u.Interval = score.Share(counts)
+	u.Crossed = math.NaN()
+	u.CrossedInterval = score.Interval{Low: u.Crossed, High: u.Crossed}
 	return &u
+}
+
+// folds is how many parts texts are dealt out to for cross-validation.
+const folds = 10
+
+// CrossValidate fills in how well uses are told with weights that were not
+// fitted on the texts they judge. The weights that the program ships were fitted
+// on such corpora; where those are measured, Accuracy flatters. So the texts of
+// all reports are dealt out to ten parts, and each part is judged with weights
+// fitted on the other nine.
+func CrossValidate(reports []*Report) {
+	type at struct {
+		uses *Uses
+		i    int
+	}
+	var all []usefit.Example
+	var where []at
+	for _, r := range reports {
+		if r.Uses == nil {
+			continue
+		}
+		for i := range r.Uses.examples {
+			all, where = append(all, r.Uses.examples[i]), append(where, at{r.Uses, i})
+		}
+	}
+	fold := func(n int) int { return where[n].uses.document[where[n].i] % folds }
+	right := make([]bool, len(all))
+	each(folds, func(k int) {
+		w := usefit.Fit(all, usefit.Ridge, func(n int) bool { return fold(n) != k })
+		for n := range all {
+			if fold(n) == k {
+				right[n] = w.Literal(&all[n]) == all[n].Literal
+			}
+		}
+	}, nil)
+	counts := map[*Uses][]score.Count{}
+	for n, w := range where {
+		u := w.uses
+		d := u.document[w.i]
+		for len(counts[u]) <= d {
+			counts[u] = append(counts[u], score.Count{})
+		}
+		c := &counts[u][d]
+		c.All++
+		if right[n] {
+			c.Right++
+		}
+	}
+	for u, c := range counts {
+		u.Crossed, u.CrossedInterval = score.Share(c)
+	}
 }
