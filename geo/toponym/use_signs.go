@@ -12,11 +12,11 @@ const (
 	SignCountry
 	SignProvince
 	SignCapitalCity
-	SignNature
 	SignUnlisted
 	SignInstitution // its own words are an institution's: Cavan County Council
 
 	SignAtPlace       // in, at, near
+	SignAtOwned       // in, before what belongs to the place: in France's squad
 	SignToMove        // went to, road to
 	SignToGive        // sold to, aid to, loyal to
 	SignToEmissary    // ambassador to
@@ -26,66 +26,51 @@ const (
 	SignFromCrowd     // athletes from, a singer from
 	SignFrom          // from, after anything else
 	SignOfLand        // coast of, city of, north of
-	SignOfOffice      // king of, president of
-	SignOfBody        // government of, army of
-	SignOfCrowd       // people of
+	SignOfBody        // government of, president of
 	SignOfViolence    // invasion of, fall of
 	SignOfStance      // support of, independence of
-	SignOfCulture     // history of
-	SignOfTitle       // King Abdullah of, Minister of Defence of
 	SignOfName        // Archbishop of, High Court of
-	SignOf            // of, after anything else
 	SignBy            // backed by
 	SignByDone        // by, after a participle
 	SignWithRelation  // war with, talks with
 	SignWith          // with, after anything else
 	SignAgainst       // against, versus
 	SignBetweenParty  // treaty between
-	SignBetweenPlaces // border between, travelled between
-	SignBetween       // between, after anything else
+	SignBetweenPlaces // border between, travelled between, border with
+	SignForParty      // spokesman for, support for
 	SignForSport      // plays for, caps for
 	SignForMove       // left for
-	SignFor           // for, after anything else
-	SignOnAbout       // on, over, about: sanctions on
 	SignLike          // like, than, as, except
-	SignOtherBefore   // any other preposition
 	SignObjectParty   // accused, beat, represented
 	SignObjectAssault // invaded
 	SignObjectPlace   // visited, bombed
 	SignObject        // of any other verb
 	SignClauseStart   // it begins a clause
-	SignSentenceStart // it begins a sentence
 	SignAfterNoun     // a noun stands before it: the capital, archrivals
 	SignAfterName     // another name stands right before it
 	SignAfterPlace    // a name and a comma stand before it: Paris, France
 	SignInBrackets    // it stands in brackets
 	SignListed        // it stands in a list with another name
 
-	SignSays          // subject of a verb of saying or thinking
+	SignSays          // subject of a verb of saying or thinking, or ready, willing
 	SignActs          // of what states do
 	SignPlays         // of what teams do
 	SignDoes          // of a verb that says little by itself
 	SignLies          // of one that tells of the place
-	SignBefalls       // of one that befalls it
 	SignHas           // of to have
 	SignVerb          // of a verb that is not listed
 	SignIsPlace       // is a town, is located
-	SignIs            // is anything else
 	SignDoneToParty   // was accused, was beaten
 	SignDoneToPlace   // was bombed, was founded
-	SignDone          // passive of any other verb
 	SignOwnsLand      // 's coast
-	SignOwnsBody      // 's government
-	SignOwnsOffice    // 's president
+	SignOwnsBody      // 's government, 's president
 	SignOwnsStance    // 's decision
 	SignOwnsCulture   // 's history
 	SignOwnsSport     // 's goalkeeper
 	SignOwnsMost      // 's largest
 	SignOwnsName      // 's Heathrow
-	SignOwns          // 's anything else
 	SignBeforeLand    // the Chile border, Idlib province
-	SignBeforeBody    // Oklahoma lawmakers
-	SignBeforePerson  // Los Angeles drummer
+	SignBeforeBody    // Oklahoma lawmakers, Los Angeles drummer
 	SignBeforeRelated // Iran talks, Syria policy
 	SignBeforeEvent   // Haiti earthquake
 	SignBeforeSport   // England captain
@@ -109,16 +94,14 @@ const (
 )
 
 var signNames = [Signs]string{
-	"always", "country", "province", "capital", "nature", "unlisted", "institution",
-	"in", "to:move", "to:give", "to:emissary", "to", "from:move", "from:give", "from:crowd", "from",
-	"of:land", "of:office", "of:body", "of:crowd", "of:violence", "of:stance", "of:culture", "of:title", "of:name", "of",
-	"by", "by:done", "with:relation", "with", "against", "between:party", "between:place", "between", "for:sport", "for:move", "for", "on", "like", "otherprep",
-	"object:party", "object:assault", "object:place", "object", "clause", "sentence", "after:noun", "after:name", "after:place", "brackets", "listed",
-	"verb:say", "verb:act", "verb:sport", "verb:light", "verb:still", "verb:happen", "verb:have", "verb", "is:place", "is", "done:party", "done:place", "done",
-	"'s:land", "'s:body", "'s:office", "'s:stance", "'s:culture", "'s:sport", "'s:most", "'s:name", "'s",
-	"before:land", "before:body", "before:person", "before:related", "before:event", "before:sport", "before:title", "before:name", "before:noun",
-	"-based", "-led", "where", "who", "before:place", "end", "before:phrase", "dateline",
-	"sport", "sport:much", "sport:role", "diplomacy",
+	"always", "country", "province", "capital", "unlisted", "institution", "in", "in:owned", "to:move", "to:give",
+	"to:emissary", "to", "from:move", "from:give", "from:crowd", "from", "of:land", "of:body", "of:violence", "of:stance",
+	"of:name", "by", "by:done", "with:relation", "with", "against", "between:party", "between:place", "for:party", "for:sport",
+	"for:move", "like", "object:party", "object:assault", "object:place", "object", "clause", "after:noun", "after:name", "after:place",
+	"brackets", "listed", "verb:say", "verb:act", "verb:sport", "verb:light", "verb:still", "verb:have", "verb", "is:place",
+	"done:party", "done:place", "'s:land", "'s:body", "'s:stance", "'s:culture", "'s:sport", "'s:most", "'s:name", "before:land",
+	"before:body", "before:related", "before:event", "before:sport", "before:title", "before:name", "before:noun", "-based", "-led", "where",
+	"who", "before:place", "end", "before:phrase", "dateline", "sport", "sport:much", "sport:role", "diplomacy",
 }
 
 // String returns the sign as the table of weights writes it.
@@ -137,7 +120,7 @@ func (s SignSet) Has(x Sign) bool { return s[x>>6]>>(x&63)&1 != 0 }
 
 // dropVerb takes back the signs of a verb.
 func (s *SignSet) dropVerb() {
-	for x := SignSays; x <= SignDone; x++ {
+	for x := SignSays; x <= SignDoneToPlace; x++ {
 		s[x>>6] &^= 1 << (x & 63)
 	}
 }

@@ -206,8 +206,11 @@ func (r *reading) governor(i int) (near, far sense) {
 			break
 		}
 		s := sense(0)
-		if t.Kind == text.Word && !r.named(i) {
+		if t.Kind == text.Word {
 			s = useWords().of(t.key)
+			if r.named(i) && t.marks&isFirst == 0 {
+				s &= nEmissary | nOffice // US Ambassador to
+			}
 		}
 		if near == 0 && s&(anyVerb|anyObject|anyNoun|nLeaning) != 0 {
 			near = s
@@ -232,8 +235,6 @@ func (r *reading) signsOf(m *name) (e SignSet) {
 		e.add(SignProvince)
 	case m.capital:
 		e.add(SignCapitalCity)
-	case m.region && !m.place:
-		e.add(SignNature)
 	case !m.place && !m.abbreviation && !m.demonym && !m.bare:
 		e.add(SignUnlisted)
 	}
@@ -341,6 +342,10 @@ func (r *reading) lookAfter(m *name, e *SignSet) role {
 		return open
 	}
 	s := r.sense(i)
+	if r.has(i, wMonth|wWeekday) || s&fTime != 0 {
+		e.add(SignBeforePhrase)
+		return open
+	}
 	if r.named(i) {
 		if s&fTitle != 0 && !plural {
 			e.add(SignBeforeTitle)
@@ -457,21 +462,23 @@ func (r *reading) does(v verbPhrase, e *SignSet) {
 	switch {
 	case v.copula:
 		i := v.at
-		if h, _, _ := r.head(i); h&(nGeneric|nLand) != 0 || r.is(i, "in") || r.is(i, "on") || r.is(i, "near") {
+		if h, _, _ := r.head(i); h&(nGeneric|nLand) != 0 || r.is(i, "in") || r.is(i, "on") || r.is(i, "near") || r.is(i, "under") {
 			e.add(SignIsPlace)
-		} else {
-			e.add(SignIs)
+		} else if r.minded(i) {
+			e.add(SignSays)
 		}
 	case v.have:
-		e.add(SignHas)
+		if h, _, _ := r.head(v.at); h&(nLand|nGeneric) != 0 && h&(nBody|nStance) == 0 {
+			e.add(SignLies) // has a population of
+		} else {
+			e.add(SignHas)
+		}
 	case v.passive:
 		switch {
-		case s&(vStill|vPlace) != 0 && s&vSport == 0:
+		case s&(vStill|vPlace|vAssault) != 0 && s&vSport == 0:
 			e.add(SignDoneToPlace)
 		case s&(vParty|vSay|vSport) != 0:
 			e.add(SignDoneToParty)
-		default:
-			e.add(SignDone)
 		}
 	case s&vStill != 0:
 		e.add(SignLies)
@@ -479,8 +486,7 @@ func (r *reading) does(v verbPhrase, e *SignSet) {
 		e.add(SignPlays)
 	case s&vSay != 0:
 		e.add(SignSays)
-	case s&vHappen != 0:
-		e.add(SignBefalls)
+	case s&vHappen != 0: // became, grew: the place or its people
 	case s&vAct != 0:
 		e.add(SignActs)
 	case s&vLight != 0:
@@ -490,7 +496,19 @@ func (r *reading) does(v verbPhrase, e *SignSet) {
 	}
 }
 
-// owns adds the signs of what the name has, after the possessive at token i.
+// minded reports whether one of the words from token i on says what only people
+// are.
+func (r *reading) minded(i int) bool {
+	for n := 0; n < 4 && i >= 0 && r.toks[i].Kind == text.Word; n++ {
+		if useWordsOf(r, i)&fMind != 0 {
+			return true
+		}
+		i = r.next(i)
+	}
+	return false
+}
+
+// ownsAfter adds the signs of what the name has, after the possessive at token i.
 func (r *reading) ownsAfter(i int, e *SignSet) {
 	h, most, capital := r.head(r.next(i))
 	switch {
@@ -498,18 +516,15 @@ func (r *reading) ownsAfter(i int, e *SignSet) {
 		e.add(SignOwnsSport)
 	case h&nLand != 0 && h&nStance == 0, h&(nGeneric|nBuilding) != 0 && h&nBody == 0:
 		e.add(SignOwnsLand)
-	case h&nOffice != 0:
-		e.add(SignOwnsOffice)
-	case h&nBody != 0:
+	case h&(nOffice|nBody) != 0:
 		e.add(SignOwnsBody)
+	case h&(nPerson|nCrowd) != 0:
 	case h&nCulture != 0 && h&nStance == 0:
 		e.add(SignOwnsCulture)
 	case h&(nStance|nRelation) != 0:
 		e.add(SignOwnsStance)
 	case capital:
 		e.add(SignOwnsName)
-	default:
-		e.add(SignOwns)
 	}
 	if most {
 		e.add(SignOwnsMost)
@@ -524,10 +539,8 @@ func (r *reading) attributes(i int, e *SignSet) {
 		e.add(SignBeforeSport)
 	case h&(nLand|nGeneric|nBuilding) != 0:
 		e.add(SignBeforeLand)
-	case h&(nOffice|nBody) != 0:
+	case h&(nOffice|nBody|nPerson|nCrowd) != 0:
 		e.add(SignBeforeBody)
-	case h&(nPerson|nCrowd) != 0:
-		e.add(SignBeforePerson)
 	case h&(nRelation|nStance) != 0:
 		e.add(SignBeforeRelated)
 	case h&(nViolence|nDisaster|nGathering|nTransport) != 0:
@@ -566,7 +579,6 @@ func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 	for steps := 0; steps < 24; steps++ {
 		if p < 0 {
 			e.add(SignClauseStart)
-			e.add(SignSentenceStart)
 			return false
 		}
 		t := &r.toks[p]
@@ -580,8 +592,8 @@ func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 			p = q
 			continue
 		case t.Kind == text.Joiner:
-			if r.sense(q)&fAdj != 0 || r.has(q, wDirection) {
-				p = q
+			if q >= 0 && r.toks[q].shape == lower {
+				p = r.prev(q) // war-torn Syria
 				continue
 			}
 			if r.named(q) {
@@ -659,6 +671,8 @@ func (r *reading) governed(p int, s sense, e *SignSet) {
 	switch {
 	case s&anyNoun != 0 && s&(mPast|mIng) == 0 && (s&(anyVerb|anyObject) == 0 || s&nGeneric != 0):
 		e.add(SignAfterNoun)
+	case s&vSay != 0 && s&vParty == 0:
+		e.add(SignClauseStart) // he says Iran did it
 	case s&vAssault != 0:
 		e.add(SignObjectAssault)
 	case s&vPlace != 0 && s&vParty == 0:
@@ -677,23 +691,26 @@ func (r *reading) governed(p int, s sense, e *SignSet) {
 func (r *reading) preposition(p int, after role, e *SignSet) bool {
 	near, far := r.governor(p)
 	q := r.prev(p)
-	w := r.word(p)
-	if r.sense(p)&fLocative != 0 {
-		e.add(SignAtPlace)
+	if r.sense(p)&fLocative != 0 || r.is(p, "over") && r.is(q, "all") {
+		if after == owner {
+			e.add(SignAtOwned)
+		} else {
+			e.add(SignAtPlace)
+		}
 		return true
 	}
 	if r.sense(p)&fAgainst != 0 {
 		e.add(SignAgainst)
 		return true
 	}
-	switch strings.ToLower(w) {
+	switch string(r.foldToken(p)) {
 	case "to", "toward", "towards":
 		switch {
 		case near&nEmissary != 0:
 			e.add(SignToEmissary)
-		case near&(nGift|nLeaning) != 0, near&vGive != 0:
+		case near&(nGift|nLeaning|nRelation) != 0, near&vGive != 0:
 			e.add(SignToGive)
-		case near&(vMove|nTransport|vPlace) != 0:
+		case near&(vMove|nTransport|vPlace) != 0, r.fromBefore(p):
 			e.add(SignToMove)
 		case far&(vMove|nTransport) != 0:
 			e.add(SignToMove)
@@ -704,7 +721,11 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 		}
 	case "from":
 		switch {
+		case r.is(r.afterRun(r.next(p)), "to"):
+			e.add(SignFromMove)
 		case near&(nGift|nStance) != 0, near&vGive != 0:
+			e.add(SignFromGive)
+		case near&(nBody|nOffice) != 0 && far&(vMove|nTransport) == 0:
 			e.add(SignFromGive)
 		case near&(nPerson|nCrowd|nTeam) != 0:
 			e.add(SignFromCrowd)
@@ -718,28 +739,21 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 	case "of":
 		h := useWordsOf(r, q)
 		switch {
+		case h&fLocative != 0, r.is(q, "out"):
+			e.add(SignAtPlace)
+		case r.is(q, "because"), r.is(q, "ahead"):
+			e.add(SignLike)
 		case r.named(q) && h&nViolence == 0:
-			if r.titleBefore(q) {
-				e.add(SignOfTitle)
-			} else {
-				e.add(SignOfName)
-			}
+			e.add(SignOfName)
 		case h&nLand != 0 && h&nStance == 0, h&(nGeneric|nBuilding) != 0 && h&nBody == 0:
 			e.add(SignOfLand)
-		case h&nOffice != 0:
-			e.add(SignOfOffice)
-		case h&nBody != 0:
+		case h&(nOffice|nBody) != 0:
 			e.add(SignOfBody)
 		case h&(nCrowd|nPerson) != 0:
-			e.add(SignOfCrowd)
 		case h&nViolence != 0:
 			e.add(SignOfViolence)
 		case h&(nStance|nRelation) != 0:
 			e.add(SignOfStance)
-		case h&nCulture != 0:
-			e.add(SignOfCulture)
-		default:
-			e.add(SignOf)
 		}
 	case "by":
 		if r.participle(q) || useWordsOf(r, q)&(mPast|mBase) != 0 {
@@ -748,9 +762,12 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 			e.add(SignBy)
 		}
 	case "with":
-		if (near|far)&(nRelation|vParty|nStance|nLeaning) != 0 {
+		switch {
+		case near&nLand != 0:
+			e.add(SignBetweenPlaces)
+		case (near|far)&(nRelation|vParty|nStance|nLeaning) != 0, near&vAct != 0:
 			e.add(SignWithRelation)
-		} else {
+		default:
 			e.add(SignWith)
 		}
 	case "between", "among":
@@ -764,40 +781,33 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 		case far&(nLand|nTransport|vMove|nGeneric|vStill) != 0:
 			e.add(SignBetweenPlaces)
 		default:
-			e.add(SignBetween)
+			e.add(SignBetweenParty)
 		}
 	case "for":
 		switch {
 		case (near|far)&(nMatch|nTeam|vSport|nSporting) != 0:
 			e.add(SignForSport)
+		case near&(nOffice|nStance|nBody|nGift) != 0 && near&vMove == 0:
+			e.add(SignForParty)
 		case (near|far)&vMove != 0:
 			e.add(SignForMove)
-		default:
-			e.add(SignFor)
 		}
-	case "on", "over", "about", "upon":
-		e.add(SignOnAbout)
 	case "like", "per", "except", "including", "without", "despite", "onto":
 		e.add(SignLike)
+	case "on", "over", "about", "upon":
 	default:
 		if after == subject {
 			e.add(SignClauseStart)
-		} else {
-			e.add(SignOtherBefore)
+			return false
 		}
 	}
-	return !e.Has(SignClauseStart)
+	return true
 }
 
-// titleBefore reports whether the run of names that ends at token i has a title in
-// it: King Abdullah, Minister of Defence.
-func (r *reading) titleBefore(i int) bool {
-	for end := r.beforeRun(i); i > end && i >= 0; i = r.prev(i) {
-		if useWordsOf(r, i)&fTitle != 0 {
-			return true
-		}
-	}
-	return false
+// fromBefore reports whether "from" and a name stand before token i: from Paris to.
+func (r *reading) fromBefore(i int) bool {
+	p := r.prev(i)
+	return r.named(p) && r.is(r.beforeRun(p), "from")
 }
 
 // useWordsOf returns all classes of token i, a name's too.

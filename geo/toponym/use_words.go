@@ -57,6 +57,8 @@ const (
 	fStop
 	fTitle
 	fState
+	fTime
+	fMind
 	fBased
 	fLed
 	mBase   // the form that the list gives
@@ -73,7 +75,7 @@ const (
 
 var verbClasses = map[string]sense{
 	"say": vSay, "act": vAct, "sport": vSport, "light": vLight, "still": vStill, "happen": vHappen,
-	"party": vParty, "assault": vAssault, "place": vPlace, "move": vMove, "give": vGive,
+	"party": vParty, "assault": vAssault, "place": vPlace, "move": vMove, "give": vGive, "past": mPast,
 }
 
 var nounClasses = map[string]sense{
@@ -85,7 +87,7 @@ var nounClasses = map[string]sense{
 
 var functionClasses = map[string]sense{
 	"locative": fLocative, "against": fAgainst, "clause": fClause, "modal": fModal, "have": fHave, "be": fBe, "adverb": fAdverb,
-	"det": fDet, "adj": fAdj, "stop": fStop, "title": fTitle, "state": fState, "based": fBased, "led": fLed,
+	"det": fDet, "adj": fAdj, "stop": fStop, "title": fTitle, "time": fTime, "mind": fMind, "state": fState, "based": fBased, "led": fLed,
 }
 
 // A senseTable tells the sense of a word by the hash of its folded letters. It
@@ -170,6 +172,10 @@ func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 // addVerb adds a verb with its forms. Forms that only the spelling could tell
 // to be wrong, and that nobody writes, do no harm.
 func (t *senseTable) addVerb(w string, s sense) {
+	if s == mPast {
+		t.add(w, mPast)
+		return
+	}
 	t.add(w, s|mBase)
 	n := len(w)
 	if n < 3 {

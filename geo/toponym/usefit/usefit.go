@@ -34,11 +34,14 @@ func (e *Example) Decided() bool { return !e.Usage.Signs.Has(toponym.SignAlways)
 var prior = map[toponym.Sign]float64{
 	toponym.SignAtPlace: 2.5, toponym.SignToMove: 2, toponym.SignFromMove: 2, toponym.SignOfLand: 2, toponym.SignBetweenPlaces: 1.5,
 	toponym.SignObjectPlace: 2, toponym.SignIsPlace: 2, toponym.SignDoneToPlace: 3, toponym.SignLies: 2.5, toponym.SignWhere: 1.5,
-	toponym.SignOwnsLand: 1.5, toponym.SignBeforeLand: 2, toponym.SignBeforeEvent: 1, toponym.SignBased: 2, toponym.SignDateline: 3,
+	toponym.SignOwnsLand: 1.5, toponym.SignBeforeLand: 2, toponym.SignBeforeEvent: 1, toponym.SignOfViolence: 1, toponym.SignBased: 2,
+	toponym.SignDateline: 3,
+
 	toponym.SignSays: -2.5, toponym.SignActs: -2.5, toponym.SignPlays: -2, toponym.SignDoneToParty: -1.5, toponym.SignLed: -2,
-	toponym.SignWithRelation: -2, toponym.SignAgainst: -2, toponym.SignBetweenParty: -1.5, toponym.SignByDone: -2, toponym.SignForSport: -2,
-	toponym.SignToGive: -1, toponym.SignFromGive: -1, toponym.SignObjectParty: -1.5, toponym.SignOwnsOffice: -1, toponym.SignOwnsBody: -1,
-	toponym.SignOwnsStance: -1.5, toponym.SignOfBody: -0.5, toponym.SignBeforeTitle: -2, toponym.SignBeforeBody: -1.5, toponym.SignBeforeRelated: -1,
+	toponym.SignWithRelation: -2, toponym.SignAgainst: -2, toponym.SignBetweenParty: -1.5, toponym.SignByDone: -2,
+	toponym.SignForSport: -2, toponym.SignForParty: -1, toponym.SignToGive: -1, toponym.SignFromGive: -1, toponym.SignObjectParty: -1.5,
+	toponym.SignOwnsBody: -1, toponym.SignOwnsStance: -1.5, toponym.SignOwnsSport: -1.5, toponym.SignOfBody: -0.5,
+	toponym.SignBeforeTitle: -2, toponym.SignBeforeBody: -1.5, toponym.SignBeforeRelated: -1,
 }
 
 // Weights are one for each sign.
