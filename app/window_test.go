@@ -127,7 +127,7 @@ func (d *desk) id(name string) geo.ID {
 // listed is the title of the reader's list and its number of passages.
 func (d *desk) mustList(title string, n int) {
 	d.Helper()
-	rows, got, _ := d.listed()
+	rows, got, _ := d.wanted()
 	if got != title || len(rows) != n {
 		d.Errorf("the reader lists %d passages of %q, want %d of %q", len(rows), got, n, title)
 	}
@@ -249,35 +249,76 @@ func TestOpenedTwice(t *testing.T) {
 	}
 }
 
-func TestUsesOnRequest(t *testing.T) {
+// The switch leaves out what did not happen at a place, everywhere at once, and
+// says how much that is.
+func TestSwitch(t *testing.T) {
 	d := newDesk(t)
 	d.Open(d.write(sampleText))
 	d.settle()
-	before := d.view.Passages()
-	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
-	d.settle()
-	if got := d.view.Passages(); got != before+1 {
-		t.Errorf("with peoples shown there are %d passages, want %d: “Syrian” is one more", got, before+1)
+	if got := d.kinds.words.Text; got != "1 passage that names a place without happening there is hidden." {
+		t.Errorf("it says %q: “Syrian” is hidden", got)
 	}
-	for _, m := range d.win.MainMenu().Items[1].Items {
-		if strings.Contains(m.Label, "Syrian") && !m.Checked {
-			t.Error("the menu does not show the choice")
+	before := d.view.Passages()
+	pinned := d.chart.Scene().Total()
+	check := func(what string, events bool, passages, pins int, words string) {
+		t.Helper()
+		d.settle()
+		if d.view.Passages() != passages || d.chart.Scene().Total() != pins || d.all.Passages() != passages || len(d.rows) != passages {
+			t.Errorf("%s: %d passages, %d on the map, %d in the list, %d on the timeline; want %d, %d of them on the map",
+				what, d.view.Passages(), d.chart.Scene().Total(), len(d.rows), d.all.Passages(), passages, pins)
+		}
+		if got := d.kinds.words.Text; got != words {
+			t.Errorf("%s: it says %q, want %q", what, got, words)
+		}
+		for _, m := range d.win.MainMenu().Items[2].Items {
+			switch {
+			case m.Label == eventsOnly && m.Checked != events, m.Label == allMentions && m.Checked == events,
+				strings.Contains(m.Label, "Syrian") && m.Disabled != events:
+				t.Errorf("%s: the menu does not show it at %q", what, m.Label)
+			}
+		}
+		if d.parts.Settings.Get().Events != events {
+			t.Errorf("%s: it is not remembered", what)
 		}
 	}
+	d.kinds.choice.SetSelected(allMentions)
+	check("all mentions", false, before+1, pinned+1, "Also “Moscow said”, “Syrian”, “New York Times”. Nothing is hidden.")
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = false })
+	check("without peoples", false, before, pinned, "1 passage that names a people is hidden.")
+	d.key("Ctrl+E")
+	check("Ctrl+E", true, before, pinned, "1 passage that names a place without happening there is hidden.")
+	if d.kinds.choice.Selected != eventsOnly {
+		t.Error("the switch does not follow the key")
+	}
+}
+
+// key presses a key of the menus.
+func (d *desk) key(name string) {
+	d.Helper()
+	for _, menu := range d.win.MainMenu().Items {
+		for _, i := range menu.Items {
+			k, ok := i.Shortcut.(fyne.KeyboardShortcut)
+			if ok && k.Mod() == fyne.KeyModifierShortcutDefault && "Ctrl+"+string(k.Key()) == name {
+				i.Action()
+				return
+			}
+		}
+	}
+	d.Fatalf("no menu has %s", name)
 }
 
 // Where a sentence names a place and its people, asking for peoples makes no new
 // passage, but marks one word more.
 func TestUsesMarkWords(t *testing.T) {
 	d := newDesk(t)
-	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nSyrian talks about Syria began.\n"))
+	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nA Syrian delegation arrived in Syria on Sunday.\n"))
 	d.settle()
 	marked := func() int { return len(passages{d.view, d.rows, d.parts.Gazetteer}.Item(0).Words) }
 	if len(d.rows) != 1 || marked() != 1 {
-		t.Fatalf("%d passages, %d words marked in the first, want one of one", len(d.rows), marked())
+		t.Fatalf("%d passages, want one with one word marked", len(d.rows))
 	}
 	d.trace.Reset()
-	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
+	d.change(func(s *settings.Settings) { s.Events = false })
 	d.settle()
 	if len(d.rows) != 1 || marked() != 2 {
 		t.Fatalf("%d passages, %d words marked in the first, want two", len(d.rows), marked())

@@ -25,8 +25,13 @@ type ChosenMention struct {
 	Sentence geo.Span
 }
 
-// Name is how the article writes the name.
-func (c *Choice) Name() string { return c.Mentions[0].In(c.Article.Text) }
+// Name is how the article writes the name; empty for the zero Choice.
+func (c *Choice) Name() string {
+	if len(c.Mentions) == 0 {
+		return ""
+	}
+	return c.Mentions[0].In(c.Article.Text)
+}
 
 // covers reports whether the choice is about these words.
 func (c *Choice) covers(words geo.Span) bool {
