@@ -84,12 +84,19 @@ func (r *run) lookup(g *group) {
 		r.full = append(append(append(r.full[:0], g.name...), ' '), g.word...)
 		r.found = r.gaz.Lookup(string(r.full), r.found)
 	}
+	if g.the {
+		// The West, the Gulf: the article makes the name.
+		r.full = append(append(r.full[:0], "the "...), g.name...)
+		r.found = r.gaz.Lookup(string(r.full), r.found)
+	}
 	if g.the && oneWord(g.name) {
 		// The Dnipro, the Mississippi: rivers drop their class and keep the article.
 		r.full = append(append(r.full[:0], g.name...), " River"...)
 		r.found = r.rivers(r.gaz.Lookup(string(r.full), r.found))
 	}
-	r.found = r.gaz.Lookup(g.name, r.found)
+	if !direction(g.name) { // a West is no town
+		r.found = r.gaz.Lookup(g.name, r.found)
+	}
 	if !r.usable(g) && (g.address || !r.variants(g)) {
 		return
 	}
@@ -316,9 +323,6 @@ func clamp(x float32) float32 { return max(0, min(1, x)) }
 func (r *run) usable(g *group) bool {
 	demonym, place := false, false
 	capitals := written(g.name)
-	if direction(g.name) {
-		return false // the West
-	}
 	for _, n := range r.found {
 		switch n.Kind {
 		case gazetteer.Demonym:
@@ -373,7 +377,7 @@ func written(name string) bool {
 	}
 	for i := range len(name) {
 		if c := name[i]; 'a' <= c && c <= 'z' {
-			return i > 0 && i+1 == len(name) && len(name) <= 3 || len(name) <= 4 && name[0] < 'a'
+			return i > 0 && i+1 == len(name) && len(name) <= 3 || len(name) <= 6 && name[0] < 'a'
 		}
 	}
 	return true

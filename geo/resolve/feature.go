@@ -161,7 +161,7 @@ var weights = [features]float32{
 	outletCountry:  0.5,
 	outletAdmin1:   1.9,
 	outletNear:     2.6,
-	outletTown:     2.0,
+	outletTown:     1.0,
 	inSubject:      5.5,
 	addressCountry: 1.3,
 	byDateline:     0.6,

@@ -925,6 +925,13 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 // finding decides on a group, the candidates of which are in their order.
 func (r *run) finding(g *group) (f geo.Finding) {
 	if len(g.cands) == 0 {
+		if c := r.holderOf(g); c != nil {
+			p := r.gaz.Place(c.ref)
+			f.Place = &p
+			f.Score = sureness(c.p * heldBy)
+			f.Reasons = []geo.Reason{{Why: geo.HeldBy, Name: g.said}}
+			return f
+		}
 		f.Reasons = []geo.Reason{{Why: geo.NotInGazetteer}}
 		if g.dropped {
 			f.Reasons[0] = geo.Reason{Why: geo.NoneOfKind, Name: g.kindWord()}
@@ -1041,6 +1048,36 @@ func (c *candidate) famous() bool {
 // it is.
 func (c *candidate) supported() bool {
 	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3 || c.f[countryNamed] > 0.5 && c.f[sameCountry] > 0.5
+}
+
+// heldBy is how often what the text says to be in a town or a county is there,
+// where it is not known by itself.
+const heldBy = 0.9
+
+// widest is the radius in kilometres up to which a place is put for what the
+// text says to lie in it.
+const widest = 40
+
+// holderOf returns the small place that the text says an unknown name to lie in:
+// "the Holy Redeemer Church in Exampletown". A wide one would be no answer.
+func (r *run) holderOf(g *group) *candidate {
+	if g.dropped || g.said == "" {
+		return nil
+	}
+	for _, l := range r.links {
+		if l.inner != g.index {
+			continue
+		}
+		c := r.groups[l.outer].likeliest()
+		if c == nil || c.p < tooLow || c.radius > widest {
+			continue
+		}
+		switch c.class {
+		case geo.Town, geo.Quarter, geo.Admin2, geo.Island:
+			return c
+		}
+	}
+	return nil
 }
 
 // containerOf returns the name of what the text says that the group lies in.

@@ -29,6 +29,9 @@ func (r *run) try(g *group, s string) bool {
 	if s == "" || s == g.name {
 		return false
 	}
+	if direction(s) {
+		return false
+	}
 	r.found = r.gaz.Lookup(s, r.found[:0])
 	return r.usable(g)
 }
