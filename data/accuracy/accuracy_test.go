@@ -29,7 +29,11 @@ func (s scripted) Find(d geo.Document) (found []geo.Mention) {
 				break
 			}
 			at += i + len(words)
-			found = append(found, geo.Mention{Span: geo.Span{Start: at - len(words), End: at}})
+			m := geo.Mention{Span: geo.Span{Start: at - len(words), End: at}}
+			if strings.HasSuffix(words, "ian") {
+				m.Use = geo.Demonym
+			}
+			found = append(found, m)
 		}
 	}
 	slices.SortFunc(found, func(a, b geo.Mention) int { return a.Start - b.Start })
@@ -100,6 +104,8 @@ func TestCauses(t *testing.T) {
 		{"not found nor listed", scripted{}, "In Erewhon.", "Erewhon", "", "finding: missed, name not in the gazetteer"},
 		{"other words", scripted{"Aleppo city": gazetteertest.Aleppo}, "In Aleppo city.", "Aleppo", "", "finding: found with other words"},
 		{"nothing is marked", scripted{"Syria": gazetteertest.Syria, "Aleppo": gazetteertest.Aleppo}, "In Aleppo, Syria.", "Aleppo", "", "finding: false"},
+		{"nothing is marked, and the place unknown", scripted{"Erewhon": 0}, "In Erewhon.", "In", `"label":"Non_Toponym"`, "finding: false, place unknown"},
+		{"nothing is marked, and it is a demonym", scripted{"Syrian": gazetteertest.Syria}, "A Syrian.", "A", `"label":"Non_Toponym"`, "finding: false, a demonym"},
 		{"no toponym", scripted{"Jordan": gazetteertest.Syria}, "Mr Jordan.", "Jordan", `"label":"Non_Toponym"`, "finding: false, on what is no toponym"},
 		{"another of that name", scripted{"Paris": gazetteertest.ParisTexas}, "In Paris.", "Paris", paris, "placing: wrong namesake"},
 		{"the country around it", scripted{"Paris": gazetteertest.France}, "In Paris.", "Paris", paris, "placing: same area, other point or level"},

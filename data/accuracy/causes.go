@@ -39,7 +39,9 @@ const (
 	Missed           Cause = iota // not found, though the gazetteer has the name
 	MissedUnlisted                // not found, and the gazetteer has no such name
 	OtherWords                    // found with more words or fewer
-	False                         // found where nothing is marked
+	False                         // found where nothing is marked, and placed
+	FalseDemonym                  // the same, a word for people or things of a place
+	FalseUnplaced                 // found where nothing is marked, and left unknown
 	FalseOnOther                  // found where something is marked that is no toponym
 	SameArea                      // chosen: the area around the place, a place inside it, or another point of it
 	WrongNamesake                 // chosen: another place of that name
@@ -54,7 +56,7 @@ const (
 const Causes = int(causes)
 
 var causeNames = [...]string{
-	"missed", "missed, name not in the gazetteer", "found with other words", "false", "false, on what is no toponym",
+	"missed", "missed, name not in the gazetteer", "found with other words", "false", "false, a demonym", "false, place unknown", "false, on what is no toponym",
 	"same area, other point or level", "wrong namesake", "left unknown, though known",
 	"place known by other names only", "place not in the gazetteer", "no candidate",
 }
@@ -138,8 +140,13 @@ func (t *Trial) errors(c *corpus.Corpus, docs []trialled) (all []Error) {
 				Step: Finding, Cause: False, Told: &d.found[k],
 				Points: geo.Span{Start: d.foundRows[k].Start, End: d.foundRows[k].End},
 			}
-			if d.pairs.OnExcluded[k] {
+			switch {
+			case d.pairs.OnExcluded[k]:
 				e.Cause = FalseOnOther
+			case d.found[k].Use == geo.Demonym:
+				e.Cause = FalseDemonym
+			case d.found[k].Place == nil:
+				e.Cause = FalseUnplaced
 			}
 			add(d.found[k].Span, e)
 		}
