@@ -146,6 +146,7 @@ func (r *reading) mainVerb(i int, s sense, be, have, modal, plural bool) verbPhr
 		return v
 	case listed && s&mIng != 0 && s&anyNoun == 0:
 		return v
+	case listed && s&anyNoun != 0 && s&(mS|mPast) == 0 && !plural: // Guárico state
 	case listed && (object || plural && s&mBase != 0 && n >= 0 && r.sense(n)&fStop != 0):
 		return v
 	case !listed && s&anyNoun == 0 && (ed || len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && object):
@@ -352,7 +353,7 @@ func (r *reading) lookAfter(m *name, e *SignSet) role {
 			return attributed
 		}
 		if !plural {
-			if _, _, title := r.titleAhead(i); title {
+			if r.titleAhead(i) {
 				e.add(SignBeforeTitle)
 			} else {
 				e.add(SignBeforeName)
@@ -380,15 +381,16 @@ func (r *reading) lookAfter(m *name, e *SignSet) role {
 	return attributed
 }
 
-// titleAhead reports whether the title of an office stands among the next words.
-func (r *reading) titleAhead(i int) (n, at int, title bool) {
-	for ; n < 4 && i >= 0 && (r.named(i) || r.toks[i].Kind == text.Joiner); n++ {
+// titleAhead reports whether the title of an office stands among the names from
+// token i on.
+func (r *reading) titleAhead(i int) bool {
+	for n := 0; n < 4 && i >= 0 && (r.named(i) || r.toks[i].Kind == text.Joiner); n++ {
 		if r.sense(i)&fTitle != 0 {
-			return n, i, true
+			return true
 		}
 		i = r.next(i)
 	}
-	return n, i, false
+	return false
 }
 
 // afterComma reads on after the comma at token i. It returns where to read on,
@@ -572,7 +574,8 @@ func (r *reading) compound(i int, e *SignSet) role {
 }
 
 // lookBefore gathers the signs before the name and reports whether it belongs
-// to a preposition.
+// to a preposition or is what is visited or attacked: then a verb that follows is
+// not its own.
 func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 	p := r.prev(m.from)
 	listed := e.Has(SignListed) // by what follows
@@ -659,20 +662,31 @@ func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 			e.add(SignAfterName)
 			return false
 		}
-		r.governed(p, s, e)
-		return false
+		if q >= 0 && r.toks[q].Kind == text.Joiner && r.prev(q) >= 0 {
+			p = r.prev(r.prev(q)) // government-held Zenica
+			continue
+		}
+		return r.governed(p, s, e)
 	}
 	return false
 }
 
-// governed adds the signs of the word right before the name.
-func (r *reading) governed(p int, s sense, e *SignSet) {
+// governed adds the signs of the word right before the name and reports
+// whether it is a verb of visiting or attacking.
+func (r *reading) governed(p int, s sense, e *SignSet) bool {
 	w := r.word(p)
 	switch {
+	case w == "called" || w == "named" || w == "dubbed":
+		if useWordsOf(r, r.prev(p))&(nGeneric|nLand|nBuilding) != 0 {
+			e.add(SignOfLand) // a village called Jibu
+		}
+		return true
 	case s&anyNoun != 0 && s&(mPast|mIng) == 0 && (s&(anyVerb|anyObject) == 0 || s&nGeneric != 0):
 		e.add(SignAfterNoun)
+		return false
 	case s&vSay != 0 && s&vParty == 0:
 		e.add(SignClauseStart) // he says Iran did it
+		return false
 	case s&vAssault != 0:
 		e.add(SignObjectAssault)
 	case s&vPlace != 0 && s&vParty == 0:
@@ -683,7 +697,9 @@ func (r *reading) governed(p int, s sense, e *SignSet) {
 		e.add(SignObject)
 	default:
 		e.add(SignAfterNoun)
+		return false
 	}
+	return e.Has(SignObjectPlace) || e.Has(SignObjectAssault)
 }
 
 // preposition adds the signs of the preposition at token p and reports whether
@@ -763,6 +779,8 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 		}
 	case "with":
 		switch {
+		case r.is(q, "along"):
+			e.add(SignLike)
 		case near&nLand != 0:
 			e.add(SignBetweenPlaces)
 		case (near|far)&(nRelation|vParty|nStance|nLeaning) != 0, near&vAct != 0:
@@ -794,7 +812,11 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 		}
 	case "like", "per", "except", "including", "without", "despite", "onto":
 		e.add(SignLike)
-	case "on", "over", "about", "upon":
+	case "over":
+		if near&(nLand|vMove|vPlace|nTransport) != 0 || r.is(q, "down") {
+			e.add(SignAtPlace) // shot down over Laos
+		}
+	case "on", "about", "upon":
 	default:
 		if after == subject {
 			e.add(SignClauseStart)
