@@ -23,6 +23,7 @@ type reading struct {
 
 	divisions []gazetteer.Ref // countries and provinces that are surely named
 
+	tagged  bool // whether there is a tagger to help
 	told    []tagger.Token
 	lattice tagger.Lattice
 	from    int // the stretch that the lattice has read
@@ -32,6 +33,7 @@ type reading struct {
 // Thresholds on the score.
 const (
 	accept = 0   // from here on it is a place
+	likely = 2   // from here on a province or a country speaks for the places in it
 	surely = 3.5 // from here on the same name elsewhere in the article gains
 )
 
@@ -43,6 +45,7 @@ func (f *Finder) begin(d geo.Document, r *reading) {
 	r.looked = slices.Grow(r.looked[:0], len(r.toks))[:len(r.toks)]
 	clear(r.looked)
 	r.from, r.to = 0, 0
+	r.tagged = f.m != nil
 }
 
 func (f *Finder) judge(d geo.Document, r *reading) {
@@ -153,7 +156,7 @@ func (f *Finder) gatherDivisions(r *reading) {
 	r.divisions = r.divisions[:0]
 	for i := range r.judged {
 		j := &r.judged[i]
-		if k := &j.names; j.Place && j.Score >= surely && (k.country || k.admin1) && (k.place || k.abbreviation) && len(r.divisions) < mostDivisions && !slices.Contains(r.divisions, k.first) {
+		if k := &j.names; j.Place && j.Score >= likely && (k.country || k.admin1) && (k.place || k.abbreviation) && len(r.divisions) < mostDivisions && !slices.Contains(r.divisions, k.first) {
 			r.divisions = append(r.divisions, k.first)
 		}
 	}
@@ -196,7 +199,11 @@ type same struct {
 }
 
 // starts reports whether a name of a place may begin at token i.
-func (r *reading) starts(i int) bool {
+func (r *reading) starts(i int) bool { return r.mayStart(i, r.tagged) }
+
+// mayStart is the same, with a tagger, which can tell turkey from Turkey where
+// there are no capitals, or without.
+func (r *reading) mayStart(i int, tagged bool) bool {
 	t := &r.toks[i]
 	if t.Kind != text.Word {
 		return false
@@ -215,6 +222,9 @@ func (r *reading) starts(i int) bool {
 	case shout:
 		return t.class&wFunction == 0
 	case quiet:
+		if tagged {
+			return t.class&wFunction == 0
+		}
 		return t.class&(wFunction|wCommon|wActing|wSaying) == 0
 	}
 	if t.shape != lower {
@@ -228,6 +238,11 @@ func (r *reading) starts(i int) bool {
 // on with.
 func (f *Finder) judgeAt(r *reading, i int) int {
 	if !r.starts(i) {
+		if r.ordinal(i) {
+			if end := f.suffixed(r, i, i); end > 0 {
+				return end // 14th Street
+			}
+		}
 		return i + 1
 	}
 	found := f.matches(r, i)
@@ -292,6 +307,11 @@ func (f *Finder) settleScore(r *reading, j *Judgement) {
 func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
 	j := Judgement{from: int32(i), to: int32(end)}
 	j.Span = r.spanOf(i, end, known{})
+	for k := i; k < end; k++ {
+		if t := &r.toks[k]; t.marks&(inOrg|inWhole) != 0 || t.class&wHead != 0 && r.upper(k) {
+			return false // the University of Texas: Texas is the place
+		}
+	}
 	j.Evidence.add(NamesNothing)
 	if !f.weigh(r, &j) {
 		return false
@@ -371,7 +391,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.region && !k.acronym {
+		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) {
 			e.add(ByAlternate)
 		}
 	case k.demonym:
@@ -437,6 +457,21 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	return true
 }
 
+// mainWithArticle reports whether the article before the tokens [from, to)
+// makes them the main name of a place: the Gambia.
+func (f *Finder) mainWithArticle(r *reading, from, to int) bool {
+	p := r.prev(from)
+	if !r.is(p, "the") && !r.is(p, "The") {
+		return false
+	}
+	for _, m := range f.matches(r, p) {
+		if m.end == to {
+			return m.main
+		}
+	}
+	return false
+}
+
 func (r *reading) allCommon(from, to int) bool {
 	for i := from; i < to; i++ {
 		if r.toks[i].Kind == text.Word && r.toks[i].class&(wCommon|wFunction) == 0 {
@@ -456,7 +491,7 @@ func (r *reading) weighWord(j *Judgement, mode mode) {
 	case t.class&wCommon == 0:
 	case j.names.country && j.names.main && mode == plain:
 		// Turkey means the bird only at the head of a sentence, and seldom.
-		if t.marks&isFirst != 0 {
+		if t.marks&isFirst != 0 && len(r.toks) > 2 { // but nobody asks where a bird lies
 			e.add(CommonAtHead)
 		}
 	default:
@@ -540,7 +575,7 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		e.add(InDateline)
 	}
 	if n < 0 {
-		if p < 0 {
+		if p < 0 && len(r.toks) > 2 {
 			e.add(AloneInItsSentence)
 		}
 		return
@@ -551,8 +586,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		e.add(BeforeNumber)
 	case t.Kind == text.Clitic:
 		e.add(BeforePossessive)
-		if k := r.next(n); r.upper(k) && r.has(k, wStreet|wBody|wTail) && r.has(from, wPrefix) {
-			e.add(IsOrganisation) // St Paul's Cathedral
+		if k := r.next(n); r.upper(k) && (r.has(k, wStreet|wBody|wTail) || r.is(k, "Day")) && r.has(from, wPrefix) {
+			e.add(IsOrganisation) // St Paul's Cathedral, St Patrick's Day
 		}
 		if r.has(r.next(n), wInstitution) {
 			e.add(BeforeInstitution)

@@ -6,7 +6,10 @@ import "math"
 // up, each with a weight, beside the [Evidence].
 const (
 	signName       = iota // that it is one whole name of a place or its people
-	signPlace             // that it is one of a place
+	signSmall             // signName, where only a town or less answers to it
+	signWord              // signName, where it is a name of people or an ordinary word as well
+	signDemonym           // signName, where it is a demonym
+	signEmbedded          // signName, where it stands in the name of an organisation
 	signAny               // that its words belong to such names
 	signPerson            // that they belong to the name of a person
 	signOrg               // of an organisation
@@ -20,7 +23,7 @@ const (
 	signs
 )
 
-var signWeights = [signs]float32{0.48, -0.04, -0.06, -0.1, 0.12, 0.02, 0.72, 0.05, 0.17, -0.16, -0.03, -0.66}
+var signWeights = [signs]float32{0.44, 0.11, 0.1, -0.05, -0.21, -0.09, -0.04, 0.1, 0.03, 0.31, 0.01, 0.13, -0.11, -0.04, -0.81}
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere
 // is added when all are known.
@@ -31,7 +34,18 @@ func (r *reading) weighSigns(j *Judgement) {
 		return
 	}
 	x[signName] = logit(d.Place + d.Demonym)
-	x[signPlace] = logit(d.Place)
+	if e := j.Evidence; e.Has(NamesSmall) || e.Has(NamesTown) || e.Has(ByBareName) {
+		x[signSmall] = x[signName]
+	}
+	if e := j.Evidence; e.Has(CommonWord) || e.Has(SurnameWord) || e.Has(FirstNameWord) || e.Has(TitleWord) {
+		x[signWord] = x[signName]
+	}
+	if j.Evidence.Has(ByDemonym) {
+		x[signDemonym] = x[signName]
+	}
+	if j.Evidence.Has(InOrganisation) {
+		x[signEmbedded] = x[signName]
+	}
 	x[signAny] = logit(d.AnyPlace)
 	x[signPerson] = logit(d.Person)
 	x[signOrg] = logit(d.Organisation)

@@ -168,7 +168,7 @@ func (f *Finder) prepare(r *reading, from, to int) (first int) {
 	}
 	covered := from
 	for i := from; i < to; i++ {
-		if !r.starts(i) {
+		if !r.mayStart(i, true) {
 			continue
 		}
 		found := f.matches(r, i)

@@ -305,6 +305,7 @@ func (s *training) bytes() ([]byte, error) {
 		hash uint64
 		row  int32
 		most float32 // its greatest difference between two labels
+		use  float64 // that, by how often it is met
 	}
 	var all []kept
 	widest := float32(0)
@@ -314,7 +315,7 @@ func (s *training) bytes() ([]byte, error) {
 			continue
 		}
 		lo, hi := slices.Min(s.w[r][:]), slices.Max(s.w[r][:])
-		all = append(all, kept{h, r, hi - lo})
+		all = append(all, kept{h, r, hi - lo, float64(hi-lo) * math.Sqrt(float64(s.met[i]))})
 		widest = max(widest, hi, -lo)
 	}
 	for y := range Labels {
@@ -323,7 +324,7 @@ func (s *training) bytes() ([]byte, error) {
 		}
 	}
 	slices.SortFunc(all, func(a, b kept) int {
-		return cmp.Or(-cmp.Compare(a.most, b.most), cmp.Compare(a.hash, b.hash))
+		return cmp.Or(-cmp.Compare(a.use, b.use), cmp.Compare(a.hash, b.hash))
 	})
 	unit := min(max(widest/127, 1.0/64), 1.0/16)
 	bits := cmp.Or(s.Bits, 14)
@@ -344,7 +345,7 @@ func (s *training) bytes() ([]byte, error) {
 	rows := make([]byte, bucketSize<<bits)
 	for _, k := range all {
 		if k.most < unit {
-			break // it would change nothing
+			continue // it would change nothing
 		}
 		bucket := rows[k.hash>>(64-bits)*bucketSize:][:bucketSize]
 		for r := 0; r < bucketSize; r += rowSize {
