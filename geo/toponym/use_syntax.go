@@ -514,7 +514,7 @@ func (r *reading) minded(i int) bool {
 func (r *reading) ownsAfter(i int, e *SignSet) {
 	h, most, capital := r.head(r.next(i))
 	switch {
-	case h&nSporting != 0, h&(nTeam|nMatch) != 0 && h&(nOffice|nBody|nStance|nCrowd) == 0:
+	case h&nSporting != 0, h&(nTeam|nMatch|nContest) != 0 && h&(nOffice|nBody|nStance|nCrowd) == 0:
 		e.add(SignOwnsSport)
 	case h&nLand != 0 && h&nStance == 0, h&(nGeneric|nBuilding) != 0 && h&nBody == 0:
 		e.add(SignOwnsLand)
@@ -537,7 +537,7 @@ func (r *reading) ownsAfter(i int, e *SignSet) {
 func (r *reading) attributes(i int, e *SignSet) {
 	h, _, _ := r.head(i)
 	switch {
-	case h&(nTeam|nMatch|nSporting) != 0 && h&(nBody|nStance) == 0:
+	case h&(nTeam|nMatch|nContest|nSporting) != 0 && h&(nBody|nStance) == 0:
 		e.add(SignBeforeSport)
 	case h&(nLand|nGeneric|nBuilding) != 0:
 		e.add(SignBeforeLand)

@@ -128,6 +128,40 @@ func TestUseWeights(t *testing.T) {
 	}
 }
 
+// The lists are for people to edit: a slip would go unseen.
+func TestUseLists(t *testing.T) {
+	for _, file := range []string{"use_verbs.txt", "use_nouns.txt", "use_function.txt"} {
+		b, err := os.ReadFile("lists/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, lists, ok := strings.Cut(string(b), "\n\n")
+		if !ok || !strings.HasPrefix(head, "# ") {
+			t.Fatalf("%s has no explanation", file)
+		}
+		seen := make(map[string]bool)
+		for line := range strings.Lines(lists) {
+			words := strings.Fields(line)
+			if len(words) == 0 {
+				continue
+			}
+			class := words[0]
+			if !strings.Contains(head, " "+class+" ") && !strings.Contains(head, " "+class+",") && !strings.Contains(head, ", "+class+" ") {
+				t.Errorf("%s does not explain class %s", file, class)
+			}
+			for _, w := range words[1:] {
+				if seen[class+" "+w] {
+					t.Errorf("%s: %s stands twice in class %s", file, w, class)
+				}
+				seen[class+" "+w] = true
+				if strings.Trim(w, "abcdefghijklmnopqrstuvwxyz'") != "" {
+					t.Errorf("%s: %q of class %s is no word in small letters", file, w, class)
+				}
+			}
+		}
+	}
+}
+
 func FuzzUses(f *testing.F) {
 	b, err := os.ReadFile("testdata/uses.txt")
 	if err != nil {

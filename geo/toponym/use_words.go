@@ -159,8 +159,12 @@ var useWords = sync.OnceValue(func() *senseTable {
 			if len(words) < 2 || line[0] == '#' {
 				continue
 			}
+			c, ok := l.classes[words[0]]
+			if !ok {
+				panic("toponym: " + l.file + ": no class " + words[0]) // embedded: a test reads it
+			}
 			for _, w := range words[1:] {
-				l.forms(t, w, l.classes[words[0]])
+				l.forms(t, w, c)
 			}
 		}
 	}
