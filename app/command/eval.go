@@ -45,7 +45,8 @@ crossed": of each tenth of the texts, with weights fitted on the other nine.
   end to end       the same for places: found, and right
   on marked names  of the names marked with a place: how many are given the
                    right one. A place is right if it has the same GeoNames id or
-                   lies within 161 km. AUC is 0 at best and 1 at worst
+                   lies within 161 km. In reach are those whose right place the
+                   gazetteer has under that name. AUC is 0 at best, 1 at worst
   slices           the same figures for some of the names only
   probability      of the places told with about the same probability: how many
                    are right

@@ -100,6 +100,9 @@ func within(f *accuracy.Figures, n score.Figure) string {
 }
 
 func shareWithin(x float64, i score.Interval) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
 	return share(x) + " [" + share(i.Low) + "–" + share(i.High) + "]"
 }
 
@@ -181,6 +184,13 @@ func figures(reports []*accuracy.Report) *grid {
 			row = append(row, within(f, l.figure))
 		}
 		g.add(row...)
+		if l.figure == score.IDOr161 {
+			row = []string{"on marked names: in reach of a perfect choice"}
+			for _, r := range reports {
+				row = append(row, shareWithin(r.Reach, r.ReachInterval))
+			}
+			g.add(row...)
+		}
 	}
 	return g
 }
@@ -367,6 +377,7 @@ type reportJSON struct {
 	Slices []partJSON                `json:"slices,omitempty"`
 	Uses   *usesJSON                 `json:"uses,omitempty"`
 	Bins   *binsJSON                 `json:"probabilities,omitempty"`
+	Reach  *figureJSON               `json:"in_reach,omitempty"`
 	Causes map[string]map[string]int `json:"causes,omitempty"`
 }
 
@@ -395,6 +406,7 @@ func writeEvalJSON(w io.Writer, reports []*accuracy.Report) error {
 			}
 		}
 		if r.Whole != nil {
+			j.Reach = &figureJSON{defined(r.Reach), defined(r.ReachInterval.Low), defined(r.ReachInterval.High)}
 			j.Bins = &binsJSON{binsOf(r.Pins[0]), binsOf(r.Pins[1])}
 		}
 		for i := range r.Parts {

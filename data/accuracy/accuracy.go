@@ -78,6 +78,8 @@ type Report struct {
 	Whole          *Measures
 	Parts          []Part
 	Uses           *Uses    // nil where the corpus marks no uses, or the finder judges none
+	Reach          float64 // of the names marked with a place: share for which the right place answers to the words; NaN without any
+	ReachInterval  score.Interval
 	Pins           [2][]Pin // of what was found, and of what is marked: every place told that counts
 	Errors         []Error
 }
@@ -140,6 +142,7 @@ func (t *Trial) Run(ctx context.Context, c *corpus.Corpus, done func(int)) (*Rep
 		t.measure(r, docs)
 		r.Errors = t.errors(c, docs)
 		r.Pins = pins(docs)
+		r.Reach, r.ReachInterval = t.reach(docs)
 	}
 	return r, ctx.Err()
 }

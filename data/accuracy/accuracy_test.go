@@ -196,6 +196,20 @@ func TestSlices(t *testing.T) {
 	}
 }
 
+// In reach is what a perfect choice among the places of that name would get.
+func TestReach(t *testing.T) {
+	r := run(
+		t, trial(scripted{"Aleppo": gazetteertest.Aleppo, "Paris": gazetteertest.ParisTexas}),
+		`{"id":1,"text":"Aleppo","toponyms":[{"start":0,"end":6,"lat":36.2,"lon":37.1}]}`,
+		`{"id":2,"text":"Paris","toponyms":[{"start":0,"end":5,"lat":48.8,"lon":2.3}]}`,
+		`{"id":3,"text":"Erewhon","toponyms":[{"start":0,"end":7,"lat":-43,"lon":171}]}`,
+		`{"id":4,"text":"Paris","toponyms":[{"start":0,"end":5,"lat":-43,"lon":171},{"start":0,"end":5}]}`,
+	)
+	if r.Reach != 0.5 || r.ReachInterval.Low >= 0.5 || r.ReachInterval.High <= 0.5 {
+		t.Errorf("%v in reach, in %v", r.Reach, r.ReachInterval)
+	}
+}
+
 // Offsets of the corpus and of the parser meet, whatever stands before them.
 func TestOffsets(t *testing.T) {
 	r := run(t, trial(scripted{"Zürich": 0, "Aleppo": gazetteertest.Aleppo}), `{"id":1,"text":"“Zürich” 𝒜 Aleppo","toponyms":[{"start":1,"end":7},{"start":11,"end":17}]}`)

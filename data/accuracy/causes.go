@@ -160,24 +160,14 @@ func (t *Trial) placing(g *row, f *geo.Finding) (e Error, wrong bool) {
 		return e, false
 	}
 	e.Told = f
-	toponym := func(p geo.Place) score.Toponym {
-		return told([]geo.Finding{{Place: &p}}, func(i int) int { return i })[0]
-	}
-	right := func(p geo.Place) bool { return score.Right(g.Toponym, toponym(p)) }
 	if f.Place != nil {
-		if right(*f.Place) {
+		if g.right(*f.Place) {
 			return e, false
 		}
 		e.Km = score.Distance(g.Lat, g.Lon, f.Place.Point.Lat(), f.Place.Point.Lon())
 	}
 	names := t.Gazetteer.Lookup(g.words, nil)
-	among := false
-	for _, n := range names {
-		among = among || right(t.Gazetteer.Place(n.Ref))
-	}
-	for _, o := range f.Others {
-		among = among || right(o.Place)
-	}
+	among := t.among(g, names, f)
 	switch {
 	case f.Place != nil && t.sameArea(g, f.Place, e.Km):
 		e.Cause = SameArea
@@ -193,6 +183,52 @@ func (t *Trial) placing(g *row, f *geo.Finding) (e Error, wrong bool) {
 		e.Cause = NotInGazetteer
 	}
 	return e, true
+}
+
+// right reports whether a place would be the right one.
+func (g *row) right(p geo.Place) bool {
+	return score.Right(g.Toponym, told([]geo.Finding{{Place: &p}}, func(i int) int { return i })[0])
+}
+
+// among reports whether the right place is among those that answer to the words,
+// or that the resolver thought of besides.
+func (t *Trial) among(g *row, names []gazetteer.Name, f *geo.Finding) bool {
+	for _, n := range names {
+		if g.right(t.Gazetteer.Place(n.Ref)) {
+			return true
+		}
+	}
+	for _, o := range f.Others {
+		if g.right(o.Place) {
+			return true
+		}
+	}
+	return f.Place != nil && g.right(*f.Place)
+}
+
+// reach is how many of the names marked with a place could be placed right by
+// whoever always chose right.
+func (t *Trial) reach(docs []trialled) (float64, score.Interval) {
+	counts := make([]score.Count, len(docs))
+	var names []gazetteer.Name
+	for i := range docs {
+		d := &docs[i]
+		given := 0
+		for j := range d.gold {
+			g := &d.gold[j]
+			if score.Excluded(g.Label) {
+				continue
+			}
+			if g.Placed {
+				counts[i].All++
+				if names = t.Gazetteer.Lookup(g.words, names[:0]); t.among(g, names, &d.given[given]) {
+					counts[i].Right++
+				}
+			}
+			given++
+		}
+	}
+	return score.Share(counts)
 }
 
 // sameArea reports whether a place that was told is the marked one's
