@@ -25,9 +25,15 @@
 //
 // # Uses
 //
-// See the comment of use for the rules. They rest on word lists in the folder
-// lists, which are plain text with an explanation at the head of each, for an
-// expert to edit.
+// What governs a name tells how it is used: the verb whose subject or object it
+// is, the preposition before it and the word that this belongs to, the noun that
+// it owns or stands before. Each is a [Sign] with one weight; the sum says
+// whether the place itself is meant. [Finder.JudgeUses] shows them, for names
+// found elsewhere too. The signs rest on lists of words by what they tell of a
+// place, lists/use_*.txt: plain text with an explanation at the head of each,
+// for an expert to edit; the weights are in lists/use_weights.txt and are made
+// by assets/gen/use. There is no parser: a relative clause or a list of more
+// than names between a name and its verb hides the verb.
 //
 // # Limits
 //
