@@ -77,7 +77,7 @@ type Report struct {
 	Marked, Placed int // names marked, and those of them with a place
 	Whole          *Measures
 	Parts          []Part
-	Uses           *Uses    // nil where the corpus marks no uses, or the finder judges none
+	Uses           *Uses   // nil where the corpus marks no uses, or the finder judges none
 	Reach          float64 // of the names marked with a place: share for which the right place answers to the words; NaN without any
 	ReachInterval  score.Interval
 	Pins           [2][]Pin // of what was found, and of what is marked: every place told that counts
