@@ -34,8 +34,8 @@ func (r *reading) usage(m *name, inside bool) Usage {
 	if inside {
 		return Usage{Use: geo.Embedded}
 	}
-	if r.natural(m) {
-		return Usage{Use: geo.Literal}
+	if m.natural() {
+		return Usage{Use: geo.Literal, Literal: 1}
 	}
 	u := Usage{Signs: r.signsOf(m)}
 	u.Literal = u.Signs.literal()
@@ -50,11 +50,8 @@ func (r *reading) usage(m *name, inside bool) Usage {
 }
 
 // natural reports whether the name is a mountain's or a water's: they don't act.
-func (r *reading) natural(m *name) bool {
-	if c := m.class; (c == geo.Water || c == geo.River || c == geo.Relief) && !m.country && !m.admin1 {
-		return true
-	}
-	return false
+func (k *known) natural() bool {
+	return (k.class == geo.Water || k.class == geo.River || k.class == geo.Relief) && !k.country && !k.admin1
 }
 
 // beforeOffice reports whether the title of an office begins at token i: "US

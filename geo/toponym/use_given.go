@@ -11,7 +11,7 @@ import (
 // A Usage is how a text uses a name, and what told so.
 type Usage struct {
 	Use     geo.Use
-	Literal float64 // the probability that the text means the place itself; 0 where the form of the name decides
+	Literal float64 // the probability that the text means the place itself; 0 or 1 where the form of the name decides
 	Signs   SignSet
 }
 
