@@ -32,9 +32,10 @@ type reading struct {
 
 // Thresholds on the score.
 const (
-	accept = 0   // from here on it is a place
-	likely = 2   // from here on a province or a country speaks for the places in it
-	surely = 3.5 // from here on the same name elsewhere in the article gains
+	alone  = 0    // above it is a place for rules alone
+	accept = -0.2 // above it is one with a tagger: a name left out costs as much as one too many, and Sure tells
+	likely = 2    // from here on a province or a country speaks for the places in it
+	surely = 3.5  // from here on the same name elsewhere in the article gains
 )
 
 // begin reads the document up to where names are looked up.
@@ -113,7 +114,7 @@ func (f *Finder) again(r *reading, i int, last int32) {
 	j := &r.judged[i]
 	was := j.Place
 	j.Score = f.score(j)
-	j.Place = j.Score > accept
+	j.Place = f.accepts(j)
 	if j.Place && !was {
 		// It must not overlap a name that was taken.
 		j.Place = j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
@@ -294,12 +295,20 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	return i + 1
 }
 
+// accepts reports whether the score is that of a place.
+func (f *Finder) accepts(j *Judgement) bool {
+	if f.m == nil {
+		return j.Score > alone
+	}
+	return j.Score > accept
+}
+
 // settleScore has the tagger's reading added to what the rules weighed.
 func (f *Finder) settleScore(r *reading, j *Judgement) {
 	j.Reading = r.readAs(int(j.from), int(j.to))
 	r.weighSigns(j)
 	j.Score = f.score(j)
-	j.Place = j.Score > accept
+	j.Place = f.accepts(j)
 }
 
 // judgeUnknown judges the tokens [i, end), which the tagger reads as a place

@@ -19,9 +19,18 @@
 // has named the person in full, unless it is a well-known place as well and the
 // words beside it speak of one: "flew to Jordan".
 //
+// A tagger reads the same words, see package tagger: what they and the words
+// around them looked like in texts where people had marked the names. Its
+// [Reading] of a stretch knows what no rule says, and the rules know what stood
+// in none of those texts: state abbreviations, datelines, what the rest of the
+// article says. It may also propose names that the gazetteer hasn't.
+//
 // Each stretch then gets a set of [Evidence], each with one weight in one table,
-// see evidence.go; a positive sum is a place. So what the finder does can be
-// read, and what it did can be asked.
+// see evidence.go, and the logarithms of the reading's odds, each with a weight,
+// see reading.go. Their sum is the logarithm of the odds that the words name a
+// place; [geo.Mention.Sure] is the probability. So what the finder does can be
+// read, and what it did can be asked. Without a tagger the rules are alone, with
+// weights of their own.
 //
 // # Uses
 //
@@ -37,10 +46,14 @@
 //
 // # Limits
 //
-// The rules and lists are for English. A place that the gazetteer doesn't know
-// is found only where the words around it say that it is one ("the village of
-// Kampungu") or where it ends as streets and rivers do. Headlines in which every word has a capital hide people and
-// organisations; the article below them usually helps.
+// The rules, the lists and the tagger's texts are English news. A place that the
+// gazetteer doesn't know is found only where the words around it say that it is
+// one ("the village of Kampungu"), where it ends as streets and rivers do, or
+// where the tagger is sure. Buildings and institutions are not places of their
+// own; the town in their name is, as embedded. Headlines in which every word has
+// a capital hide people and organisations; the article below them usually helps.
+// In texts without capitals ordinary words stand for themselves unless the
+// tagger is sure of the contrary: turkey is a bird.
 package toponym
 
 import (

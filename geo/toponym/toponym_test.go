@@ -142,7 +142,7 @@ func check(t *testing.T, s string, mentions []geo.Mention) {
 		if utf8.ValidString(s) && (!utf8.RuneStart(s[m.Start]) || m.End < len(s) && !utf8.RuneStart(s[m.End])) {
 			t.Fatalf("%q: mention %v splits a character", s, m.Span)
 		}
-		if !(m.Sure > 0.5 && m.Sure <= 1) {
+		if !(m.Sure > 0.4 && m.Sure <= 1) {
 			t.Fatalf("%q: mention %q is a place with probability %v", s, m.In(s), m.Sure)
 		}
 		if int(m.Use) >= geo.Uses {

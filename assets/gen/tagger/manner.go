@@ -8,8 +8,9 @@ import (
 	"dateline/geo/toponym/tagger"
 )
 
-// manners returns the document as it is and, for some, a copy in capitals or in
-// small letters, which keeps the places of the bytes.
+// manners returns the document, which is the i-th of its corpus, as it is and,
+// for most, copies in capitals, in small letters, as headlines or with other
+// names of people.
 func manners(d document, i int) []document {
 	out := []document{d}
 	switch i % 8 {
@@ -20,7 +21,14 @@ func manners(d document, i int) []document {
 	case 7:
 		out = append(out, headline(d))
 	case 2, 6:
-		out = append(out, renamed(d, i))
+		r := renamed(d, i)
+		out = append(out, r)
+		switch i % 16 {
+		case 6:
+			out = append(out, rewritten(r, unicode.ToLower))
+		case 14:
+			out = append(out, rewritten(r, unicode.ToUpper))
+		}
 	}
 	return out
 }
