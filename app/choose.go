@@ -48,12 +48,12 @@ func (w *Window) search(i int) {
 		d.Hide()
 		w.choose(p.Article, words, place)
 	})
-	about := widget.NewLabel(fmt.Sprintf("Which place does “%s” mean in this article?", name))
+	about := widget.NewLabel("Type a name, and after a comma where it lies: “Springfield, Ohio”. The choice holds for this article.")
 	about.Wrapping = fyne.TextWrapWord
-	d = dialog.NewCustom("Another place", "Cancel", container.NewBorder(about, nil, nil, nil, entry), w.win)
+	d = dialog.NewCustom("The place of “"+clipped(name, 40)+"”", "Cancel", container.NewBorder(about, nil, nil, nil, entry), w.win)
 	w.put(d, 520, 380)
 	entry.SetText(name)
-	entry.Focus()
+	entry.Focus(w.win.Canvas())
 }
 
 // newPicker is an entry that completes names from the gazetteer.

@@ -31,7 +31,6 @@ func newKinds(changed func(events bool)) *kinds {
 	k.choice.OnChanged = func(which string) { changed(which == eventsOnly) }
 	k.words.Wrapping = fyne.TextWrapWord
 	k.words.SizeName = theme.SizeNameCaptionText
-	k.words.Importance = widget.LowImportance
 	k.content = container.NewVBox(
 		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 4), container.New(layout.NewCustomPaddedVBoxLayout(-2), k.choice, k.words)),
 		widget.NewSeparator())

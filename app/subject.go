@@ -81,8 +81,8 @@ func (w *Window) showSubject() {
 			w.setSubject(&geo.Subject{Regions: regions, Historical: historical})
 		}
 	}, w.win)
-	w.put(d, 560, 560)
-	entry.Focus()
+	w.put(d, 560, 540)
+	entry.Focus(w.win.Canvas())
 }
 
 // setSubject says what the articles are about, and searches those that are open

@@ -93,7 +93,7 @@ func region(g *gazetteer.Gazetteer, typed string) (gazetteer.Ref, error) {
 		}
 		return 0, fmt.Errorf("no place of that name is known; these are spelled alike: %s", choices(g, near))
 	}
-	return 0, fmt.Errorf("%d places have that name: %s. Write the number of the one that is meant", len(all), choices(g, all))
+	return 0, fmt.Errorf("%d places have that name: %s. Write the number of the one that is meant, or what it lies in, as in \"Springfield, Ohio\"", len(all), choices(g, all))
 }
 
 // isRegion reports whether a class is wide enough to be meant by a name rather

@@ -64,12 +64,9 @@ func New(placeholder string, does Deeds) *Picker {
 // SetText types for the user.
 func (p *Picker) SetText(s string) { p.entry.SetText(s) }
 
-// Focus gives the keys to the entry.
-func (p *Picker) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.entry); c != nil {
-		c.Focus(p.entry)
-	}
-}
+// Focus gives the keys to the entry. The canvas is that which the picker is on,
+// which Fyne itself knows only once the picker was drawn.
+func (p *Picker) Focus(on fyne.Canvas) { on.Focus(p.entry) }
 
 // complete offers what begins as typed.
 func (p *Picker) complete(typed string) {

@@ -31,7 +31,7 @@ func TestPicker(t *testing.T) {
 	})
 	win := test.NewTempWindow(t, p)
 	win.Resize(fyne.NewSize(400, 300))
-	p.Focus()
+	p.Focus(win.Canvas())
 	if win.Canvas().Focused() != fyne.Focusable(p.entry) {
 		t.Fatal("the entry has no focus")
 	}

@@ -363,7 +363,7 @@ func (c *card) deeds() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(backWords(&c.item), func() { rs.takeBack(row) }))
 	}
 	if rs.does.OnSearch != nil {
-		items = append(items, fyne.NewMenuItem(searchWords, func() { rs.search(row) }))
+		items = append(items, fyne.NewMenuItem(searchWords(&c.item), func() { rs.search(row) }))
 	}
 	if name := c.item.name(); name != "" && rs.does.OnLookUp != nil {
 		items = append(items, fyne.NewMenuItem("Look up “"+clipped(name, 40)+"” online…", func() { rs.lookUp(row) }))

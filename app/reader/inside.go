@@ -155,7 +155,7 @@ func (in *inside) bind(width float32) float32 {
 	if name := it.name(); name != "" {
 		y += cardGap
 		if does.OnSearch != nil {
-			link(in.search, searchWords)
+			link(in.search, searchWords(it))
 		}
 		if does.OnLookUp != nil {
 			link(in.lookUp, "Look up “"+clipped(name, 40)+"” online…")

@@ -286,7 +286,12 @@ func (it *Item) mentions() string {
 }
 
 // searchWords are the label of what offers all places there are.
-const searchWords = "Another place…"
+func searchWords(it *Item) string {
+	if it.Place == "" {
+		return "Give it a place…"
+	}
+	return "Another place…"
+}
 
 // backWords are the label of what goes back to what the program found.
 func backWords(it *Item) string {
