@@ -92,6 +92,11 @@ func (o *evalOptions) run(ctx context.Context, s *session, files []string) error
 	case o.limit < 0:
 		return wrong("--limit %d: write how many texts, from 1; 0 measures all", o.limit)
 	}
+	for _, file := range slices.Concat(files, o.training) {
+		if o.errors != "" && sameFile(o.errors, file) {
+			return wrong("--errors %s: that would write over what is read", o.errors)
+		}
+	}
 	about, err := o.about.subject(s)
 	if err != nil {
 		return err
@@ -133,10 +138,20 @@ func (o *evalOptions) run(ctx context.Context, s *session, files []string) error
 	if err == nil && o.errors != "" {
 		err = wholefile.Write(o.errors, func(w io.Writer) error { return writeErrors(w, reports) })
 	}
-	if err == nil && failed {
+	if err == nil && failed || brokenPipe(err) {
 		return errPartly
 	}
 	return err
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	if filepath.Clean(a) == filepath.Clean(b) {
+		return true
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
 func (o *evalOptions) measure(ctx context.Context, s *session, trial *accuracy.Trial, file string) (*accuracy.Report, error) {
