@@ -210,15 +210,20 @@ func explain(s *session, c command) error {
 	fmt.Fprintf(&b, "usage: %s\n\n%s\n", strings.TrimSpace("dateline "+c.name+" "+c.args), c.help)
 	flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	c.setUp(flags)
-	first := true
+	width := 14
+	var lines [][2]string
 	flags.VisitAll(func(f *flag.Flag) {
-		if first {
-			b.WriteByte('\n')
-			first = false
-		}
 		value, usage := flag.UnquoteUsage(f)
-		fmt.Fprintf(&b, "  %-14s %s\n", strings.TrimSpace("--"+f.Name+" "+value), usage)
+		call := strings.TrimSpace("--" + f.Name + " " + value)
+		width = max(width, len(call))
+		lines = append(lines, [2]string{call, usage})
 	})
+	for i, l := range lines {
+		if i == 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "  %-*s %s\n", width, l[0], l[1])
+	}
 	_, err := io.WriteString(s.out, b.String())
 	return err
 }

@@ -67,7 +67,7 @@ the exit code is 1.
 		flags.BoolVar(&o.markdown, "markdown", false, "print the tables in Markdown, for documents")
 		flags.StringVar(&o.errors, "errors", "", "write each error to the `FILE`, a table parted by tabs")
 		flags.IntVar(&o.limit, "limit", 0, "measure no more than the first `N` texts of each corpus")
-		flags.Func("training", "names not in this `FILE` or folder are a slice; may be given again", func(file string) error {
+		flags.Func("training", "make a slice of the names that this `FILE` or folder does not mark; may be given again", func(file string) error {
 			o.training = append(o.training, file)
 			return nil
 		})
