@@ -99,7 +99,7 @@ func TestRefused(t *testing.T) {
 		{"Just a text.\n", "x.jsonl is no corpus: it is neither JSON Lines nor <sample> elements nor a word, a tab and a label to a line"},
 		{good + "{", "x.jsonl, line 2: it is not a JSON object: unexpected end of JSON input"},
 		{good + "[]", `x.jsonl, line 2: it is not a JSON object: json: cannot unmarshal array into Go value of type corpus.lineJSON`},
-		{good + good, "x.jsonl, line 2: its id, 1, is that of line 1"},
+		{`{"id":1,"text":"Bern","toponyms":[]}` + "\n" + `{"id":"1","text":"","timex":[]}`, "x.jsonl, line 2: its id, 1, is that of line 1"},
 		{good + `{"text":"Bern"}`, `x.jsonl, line 2: "id" is missing`},
 		{good + `{"id":2}`, `x.jsonl, line 2: "text" is missing`},
 		{good + `{"id":2,"text":4}`, `x.jsonl, line 2: "text" may not be a JSON number`},
@@ -170,6 +170,8 @@ func TestPublic(t *testing.T) {
 		{"GeoWebNews.jsonl", corpus.Places, 102, 3295},
 		{"TBAQ-TimeBank.jsonl", corpus.Times, 183, 1243},
 		{"relocar.train.xml", corpus.Readings, 1026, 1026},
+		{"PLOVER-GSR.jsonl", 0, 161, 0},
+		{"EventLocation-Halterman.jsonl", 0, 7311, 0},
 		{"wikigold.tsv", corpus.Labels, 1696, 3558},
 	} {
 		c, err := corpus.Open(filepath.Join(dir, want.file))
