@@ -106,7 +106,7 @@ func (w *Window) chosen(c project.Choice, err error, words string) {
 	w.status.say(words)
 	if len(c.Mentions) > 0 {
 		w.selected.keep(c)
-		w.follow = &c
+		w.follow, w.followFrom = &c, w.project.Version()
 		w.trace("chosen %q mentions=%d", c.Name(), len(c.Mentions))
 	}
 	w.refresh()

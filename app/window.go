@@ -93,16 +93,17 @@ type Window struct {
 	started  bool // the window is on the screen
 	query    project.Query
 
-	view      *project.View // what is shown
-	all       *project.View // the same without a range, for the timeline
-	selected  *selection
-	rows      []int32        // of the list in the reader
-	rowsUses  [geo.Uses]bool // whose words are marked in it
-	listView  *project.View  // whose rows they are
-	listed    *selection     // that they are of
-	listAbout string
-	renewed   bool            // the rows of listView mean nothing in view
-	follow    *project.Choice // to be shown on the map with the next view
+	view       *project.View // what is shown
+	all        *project.View // the same without a range, for the timeline
+	selected   *selection
+	rows       []int32        // of the list in the reader
+	rowsUses   [geo.Uses]bool // whose words are marked in it
+	listView   *project.View  // whose rows they are
+	listed     *selection     // that they are of
+	listAbout  string
+	renewed    bool            // the rows of listView mean nothing in view
+	follow     *project.Choice // to be shown on the map with the next view
+	followFrom uint64          // version of the project that has it
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
@@ -287,7 +288,7 @@ func (w *Window) apply(view, all *project.View, scene *atlas.Scene) {
 	w.list()
 	w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
 		view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated(), view.Hidden())
-	if c := w.follow; c != nil && w.project.Version() == view.Version() {
+	if c := w.follow; c != nil && view.Version() >= w.followFrom {
 		w.follow = nil
 		w.showChosen(c)
 	}

@@ -246,6 +246,11 @@ func TestReplace(t *testing.T) {
 	d.key(" ")
 	y := d.card(t, 20).Position().Y
 
+	d.ReplacePassages("Harbour", "", many(50), func(i int) int { return i })
+	if c := d.card(t, 20); !c.open || c.Position().Y < y-1 || c.Position().Y > y+1 || c.inside == nil {
+		t.Errorf("with the same list again it is open %t, at %g instead of %g", c.open, c.Position().Y, y)
+	}
+
 	// Five rows are there no more; the chosen one stays where it was.
 	d.ReplacePassages("Harbour", "", tail{many(50), 5}, func(i int) int { return max(i-5, -1) })
 	c := d.card(t, 15)
@@ -265,6 +270,13 @@ func TestReplace(t *testing.T) {
 	})
 	if d.Chosen() != -1 || len(d.rows.opened) != 0 {
 		t.Errorf("a row that is gone is chosen: %d", d.Chosen())
+	}
+	d.ShowPassages("Lausanne", "", lausanne())
+	d.Choose(0)
+	d.key(" ")
+	d.ReplacePassages("Lausanne", "", lausanne(), func(i int) int { return i })
+	if !strings.HasSuffix(d.seen(t, 0), "Hide reasons") {
+		t.Errorf("of the row at the top that was open one sees %q", d.seen(t, 0))
 	}
 	d.ReplacePassages("Harbour", "", passages{}, func(int) int { return -1 })
 	if d.Chosen() != -1 || d.nothing == "" {

@@ -153,6 +153,9 @@ func (r *rows) restore(s stay) {
 			r.opened[row] = true
 		}
 	}
+	for _, c := range r.live { // they were laid out closed
+		c.open, c.stale = r.opened[c.row], true
+	}
 	r.top, r.into = min(s.top, r.n-1), s.into
 	if s.chosen < r.n {
 		r.chosen = s.chosen
