@@ -8,7 +8,8 @@ import (
 
 // Evidence is something that speaks for or against a stretch of text being the
 // name of a place. What is known of a stretch is a set of them, see
-// [EvidenceSet]; the choice is made on the sum of their weights.
+// [EvidenceSet]; the choice is made on the sum of their weights, and of those of
+// the tagger's [Reading].
 type Evidence uint8
 
 // The kinds of evidence.
@@ -257,23 +258,25 @@ func (s EvidenceSet) All(yield func(Evidence) bool) {
 	}
 }
 
+// of is the weight, where a tagger reads or rules are alone.
+func (w weight) of(read bool) float32 {
+	if read {
+		return w.read
+	}
+	return w.alone
+}
+
 // score sums the weights.
 func (s EvidenceSet) score(read bool) float32 {
-	if read {
-		sum := bias.read
-		for ; s != 0; s &= s - 1 {
-			sum += weights[bits.TrailingZeros64(uint64(s))].read
-		}
-		return sum
-	}
-	sum := bias.alone
+	sum := bias.of(read)
 	for ; s != 0; s &= s - 1 {
-		sum += weights[bits.TrailingZeros64(uint64(s))].alone
+		sum += weights[bits.TrailingZeros64(uint64(s))].of(read)
 	}
 	return sum
 }
 
-// A Judgement is what the finder thinks of a stretch of text.
+// A Judgement is what the finder thinks of a stretch of text. [Finder.Explain]
+// puts it in words.
 type Judgement struct {
 	geo.Mention             // its use is settled only where Place is set
 	Place       bool        // whether it is taken for the name of a place

@@ -26,7 +26,23 @@ const (
 )
 
 // signWeights were fitted together with the weights of the evidence.
-var signWeights = [signs]float32{0.42, 0.13, 0.08, -0.08, -0.18, -0.12, -0.05, 0.09, 0, 0.26, 0.02, 0.13, -0.12, -0, -0.82}
+var signWeights = [signs]float32{
+	signName:       0.42,
+	signSmall:      0.13,
+	signWord:       0.08,
+	signDemonym:    -0.08,
+	signEmbedded:   -0.18,
+	signAny:        -0.12,
+	signPerson:     -0.05,
+	signOrg:        0.09,
+	signOther:      0,
+	signUnknown:    0.26,
+	signLoud:       0.02,
+	signSame:       0.13,
+	signSamePerson: -0.12,
+	signNamesake:   0,
+	signUnread:     -0.82,
+}
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere
 // is added when all are known.

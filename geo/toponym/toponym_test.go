@@ -272,6 +272,24 @@ func TestJudgeShowsEvidence(t *testing.T) {
 	}
 }
 
+// What explains a judgement adds up to its score.
+func TestExplainAddsUp(t *testing.T) {
+	for name, f := range map[string]*toponym.Finder{"tagger": shipped(t), "rules": toponym.New(gazetteertest.Small(), nil)} {
+		for _, j := range f.Judge(geo.Document{Text: "Michael Jordan flew from Amman in Jordan to Paris, Texas, and met Syrian officials in London."}) {
+			sum := float32(0)
+			for _, p := range f.Explain(j) {
+				if p.Words == "" {
+					t.Errorf("%s: a part without words: %+v", name, j)
+				}
+				sum += p.Weight
+			}
+			if d := sum - j.Score; d > 0.01 || d < -0.01 {
+				t.Errorf("%s: the parts add up to %v, the score is %v", name, sum, j.Score)
+			}
+		}
+	}
+}
+
 func TestEveryEvidenceHasWords(t *testing.T) {
 	for e := range toponym.Evidences {
 		if s := toponym.Evidence(e).String(); s == "" {

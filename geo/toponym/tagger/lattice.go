@@ -29,7 +29,7 @@ type node struct {
 func (l *Lattice) Read(m *Model, toks []Token, from, to int) {
 	l.m, l.n = m, to-from
 	if cap(l.node) < l.n {
-		l.node = make([]node, max(l.n, 64))
+		l.node = make([]node, max(l.n, 2*cap(l.node), 64))
 	}
 	l.node = l.node[:cap(l.node)]
 	w := window{toks, from, to}
