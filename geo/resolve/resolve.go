@@ -918,8 +918,20 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 	for i, m := range mentions {
 		out[i] = decided[r.of[i]]
 		out[i].Mention = m
+		if 0 < m.Sure && m.Sure < 1 {
+			weaken(&out[i], m.Sure)
+		}
 	}
 	return out
+}
+
+// weaken puts the doubt that the words name a place at all into the scores.
+func weaken(f *geo.Finding, sure float64) {
+	f.Score *= sure
+	f.Others = slices.Clone(f.Others) // other mentions of the name have them, too
+	for i := range f.Others {
+		f.Others[i].Score *= sure
+	}
 }
 
 // finding decides on a group, the candidates of which are in their order.
@@ -928,7 +940,7 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		if c := r.holderOf(g); c != nil {
 			p := r.gaz.Place(c.ref)
 			f.Place = &p
-			f.Score = sureness(c.p * heldBy)
+			f.Score = r.heldProbability(g, c)
 			f.Reasons = []geo.Reason{{Why: geo.HeldBy, Name: g.said}}
 			return f
 		}
@@ -940,11 +952,13 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	}
 	best := &g.cands[0]
 	rest := g.cands[1:]
+	told := g.signsOf(best)
+	score := probability(&told)
 	switch {
 	case best.denied, best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast():
+	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
@@ -958,17 +972,34 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	default:
 		p := r.gaz.Place(best.ref)
 		f.Place = &p
-		f.Score = sureness(g.here(best))
+		f.Score = score
 		f.Reasons = r.reasons(g, best)
 	}
 	n := min(len(rest), others)
 	if n > 0 {
 		f.Others = make([]geo.Candidate, n)
 		for i := range f.Others {
-			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: float64(rest[i].p)}
+			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: g.share(best, &rest[i], f.Score)}
 		}
+		slices.SortStableFunc(f.Others, func(a, b geo.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
 	return f
+}
+
+// share is the score of a runner-up: its part of what the chosen one's score
+// leaves, so that all together make no more than 1. What is at the chosen one's
+// spot has a part in its score.
+func (g *group) share(best, other *candidate, score float64) float64 {
+	p, here := float64(other.p), float64(g.here(best))
+	switch {
+	case score == 0:
+		return p
+	case other.atSpotOf(best):
+		return p / max(here, p) * score
+	case here >= 1:
+		return 0
+	}
+	return min(p/(1-here), 1) * (1 - score)
 }
 
 // atLeast is the probability from which on the place is no guess.
@@ -994,24 +1025,17 @@ const spot = 30
 func (g *group) here(best *candidate) float32 {
 	p := best.p
 	for i := range g.cands {
-		o := &g.cands[i]
-		if o.ref != best.ref && distance(o.at, best.at) < spot && (o.contains(best) || best.contains(o)) && o.radius < 2*spot && best.radius < 2*spot {
+		if o := &g.cands[i]; o.ref != best.ref && o.atSpotOf(best) {
 			p += o.p
 		}
 	}
 	return min(1, p)
 }
 
-// doubt is what remains after any evidence: of the places that the evidence
-// leaves no doubt of, about 15 in 1,000 are wrong in the news that the weights
-// were fitted to, mostly because the gazetteer does not know the one that is
-// meant.
-const doubt = 0.015
-
-// sureness is the score of a probability: the same, but never surer than doubt
-// allows.
-func sureness(p float32) float64 {
-	return max(0, 1-math.Hypot(1-float64(p), doubt))
+// atSpotOf reports whether two places are the same on a map, and the one holds
+// the other.
+func (c *candidate) atSpotOf(d *candidate) bool {
+	return distance(c.at, d.at) < spot && (c.contains(d) || d.contains(c)) && c.radius < 2*spot && d.radius < 2*spot
 }
 
 // like is the probability that the name means this place or one about the same
@@ -1049,10 +1073,6 @@ func (c *candidate) famous() bool {
 func (c *candidate) supported() bool {
 	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3 || c.f[countryNamed] > 0.5 && c.f[sameCountry] > 0.5
 }
-
-// heldBy is how often what the text says to be in a town or a county is there,
-// where it is not known by itself.
-const heldBy = 0.9
 
 // widest is the radius in kilometres up to which a place is put for what the
 // text says to lie in it.
