@@ -27,7 +27,7 @@ const eventsOnly, allMentions = "Events only", "All mentions"
 func newKinds(changed func(events bool)) *kinds {
 	k := &kinds{choice: widget.NewRadioGroup([]string{eventsOnly, allMentions}, nil), words: widget.NewLabel("")}
 	k.choice.Horizontal, k.choice.Required = true, true
-	k.choice.SetSelected(eventsOnly)
+	k.choice.SetSelected(allMentions)
 	k.choice.OnChanged = func(which string) { changed(which == eventsOnly) }
 	k.words.Wrapping = fyne.TextWrapWord
 	k.words.SizeName = theme.SizeNameCaptionText
@@ -60,7 +60,7 @@ func (k *kinds) tell(v *project.View) {
 	case k.choice.Selected == eventsOnly:
 		words = "Only what is told to be or to happen at a place. Nothing is hidden."
 	default:
-		words = "Also “Moscow said”, “Syrian”, “New York Times”. Nothing is hidden."
+		words = "Also what those say who act for a place. Nothing is hidden."
 	}
 	if k.words.Text != words {
 		k.words.SetText(words)

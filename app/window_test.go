@@ -255,7 +255,9 @@ func TestSwitch(t *testing.T) {
 	d := newDesk(t)
 	d.Open(d.write(sampleText))
 	d.settle()
-	if got := d.kinds.words.Text; got != "1 passage that names a place without happening there is hidden." {
+	const peoples = "1 passage that names a people or a place inside another name is hidden."
+	const events = "1 passage that names a place without happening there is hidden."
+	if got := d.kinds.words.Text; got != peoples || d.kinds.choice.Selected != allMentions {
 		t.Errorf("it says %q: “Syrian” is hidden", got)
 	}
 	before := d.view.Passages()
@@ -281,15 +283,20 @@ func TestSwitch(t *testing.T) {
 			t.Errorf("%s: it is not remembered", what)
 		}
 	}
-	d.kinds.choice.SetSelected(allMentions)
-	check("all mentions", false, before+1, pinned+1, "Also “Moscow said”, “Syrian”, “New York Times”. Nothing is hidden.")
-	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = false })
-	check("without peoples", false, before, pinned, "1 passage that names a people is hidden.")
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = true, true })
+	check("with peoples", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	d.kinds.choice.SetSelected(eventsOnly)
+	check("events only", true, before, pinned, events)
 	d.key("Ctrl+E")
-	check("Ctrl+E", true, before, pinned, "1 passage that names a place without happening there is hidden.")
-	if d.kinds.choice.Selected != eventsOnly {
+	check("Ctrl+E", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	if d.kinds.choice.Selected != allMentions {
 		t.Error("the switch does not follow the key")
 	}
+	d.key("Ctrl+E")
+	check("Ctrl+E again", true, before, pinned, events)
+	d.kinds.choice.SetSelected(allMentions)
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = false, false })
+	check("as at the start", false, before, pinned, peoples)
 }
 
 // key presses a key of the menus.
@@ -318,7 +325,7 @@ func TestUsesMarkWords(t *testing.T) {
 		t.Fatalf("%d passages, want one with one word marked", len(d.rows))
 	}
 	d.trace.Reset()
-	d.change(func(s *settings.Settings) { s.Events = false })
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
 	d.settle()
 	if len(d.rows) != 1 || marked() != 2 {
 		t.Fatalf("%d passages, %d words marked in the first, want two", len(d.rows), marked())

@@ -39,8 +39,9 @@ named belong to the range. A file that cannot be read is named on standard
 error with the reason; the rest are drawn, and the exit code is 1. Hidden files
 in folders are named and passed over.
 
-What happened at a place makes a pin; with --all-mentions so does a place that
-stands for those who act for it ("Moscow said"), for its people ("Syrian") or in
+A place makes a pin, also where it stands for those who act for it ("Moscow
+said"). With --events-only it does only where something is told to be or to happen
+there; with --all-mentions so does one that stands for its people ("Syrian") or in
 another name ("University of Texas"). How many are left out is told.
 ` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
@@ -53,6 +54,7 @@ another name ("University of Texas"). How many are left out is told.
 		flags.StringVar(&o.title, "title", "", "write the `TEXT` over the map")
 		flags.BoolVar(&o.dark, "dark", false, "draw a dark map")
 		flags.BoolVar(&o.all, "all-mentions", false, "show every mention of a place")
+		flags.BoolVar(&o.events, "events-only", false, "show only what happened at a place")
 		o.about.add(flags)
 		return o.run
 	},
@@ -60,7 +62,7 @@ another name ("University of Texas"). How many are left out is told.
 
 type snapshotOptions struct {
 	out, table, size, from, to, title string
-	dark, all                         bool
+	dark, all, events                 bool
 	about                             aboutFlag
 }
 
@@ -170,8 +172,13 @@ func (o *snapshotOptions) read() (page atlas.Sheet, q project.Query, err error) 
 		return page, q, wrong("--to %s is before --from %s", o.to, o.from)
 	}
 	q = project.Between(ends[0], ends[1])
-	if o.all {
+	switch {
+	case o.all && o.events:
+		return page, q, wrong("--all-mentions and --events-only say the opposite of each other")
+	case o.all:
 		q.Uses = project.AllUses
+	case o.events:
+		q.Uses = project.EventUses
 	}
 	return page, q, nil
 }

@@ -122,7 +122,7 @@ func TestPageChangesTheSettings(t *testing.T) {
 	store, _ := Open("")
 	s := show(t, Page(Parts{Store: store}))
 	s.radio().SetSelected("Dark")
-	s.untick("Peoples and their adjectives")
+	s.tick("Peoples and their adjectives")
 	s.untick("Moscow said")
 	s.tick("Look names up online")
 	test.Type(s.entry(), "x") // into the middle of the address: not one to be asked yet
@@ -131,7 +131,7 @@ func TestPageChangesTheSettings(t *testing.T) {
 
 	want := Default()
 	want.Theme = Dark
-	want.Shown[geo.Demonym], want.Shown[geo.Metonymic] = false, false
+	want.Shown[geo.Demonym], want.Shown[geo.Metonymic] = true, false
 	want.Network.On = true
 	want.Network.Endpoint = "https://nominatim.example.org"
 	if d := cmp.Diff(want, store.Get()); d != "" {
@@ -145,7 +145,7 @@ func TestPageChangesTheSettings(t *testing.T) {
 		t.Errorf("the look is %s", r)
 	}
 	s.radio().SetSelected("As the desktop")
-	s.tick("Peoples and their adjectives")
+	s.untick("Peoples and their adjectives")
 	s.tick("Moscow said")
 	s.untick("Look names up online")
 	s.press("Use the public one")

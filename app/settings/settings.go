@@ -67,12 +67,12 @@ type Network struct {
 const maxContacts = 20
 
 // Default returns the choices of somebody who has chosen nothing: the
-// desktop's theme, what happened at a place only, else every mention; network off.
+// desktop's theme, places and those who act for them, network off.
 func Default() Settings {
-	return Settings{
-		Theme: System, Events: true, Network: Network{Endpoint: online.Nominatim},
-		Shown: [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Demonym: true, geo.Embedded: true},
-	}
+	s := Settings{Theme: System, Network: Network{Endpoint: online.Nominatim}}
+	s.Shown[geo.Literal] = true
+	s.Shown[geo.Metonymic] = true
+	return s
 }
 
 // Uses are the uses of a name that count and are drawn.

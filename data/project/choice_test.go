@@ -339,9 +339,10 @@ func TestSelectAndHidden(t *testing.T) {
 		hidden int
 		words  string
 	}{
-		{DefaultUses, 1, "1 passage that names a place without happening there is hidden"}, // "Syrian towns"
+		{EventUses, 1, "1 passage that names a place without happening there is hidden"}, // "Syrian towns"
 		{[geo.Uses]bool{geo.Metonymic: true, geo.Embedded: true}, 2, "2 passages that name a place itself or a people are hidden"},
 		{[geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Embedded: true}, 1, "1 passage that names a people is hidden"},
+		{DefaultUses, 1, "1 passage that names a people or a place inside another name is hidden"},
 		{AllUses, 0, ""},
 	} {
 		v := p.Query(Query{Uses: c.uses})

@@ -27,10 +27,13 @@ type Query struct {
 	Uses [geo.Uses]bool
 }
 
-// DefaultUses are the uses that make a pin: the place itself, where something is
-// told to be or to happen. Those who act for a place ("Moscow said"), a people or
-// an adjective ("Syrian") and a part of another name are shown on request only.
-var DefaultUses = [geo.Uses]bool{geo.Literal: true}
+// DefaultUses are the uses that make a pin: the place itself and those who act
+// for it. A people or an adjective ("Syrian") and a part of another name are
+// shown on request only.
+var DefaultUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true}
+
+// EventUses are those of what is told to be or to happen at a place.
+var EventUses = [geo.Uses]bool{geo.Literal: true}
 
 // AllUses are all of them.
 var AllUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Demonym: true, geo.Embedded: true}
