@@ -268,7 +268,7 @@ func (r *run) compare(g *group) {
 		}
 		switch c.class {
 		case geo.Town, geo.Quarter, geo.Unclassed:
-			if largest >= famousFrom {
+			if largest >= famousFrom && !r.subject.Historical {
 				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
 			}
 		case geo.Admin1, geo.Admin2:
@@ -458,6 +458,9 @@ func (r *run) fill(c *candidate, first bool) {
 		f[byAbbreviation] = 1
 	case gazetteer.Demonym:
 		f[byDemonym] = 1
+	}
+	if r.subject.Historical {
+		c.old(p.Code)
 	}
 }
 

@@ -1065,7 +1065,7 @@ func (g *group) kindWord() string {
 // famous reports whether the place needs no country after its name, so that one
 // there may belong to a list: "Beirut, Syria and Iraq".
 func (c *candidate) famous() bool {
-	return c.f[isCapital] > 0 || c.people >= 500_000 && c.f[leading] > 0
+	return c.f[isCapital] > 0 || c.people >= 500_000 && c.f[leading] > 0 // in old texts none leads
 }
 
 // supported reports whether the article speaks for the candidate, beside what

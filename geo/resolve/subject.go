@@ -70,13 +70,43 @@ func (c *candidate) tells() float32 {
 // happens in Spokane, too.
 const roundabout = 60
 
+// outshone is how much less a place in the region is outshone by a famous
+// namesake: a village called Paris in Idaho still is.
+const outshone = 0.6
+
+// anySize stands for the population of each town in old texts, as a part of the
+// scale of the feature: of a town of 3,000.
+const anySize = 0.5
+
+// old takes from a candidate in old texts what rests on today's population, and
+// gives it what speaks for an old place.
+func (c *candidate) old(code string) {
+	f := &c.f
+	f[leading], f[size], f[byAlternate] = 0, 0, 0
+	c.shadow = 0
+	if f[population] > 0 || f[isTown]+f[isQuarter] > 0 {
+		f[population] = anySize
+	}
+	switch {
+	case f[isCapital] > 0:
+		f[lasting] = 1
+	case code == "PPLA":
+		f[lasting] = 0.5
+	case code == "PPLA2":
+		f[lasting] = 0.25
+	}
+	if c.past {
+		f[ofThePast] = 1
+	}
+}
+
 // weighSubject sets the features of the collection.
 func (r *run) weighSubject(c *candidate) {
 	c.f[inSubject] = 0
 	for i := range r.regions {
 		c.f[inSubject] = max(c.f[inSubject], within(&r.regions[i], c))
 	}
-	c.shadow *= 1 - c.f[inSubject]
+	c.shadow *= 1 - outshone*c.f[inSubject]
 }
 
 // within is how much a collection about a region says for a place: all for one

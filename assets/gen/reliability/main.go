@@ -216,6 +216,9 @@ func (a *article) markOf(s geo.Span, taken []bool) *mark {
 	return &a.Toponyms[best]
 }
 
+// few is the number of pins below which a point says little and is drawn faint.
+const few = 20
+
 // bins is how many parts the scale is cut into.
 const bins = 10
 
@@ -321,6 +324,9 @@ func panel(s *strings.Builder, c *curve, x0 int, first bool) {
 		}
 		said, right := b.said/float64(b.n), float64(b.right)/float64(b.n)
 		low, high := wilson(b.right, b.n)
+		if b.n < few {
+			s.WriteString(`<g opacity="0.35">`)
+		}
 		fmt.Fprintf(s, `<path d="M%.1f %.1fV%.1fM%.1f %.1fh8M%.1f %.1fh8" stroke="#1f5fa8" stroke-width="1.5" fill="none"/>`+"\n", x(said), y(low), y(high), x(said)-4, y(low), x(said)-4, y(high))
 		fmt.Fprintf(s, `<circle cx="%.1f" cy="%.1f" r="%.1f" fill="#1f5fa8"/>`+"\n", x(said), y(right), 3+1.3*math.Log10(float64(b.n)))
 		anchor, dx := "start", 9.0
@@ -328,5 +334,8 @@ func panel(s *strings.Builder, c *curve, x0 int, first bool) {
 			anchor, dx = "end", -11
 		}
 		fmt.Fprintf(s, `<text x="%.1f" y="%.1f" text-anchor="%s" fill="#1f5fa8">%d</text>`+"\n", x(said)+dx, y(right)+4.5, anchor, b.n)
+		if b.n < few {
+			s.WriteString("</g>\n")
+		}
 	}
 }
