@@ -376,6 +376,10 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		return false // Western, Central: provinces, too, but not when they stand alone
 	}
 
+	if r.isWhole(from, to) {
+		return false // El Niño: listed as what it is
+	}
+
 	// The name.
 	dotted := strings.IndexByte(r.text[t.Start:t.End], '.') >= 0
 	switch {
@@ -464,6 +468,18 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(UsedAsPlace)
 	}
 	return true
+}
+
+// isWhole reports whether the tokens [from, to) are a listed name, neither more
+// nor less.
+func (r *reading) isWhole(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.toks[i].marks&inWhole == 0 {
+			return false
+		}
+	}
+	p, n := r.prev(from), r.next(to-1)
+	return (p < 0 || r.toks[p].marks&inWhole == 0) && (n < 0 || r.toks[n].marks&inWhole == 0)
 }
 
 // mainWithArticle reports whether the article before the tokens [from, to)
