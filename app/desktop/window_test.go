@@ -292,12 +292,12 @@ func TestWindowFromPinToPassageToDates(t *testing.T) {
 func TestWindowTakesAnotherPlace(t *testing.T) {
 	dir := t.TempDir()
 	const rain = "https://news.example/2016/10/rain-161015035430288.html\n8\n2\n" +
-		"It rained in Paris on Saturday.\n\nThe French government was calm. It rained in Paris again.\n"
+		"It rained in Paris on Saturday. It rained in Paris again.\n\nThe plan was rejected by Moscow on Sunday.\n"
 	if err := os.WriteFile(filepath.Join(dir, "rain.txt"), []byte(rain), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := open(t, dir)
-	s.wait(`^view passages=2 of=2 places=1 articles=1 unplaced=0 undated=0 hidden=1`)
+	s.wait(`^view passages=3 of=3 places=2 articles=1 unplaced=0 undated=0 hidden=0`)
 	s.rest()
 	paris := s.place(2.3488, 48.85341)
 	s.click(paris)
@@ -308,7 +308,7 @@ func TestWindowTakesAnotherPlace(t *testing.T) {
 	s.key("space")
 	s.key("1")
 	s.wait(`^chosen "Paris" mentions=2`)
-	s.wait(`^view passages=2 of=2 places=1 `)
+	s.wait(`^view passages=3 of=3 places=2 `)
 	to := s.wait(`^now ".*" at (\S+) (\S+)`)
 	s.rest()
 	var lon, lat float64
@@ -329,11 +329,11 @@ func TestWindowTakesAnotherPlace(t *testing.T) {
 	s.move(s.place(2.3488, 48.85341))
 	s.wait(`^hover "Paris"`)
 
-	// The switch, by its key: a French government is nothing that happened in France.
-	s.key("ctrl+e")
-	s.wait(`^view passages=3 of=3 places=2 .* hidden=0`)
+	// The switch, by its key: what Moscow rejects did not happen there.
 	s.key("ctrl+e")
 	s.wait(`^view passages=2 of=2 places=1 .* hidden=1`)
+	s.key("ctrl+e")
+	s.wait(`^view passages=3 of=3 places=2 .* hidden=0`)
 	s.look()
 }
 
