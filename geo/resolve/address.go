@@ -170,6 +170,26 @@ func (r *run) addressGroup(town string) {
 	g.hint, g.hinted, g.strict, g.word = geo.Town, true, true, "town"
 }
 
+// plain makes the candidates of a name in an address as likely as places are to
+// have a paper of their own in English: a metropolis hardly more than a market
+// town, and one where English is spoken rather than one elsewhere. The Paris
+// Beacon is not of France, unless its articles are.
+func (r *run) plain(c *candidate) {
+	f := &c.f
+	f[population] /= 2
+	f[leading], f[isCapital], f[isSeat], c.shadow = 0, 0, 0, 0
+	if r.address == gazetteer.NoRef && inEnglish[r.gaz.Place(c.ref).Country] {
+		f[addressCountry] = 1
+	}
+}
+
+// inEnglish are the countries with a press in English of their own.
+var inEnglish = map[string]bool{
+	"US": true, "GB": true, "CA": true, "AU": true, "NZ": true, "IE": true, "ZA": true, "IN": true, "PK": true, "BD": true, "LK": true,
+	"NG": true, "GH": true, "KE": true, "UG": true, "TZ": true, "ZW": true, "ZM": true, "JM": true, "TT": true, "BS": true, "BB": true,
+	"GY": true, "PH": true, "SG": true, "MY": true, "HK": true, "MT": true,
+}
+
 // findHomes collects where the outlet may be at home from what the names of its
 // address mean now.
 func (r *run) findHomes() {

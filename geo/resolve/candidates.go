@@ -127,6 +127,11 @@ func (r *run) lookup(g *group) {
 	}
 	g.dropNamesakes()
 	r.compare(g)
+	if g.address {
+		for i := range g.cands {
+			r.plain(&g.cands[i])
+		}
+	}
 }
 
 // rivers returns those of the names that are rivers'.
