@@ -101,3 +101,27 @@ func BenchmarkBook(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkUnknown is a document of thousands of names that no place has, each
+// another: what is searched for in other spellings must stay within bounds.
+func BenchmarkUnknown(b *testing.B) {
+	p, _, _ := bundled(b)
+	var text strings.Builder
+	var mentions []geo.Mention
+	for i := range 4000 {
+		text.WriteString("Talks in ")
+		start := text.Len()
+		text.WriteString("Qrom")
+		for n := i + 1000; n > 0; n /= 26 {
+			text.WriteByte('a' + byte(n%26))
+		}
+		text.WriteString("zelbur")
+		mentions = append(mentions, geo.Mention{Span: geo.Span{Start: start, End: text.Len()}})
+		text.WriteString(" ended. ")
+	}
+	d := geo.Document{Text: text.String()}
+	b.SetBytes(int64(len(d.Text)))
+	for b.Loop() {
+		p.Resolver.Resolve(d, mentions)
+	}
+}

@@ -26,6 +26,7 @@ type candidate struct {
 	prior           float32 // score without the rest of the article
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
+	before          float32 // the same in the round before
 	f               [features]float32
 }
 

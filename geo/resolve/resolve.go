@@ -583,11 +583,18 @@ func (r *run) infer() {
 	}
 	for range rounds {
 		r.weighTogether()
+		moved := float32(0)
 		for i := range r.groups {
-			r.groups[i].softmax()
+			moved = max(moved, r.groups[i].softmax())
+		}
+		if moved < settled {
+			return
 		}
 	}
 }
+
+// settled is how little a probability must move for the rest to be left as it is.
+const settled = 0.005
 
 // weighAlone sets the features of the outlet and the collection and sums up what
 // is known of the candidate without the rest of the article.
@@ -628,24 +635,32 @@ func closeness(km, half float32) float32 {
 	return 1 / (1 + x*x)
 }
 
-// softmax turns scores into probabilities.
-func (g *group) softmax() {
+// softmax turns scores into probabilities, and returns how far the one that moved
+// most did.
+func (g *group) softmax() (moved float32) {
 	top := float32(unknownScore)
 	for i := range g.cands {
-		top = max(top, g.cands[i].score())
+		g.cands[i].p = g.cands[i].score()
+		top = max(top, g.cands[i].p)
 	}
 	sum := exp(sharpness * (unknownScore - top))
 	g.unknown = sum
 	for i := range g.cands {
-		p := exp(sharpness * (g.cands[i].score() - top))
+		p := exp(sharpness * (g.cands[i].p - top))
 		g.cands[i].p = p
 		sum += p
 	}
 	g.unknown /= sum
 	for i := range g.cands {
-		g.cands[i].p /= sum
+		c := &g.cands[i]
+		c.p /= sum
+		moved = max(moved, abs(c.p-c.before))
+		c.before = c.p
 	}
+	return moved
 }
+
+func abs(x float32) float32 { return max(x, -x) }
 
 func exp(x float32) float32 { return float32(math.Exp(float64(x))) }
 
