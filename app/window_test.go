@@ -274,7 +274,7 @@ func TestSwitch(t *testing.T) {
 		}
 		for _, m := range d.win.MainMenu().Items[2].Items {
 			switch {
-			case m.Label == eventsOnly && m.Checked != events, m.Label == allMentions && m.Checked == events,
+			case m.Label == "Events Only" && m.Checked != events, m.Label == "All Mentions" && m.Checked == events,
 				strings.Contains(m.Label, "Syrian") && m.Disabled != events:
 				t.Errorf("%s: the menu does not show it at %q", what, m.Label)
 			}
