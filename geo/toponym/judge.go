@@ -23,6 +23,7 @@ type reading struct {
 
 	divisions []gazetteer.Ref // countries and provinces that are surely named
 
+	all     bool // whether what is passed over is kept, too
 	tagged  bool // whether there is a tagger to help
 	told    []tagger.Token
 	lattice tagger.Lattice
@@ -277,7 +278,7 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 			continue
 		}
 		f.settleScore(r, &j)
-		if j.Place || k == len(found)-1 {
+		if j.Place || r.all || k == len(found)-1 {
 			r.judged = append(r.judged, j)
 		}
 		if j.Place {
@@ -326,7 +327,7 @@ func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
 		return false
 	}
 	f.settleScore(r, &j)
-	if j.Place {
+	if j.Place || r.all {
 		r.judged = append(r.judged, j)
 	}
 	return j.Place

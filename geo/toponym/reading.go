@@ -28,20 +28,20 @@ const (
 // signWeights were fitted together with the weights of the evidence.
 var signWeights = [signs]float32{
 	signName:       0.42,
-	signSmall:      0.13,
+	signSmall:      0.12,
 	signWord:       0.09,
-	signDemonym:    -0.07,
+	signDemonym:    -0.08,
 	signEmbedded:   -0.15,
-	signAny:        -0.11,
-	signPerson:     -0.05,
-	signOrg:        0.09,
-	signOther:      0,
-	signUnknown:    0.27,
-	signLoud:       0.04,
-	signSame:       0.12,
+	signAny:        -0.12,
+	signPerson:     -0.07,
+	signOrg:        0.07,
+	signOther:      -0.05,
+	signUnknown:    0.19,
+	signLoud:       0.06,
+	signSame:       0.11,
 	signSamePerson: -0.13,
-	signNamesake:   -0,
-	signUnread:     -0.78,
+	signNamesake:   0,
+	signUnread:     -0.28,
 }
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere

@@ -290,6 +290,29 @@ func TestExplainAddsUp(t *testing.T) {
 	}
 }
 
+// The candidates hold all that was judged, and what they are weighed by gives the
+// score that they have.
+func TestCandidates(t *testing.T) {
+	f := toponym.New(gazetteertest.Small(), nil)
+	d := geo.Document{Text: "Michael Jordan flew from New York City to Paris, Texas, and met Syrian officials in London."}
+	found := make(map[geo.Span]bool)
+	for _, j := range f.Candidates(d) {
+		found[j.Span] = true
+		sum := 0.0
+		for i, x := range j.Features() {
+			sum += x * toponym.HandWeights()[i]
+		}
+		if diff := sum - float64(j.Score); diff > 0.01 || diff < -0.01 {
+			t.Errorf("%s: the features weigh %v, the score is %v", j.In(d.Text), sum, j.Score)
+		}
+	}
+	for _, j := range f.Judge(d) {
+		if !found[j.Span] {
+			t.Errorf("%s was judged and is no candidate", j.In(d.Text))
+		}
+	}
+}
+
 func TestEveryEvidenceHasWords(t *testing.T) {
 	for e := range toponym.Evidences {
 		if s := toponym.Evidence(e).String(); s == "" {
