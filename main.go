@@ -42,6 +42,7 @@ import (
 	"dateline/geo/online"
 	"dateline/geo/resolve"
 	"dateline/geo/toponym"
+	"dateline/geo/toponym/tagger"
 )
 
 // version is set by the linker, from FyneApp.toml.
@@ -153,12 +154,13 @@ func parts() (app.Parts, error) {
 
 func deps() command.Deps {
 	return command.Deps{
-		Version:  version,
-		Parser:   openParser,
-		Intake:   openIntake,
-		Sample:   sample,
-		Credits:  credits,
-		Licences: assets.Licences(),
+		Version:   version,
+		Parser:    openParser,
+		Intake:    openIntake,
+		Gazetteer: openGazetteer,
+		Sample:    sample,
+		Credits:   credits,
+		Licences:  assets.Licences(),
 		Picture: func(s atlas.Sheet) (*image.RGBA, error) {
 			a, err := openAtlas()
 			if err != nil {
@@ -186,7 +188,11 @@ var (
 		if err != nil {
 			return geo.Parser{}, err
 		}
-		return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, o)}, nil
+		m, err := tagger.Open(assets.Tagger)
+		if err != nil {
+			return geo.Parser{}, err
+		}
+		return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, o)}, nil
 	})
 
 	openAtlas = sync.OnceValues(func() (*atlas.Atlas, error) {

@@ -47,28 +47,40 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	use := func(words string, u geo.Use) *fyne.MenuItem {
 		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Shown[u] = !s.Shown[u] }) })
-		i.Checked = choices.Shown[u]
+		i.Checked, i.Disabled = choices.Shown[u], choices.Events
 		return i
 	}
+	events := func(words string, key fyne.KeyName, on bool, does func(*settings.Settings)) *fyne.MenuItem {
+		i := item(words, key, main, func() { w.change(does) })
+		i.Checked = choices.Events == on
+		return i
+	}
+	// The keys of these two are an entry's as well, in a dialog too.
+	undo, redo := fyne.NewMenuItem("Undo", w.undo), fyne.NewMenuItem("Redo", w.redo)
+	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File",
 			item("Open File…", fyne.KeyO, main, w.chooseFile),
 			item("Open Folder…", fyne.KeyO, main|shift, w.chooseFolder),
 			item("Open Sample", "", 0, w.OpenSample),
 			fyne.NewMenuItemSeparator(),
+			item("About These Articles…", fyne.KeyI, main, w.showSubject),
 			item("Close All", fyne.KeyW, main, w.startOver),
 			item("Save Map as Picture…", fyne.KeyS, main, w.savePicture),
 			fyne.NewMenuItemSeparator(),
 			item("Settings…", fyne.KeyComma, main, w.showSettings),
 		),
+		fyne.NewMenu("Edit", undo, redo),
 		fyne.NewMenu("View",
 			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
 			item("All Passages", fyne.KeyL, main, w.listAll),
 			item("All Dates", fyne.KeyD, main, w.allDates),
 			fyne.NewMenuItemSeparator(),
-			use("Show Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
-			use("Show Peoples and Adjectives (“Syrian”)", geo.Demonym),
-			use("Show Places Inside Other Names (“New York Times”)", geo.Embedded),
+			events("Events Only", fyne.KeyE, true, func(s *settings.Settings) { s.Events = !s.Events }),
+			events("All Mentions", "", false, func(s *settings.Settings) { s.Events = false }),
+			use("   with Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
+			use("   with Peoples and Adjectives (“Syrian”)", geo.Demonym),
+			use("   with Places Inside Other Names (“New York Times”)", geo.Embedded),
 			fyne.NewMenuItemSeparator(),
 			theme("Light", settings.Light), theme("Dark", settings.Dark), theme("As the System", settings.System),
 		),
@@ -91,6 +103,7 @@ func (w *Window) savePicture() {
 		}
 		w.savePictureTo(f)
 	}, w.win)
+	d.SetTitleText("Save the map as a picture")
 	d.SetFileName("map.png")
 	w.put(d, 900, 640)
 }
@@ -177,7 +190,11 @@ var keys = [][2]string{
 	{"Tab", "go on to the reader and the timeline"},
 	{"Up, Down", "choose a passage; its pin is shown"},
 	{"Enter", "open the source of the chosen passage"},
-	{"Space", "why this place?"},
+	{"Space", "why this place, and which others?"},
+	{"1 to 8, P, O", "take another place; the program’s; one that isn’t listed"},
+	{"Ctrl+Z, Ctrl+Y", "undo and redo what you chose"},
+	{"Ctrl+E", "events only, or all mentions"},
+	{"Ctrl+I", "say what the articles are about"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
 	{"Ctrl+/", "this page"},
@@ -214,9 +231,13 @@ func (w *Window) put(d dialog.Dialog, width, height float32) {
 
 // typed hears the keys that nothing in the window has the focus for.
 func (w *Window) typed(e *fyne.KeyEvent) {
-	if e.Name != fyne.KeyEscape {
-		return
+	if e.Name == fyne.KeyEscape {
+		w.escape()
 	}
+}
+
+// escape takes the uppermost dialog away, else stops what is under way.
+func (w *Window) escape() {
 	if n := len(w.dialogs); n > 0 {
 		w.dialogs[n-1].Dismiss()
 	} else {

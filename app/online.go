@@ -41,9 +41,8 @@ func (w *Window) lookUp(name string) {
 			}, w.win), 460, 190)
 		return
 	}
-	entry := widget.NewEntry()
+	entry, country := w.newEntry(), w.newEntry()
 	entry.SetText(name)
-	country := widget.NewEntry()
 	country.SetPlaceHolder("any country; or two letters, such as SY")
 	preview := widget.NewLabel("")
 	preview.Wrapping = fyne.TextWrapWord
@@ -67,6 +66,27 @@ func (w *Window) lookUp(name string) {
 		}
 	}, w.win)
 	w.put(d, 520, 300)
+}
+
+// An entry of a dialog hands Escape on, which Fyne's swallows.
+type entry struct {
+	widget.Entry
+	escape func()
+}
+
+func (w *Window) newEntry() *entry {
+	e := &entry{escape: w.escape}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(k)
 }
 
 // ask sends the question and shows what comes of it.

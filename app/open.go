@@ -64,6 +64,8 @@ func (w *Window) startOver() {
 	w.query.From, w.query.To = time.Time{}, time.Time{}
 	w.line.SetRange(time.Time{}, time.Time{})
 	w.view, w.all, w.fitNext = nil, nil, true
+	w.listView, w.rows, w.follow = nil, nil, nil
+	w.status.setSubject(nil)
 	w.chart.Select(0)
 	w.show(selection{})
 	w.setTitle("")
@@ -78,8 +80,27 @@ func titleOf(paths []string) string {
 	return name
 }
 
-// take runs an intake, one at a time: a new one waits for the one before it.
+// take runs an intake.
 func (w *Window) take(run func(context.Context, *project.Project, func(intake.Progress)) (intake.Progress, error)) {
+	if w.project.Version() == 0 {
+		w.fitNext = true
+	}
+	w.enqueue("Reading …", func(ctx context.Context, p *project.Project, tell tellFunc) (finish func()) {
+		at, err := run(ctx, p, func(at intake.Progress) {
+			tell(fmt.Sprintf("%s read · %s", data.Count(at.Seen, "file"), filepath.Base(at.Current)), true)
+		})
+		return func() { w.taken(at, err) }
+	})
+}
+
+// A tellFunc tells the user in words how far some work has come, and whether
+// there is something new to be shown. It may be called as often as one likes.
+type tellFunc func(words string, fresh bool)
+
+// enqueue does work in the background, one after the other: new work waits for
+// what was begun before it. finish is then called on the window's goroutine, unless
+// the project was closed.
+func (w *Window) enqueue(words string, work func(context.Context, *project.Project, tellFunc) (finish func())) {
 	ctx, stop := context.WithCancel(context.Background())
 	before := w.intakeDone
 	done := make(chan struct{})
@@ -89,45 +110,44 @@ func (w *Window) take(run func(context.Context, *project.Project, func(intake.Pr
 	} else {
 		w.stop = stop
 	}
-	if w.project.Version() == 0 {
-		w.fitNext = true
-	}
 	p := w.project
 	w.status.say("")
-	w.status.setBusy("Reading …")
+	w.status.setBusy(words)
 
 	go func() {
-		defer close(done)
 		if before != nil {
 			<-before
 		}
 		// The window is told some times a second, however fast the files go.
 		var last time.Time
-		at, err := run(ctx, p, func(at intake.Progress) {
+		finish := work(ctx, p, func(words string, fresh bool) {
 			if now := time.Now(); now.Sub(last) >= 150*time.Millisecond {
 				last = now
-				w.parts.Do(func() { w.progress(p, at) })
+				w.parts.Do(func() { w.progress(p, words, fresh) })
 			}
 		})
 		w.parts.Do(func() {
+			defer close(done) // what waits begins when this is finished
 			stop()
 			if w.intakeDone == done {
 				w.stop, w.intakeDone = nil, nil
 				w.status.setIdle()
 			}
 			if p == w.project {
-				w.taken(at, err)
+				finish()
 			}
 		})
 	}()
 }
 
-func (w *Window) progress(p *project.Project, at intake.Progress) {
+func (w *Window) progress(p *project.Project, words string, fresh bool) {
 	if p != w.project {
 		return
 	}
-	w.status.setBusy(fmt.Sprintf("%s read · %s", data.Count(at.Seen, "file"), filepath.Base(at.Current)))
-	w.refresh()
+	w.status.setBusy(words)
+	if fresh {
+		w.refresh()
+	}
 }
 
 func (w *Window) taken(at intake.Progress, err error) {
@@ -216,14 +236,14 @@ func (w *Window) showFailures() {
 		},
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			labels := o.(*fyne.Container).Objects
-			labels[0].(*widget.Label).SetText(failures[i].File)
-			labels[1].(*widget.Label).SetText(failures[i].Reason)
+			labels[0].(*widget.Label).SetText(filepath.Base(failures[i].File))
+			labels[1].(*widget.Label).SetText(reasonAlone(failures[i]))
 		},
 	)
 	whole := widget.NewLabel("Choose a file to read its reason in full.")
 	whole.Wrapping = fyne.TextWrapWord
 	whole.Selectable = true
-	list.OnSelected = func(i widget.ListItemID) { whole.SetText(failures[i].Reason) }
+	list.OnSelected = func(i widget.ListItemID) { whole.SetText(sentence(failures[i].Reason)) }
 	copyAll := widget.NewButton("Copy the list", func() {
 		var b strings.Builder
 		for _, f := range failures {
@@ -235,6 +255,17 @@ func (w *Window) showFailures() {
 		container.NewBorder(nil, container.NewVBox(whole, copyAll), nil, nil, list), w.win)
 	w.put(d, 760, 480)
 	w.trace("failures %d", len(failures))
+}
+
+// reasonAlone is why a file could not be read, without its name, which stands over
+// it: reasons begin with it, as errors do.
+func reasonAlone(f project.Failure) string {
+	for _, name := range []string{f.File, filepath.Base(f.File)} {
+		if rest, ok := strings.CutPrefix(f.Reason, name+" "); ok {
+			return rest
+		}
+	}
+	return f.Reason
 }
 
 // say shows an error to the user.

@@ -39,7 +39,10 @@ func (l passages) Item(i int) reader.Item {
 		Sentence:  within(p.Sentence, p.Paragraph),
 		Score:     first.Score,
 		Reasons:   first.Because(),
+		Mentions:  l.view.Mentions(l.rows[i], first.Span),
 	}
+	found, chosen := l.view.Found(l.rows[i])
+	item.Chosen = chosen
 	if !a.Published.IsZero() {
 		item.When, item.DatedBy = a.Published.Words(), a.DatedBy.String()
 	}
@@ -51,12 +54,13 @@ func (l passages) Item(i int) reader.Item {
 	}
 	here := first.Place
 	if here != nil {
-		item.Place, item.Class, item.Country = here.Name, here.Class.String(), l.region(here)
+		item.Place, item.Class, item.Country = here.Name, here.Class.String(), l.gaz.Where(here)
 	}
 	for _, o := range first.Others {
 		other := reader.Other{
-			Name: o.Place.Name, Class: o.Place.Class.String(), Country: l.region(&o.Place),
+			Name: o.Place.Name, Class: o.Place.Class.String(), Country: l.gaz.Where(&o.Place),
 			Population: o.Place.Population, Score: o.Score,
+			Program: chosen && found.Place != nil && found.Place.ID == o.Place.ID,
 		}
 		if here != nil {
 			other.Distance = math.Round(orbgeo.DistanceHaversine(here.Point, o.Place.Point) / 1000)
@@ -64,29 +68,6 @@ func (l passages) Item(i int) reader.Item {
 		item.Others = append(item.Others, other)
 	}
 	return item
-}
-
-// region says where a place lies: "Texas, United States". It leaves out what
-// the place is itself.
-func (l passages) region(p *geo.Place) string { return regionOf(l.gaz, p) }
-
-func regionOf(g *gazetteer.Gazetteer, p *geo.Place) string {
-	if p.Class == geo.Country || p.Country == "" {
-		return ""
-	}
-	country := p.Country
-	if r, ok := g.Country(p.Country); ok {
-		country = g.Place(r).Name
-	}
-	if p.Class == geo.Admin1 || p.Admin1 == "" {
-		return country
-	}
-	if r, ok := g.Admin1(p.Country, p.Admin1); ok {
-		if name := g.Place(r).Name; name != p.Name {
-			return name + ", " + country
-		}
-	}
-	return country
 }
 
 // within counts the offsets of a span from the start of the one it lies in.

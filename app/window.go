@@ -21,8 +21,10 @@
 // # Where to look
 //
 // window.go holds the parts and the flow between them; open.go takes files in;
-// passages.go turns rows into what the reader and the timeline show; online.go is
-// the look-up by hand; menu.go the menus and their keys; look.go the theme.
+// passages.go turns rows into what the reader and the timeline show; choose.go is
+// what the user knows better than the program; subject.go what the articles are
+// about; online.go the look-up by hand; menu.go the menus and their keys; status.go
+// the strips with counts and the switch; look.go the theme.
 package app
 
 import (
@@ -36,9 +38,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/app/atlas"
 	"dateline/app/mapview"
@@ -94,11 +93,17 @@ type Window struct {
 	started  bool // the window is on the screen
 	query    project.Query
 
-	view     *project.View // what is shown
-	all      *project.View // the same without a range, for the timeline
-	selected selection
-	rows     []int32        // of the list in the reader
-	rowsUses [geo.Uses]bool // whose words are marked in it
+	view       *project.View // what is shown
+	all        *project.View // the same without a range, for the timeline
+	selected   *selection
+	rows       []int32        // of the list in the reader
+	rowsUses   [geo.Uses]bool // whose words are marked in it
+	listView   *project.View  // whose rows they are
+	listed     *selection     // that they are of
+	listAbout  string
+	renewed    bool            // the rows of listView mean nothing in view
+	follow     *project.Choice // to be shown on the map with the next view
+	followFrom uint64          // version of the project that has it
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
@@ -106,6 +111,7 @@ type Window struct {
 	chart  *mapview.Map
 	reader *reader.Reader
 	line   *timeline.Timeline
+	kinds  *kinds
 	status *status
 	look   *look
 
@@ -120,6 +126,7 @@ type selection struct {
 	kind   selectionKind
 	title  string
 	places []geo.ID
+	kept   []kept // moved elsewhere since the list was asked for
 }
 
 type selectionKind uint8
@@ -133,9 +140,9 @@ const (
 // New builds the window. It shows nothing yet: call [Window.Open] or
 // [Window.OpenSample], and [Window.Show].
 func New(a fyne.App, p Parts) *Window {
-	w := &Window{parts: p, app: a, project: project.New()}
+	w := &Window{parts: p, app: a, project: project.New(), selected: &selection{}}
 	choices := p.Settings.Get()
-	w.query.Uses = choices.Shown
+	w.query.Uses = choices.Uses()
 	w.look = newLook(choices.Theme)
 	a.Settings().SetTheme(w.look)
 	if p.Program.Icon != nil {
@@ -155,12 +162,19 @@ func New(a fyne.App, p Parts) *Window {
 		OnSource: w.openSource,
 		OnLookUp: w.lookUp,
 		OnCopy:   func(string) { w.status.say("Copied.") },
+
+		OnTakeOther: w.takeOther,
+		OnTakeBack:  w.takeBack,
+		OnSearch:    w.search,
 	})
+	w.kinds = newKinds(func(events bool) { w.change(func(s *settings.Settings) { s.Events = events }) })
+	w.kinds.set(choices.Events)
 	w.line = timeline.New(timeline.Callbacks{OnRange: w.setRange})
 	w.status = newStatus(statusDeeds{
 		unplaced: w.selectUnplaced,
 		failures: w.showFailures,
 		network:  w.showSettings,
+		subject:  w.showSubject,
 		cancel:   w.cancel,
 	})
 	w.status.setNetwork(choices.Network.On)
@@ -187,7 +201,7 @@ func New(a fyne.App, p Parts) *Window {
 }
 
 func (w *Window) layOut() fyne.CanvasObject {
-	across := container.NewHSplit(w.chart, w.reader)
+	across := container.NewHSplit(w.chart, container.NewBorder(w.kinds.content, nil, nil, nil, w.reader))
 	across.SetOffset(0.66)
 	down := container.NewVSplit(across, w.line)
 	down.SetOffset(0.8)
@@ -270,59 +284,72 @@ func (w *Window) apply(view, all *project.View, scene *atlas.Scene) {
 	}
 	w.line.SetCount(view.Passages(), view.Total(), view.Undated())
 	w.status.setCounts(view, len(w.project.Failures()))
+	w.kinds.tell(view)
 	w.list()
-	w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d",
-		view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated())
+	w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
+		view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated(), view.Hidden())
+	if c := w.follow; c != nil && view.Version() >= w.followFrom {
+		w.follow = nil
+		w.showChosen(c)
+	}
 }
 
 // show makes s what the reader lists.
 func (w *Window) show(s selection) {
 	w.status.say("")
-	w.selected = s
-	w.rows = nil
+	w.selected = &s
 	w.list()
 }
 
 // list fills the reader with the selection's passages in the view. Where they
 // are the ones it shows already, with the same words marked, it is left as it
-// is: scrolled, chosen, marked.
+// is: scrolled, chosen, marked. Where only they have changed and not what they
+// are of, the user stays where they were.
 func (w *Window) list() {
 	if w.view == nil || w.view.Articles() == 0 && !w.query.Ranged() {
 		w.reader.ShowNothing(welcome)
 		return
 	}
-	rows, title, about := w.listed()
+	rows, title, about := w.wanted()
 	uses := w.view.Query().Uses
-	if w.rows != nil && slices.Equal(rows, w.rows) && uses == w.rowsUses {
+	same := w.listed == w.selected && !w.renewed
+	if same && slices.Equal(rows, w.rows) && uses == w.rowsUses && about == w.listAbout {
 		return
 	}
-	w.rows, w.rowsUses = rows, uses
+	old, oldRows, stay := w.listView, w.rows, w.listed == w.selected && w.listView != nil
+	w.rows, w.rowsUses, w.listView, w.listed, w.renewed, w.listAbout = rows, uses, w.view, w.selected, false, about
 	if len(rows) == 0 {
 		w.reader.ShowNothing(title + "\n" + w.nothingWords())
 		return
 	}
-	w.reader.ShowPassages(title, about, passages{w.view, rows, w.parts.Gazetteer})
+	list := passages{w.view, rows, w.parts.Gazetteer}
+	if stay {
+		w.reader.ReplacePassages(title, about, list, moved(old, oldRows, w.view, rows))
+	} else {
+		w.reader.ShowPassages(title, about, list)
+	}
 	w.trace("list %q passages=%d", title, len(rows))
 }
 
-func (w *Window) listed() (rows []int32, title, about string) {
+// wanted returns what the selection lists, and what is said over it.
+func (w *Window) wanted() (rows []int32, title, about string) {
+	rows = w.selected.rowsOf(w.view)
 	switch w.selected.kind {
 	case somePlaces:
-		rows = w.view.PassagesAt(w.selected.places...)
 		title = w.selected.title
 		if len(w.selected.places) == 1 {
 			if r, ok := w.parts.Gazetteer.ByID(w.selected.places[0]); ok {
 				p := w.parts.Gazetteer.Place(r)
-				about = describe(w.parts.Gazetteer, &p)
+				about = w.parts.Gazetteer.Describe(&p)
 			}
 		} else {
 			about = "all of them close together here"
 		}
 	case unplacedNames:
-		rows, title = w.view.UnplacedPassages(), "Names without a place"
+		title = "Names without a place"
 		about = "named, but not on the map"
 	default:
-		rows, title = w.view.All(), "All passages"
+		title = "All passages"
 		about = data.Count(w.view.Articles(), "article")
 	}
 	return rows, title, about
@@ -336,15 +363,10 @@ func (w *Window) nothingWords() string {
 	if w.query.Ranged() {
 		return "Nothing here in the dates that are set. Widen the range below, or press “All dates”."
 	}
-	return "Nothing here with what is shown now. See View › Show."
-}
-
-// describe says what a place is in quiet words: "town in Vaud, Switzerland".
-func describe(g *gazetteer.Gazetteer, p *geo.Place) string {
-	if in := regionOf(g, p); in != "" {
-		return p.Class.String() + " in " + in
+	if w.view.Hidden() > 0 {
+		return w.view.HiddenWords() + ". “All mentions” above shows them."
 	}
-	return p.Class.String()
+	return "Nothing here with what is shown now."
 }
 
 // selectHit lists what was clicked on the map.
@@ -378,7 +400,7 @@ func (w *Window) showPin(i int) {
 	if i < 0 || i >= len(w.rows) {
 		return
 	}
-	p := w.view.Place(w.rows[i])
+	p := w.listView.Place(w.rows[i])
 	if p == nil {
 		return
 	}
@@ -446,8 +468,10 @@ func (w *Window) settingsChanged(s settings.Settings) {
 		w.look = l
 		w.app.Settings().SetTheme(l)
 	}
-	if w.query.Uses != s.Shown {
-		w.query.Uses = s.Shown
+	w.kinds.set(s.Events)
+	if uses := s.Uses(); w.query.Uses != uses {
+		w.query.Uses = uses
+		w.status.say("")
 		w.refresh()
 	}
 	w.win.SetMainMenu(w.menu())
@@ -463,88 +487,4 @@ func (w *Window) style() atlas.Style {
 		return atlas.Dark()
 	}
 	return atlas.Light()
-}
-
-// A status is the strip at the foot of the window.
-type status struct {
-	content            fyne.CanvasObject
-	words, transient   *widget.Label
-	unplaced, failures *widget.Button
-	network            *widget.Button
-	bar                *widget.ProgressBarInfinite
-	progress           *widget.Label
-	cancel             *widget.Button
-	busy               *fyne.Container
-}
-
-type statusDeeds struct{ unplaced, failures, network, cancel func() }
-
-func newStatus(does statusDeeds) *status {
-	quiet := func(tapped func()) *widget.Button {
-		b := widget.NewButton("", tapped)
-		b.Importance = widget.LowImportance
-		b.Hide()
-		return b
-	}
-	s := &status{
-		words:     widget.NewLabel(""),
-		transient: widget.NewLabel(""),
-		unplaced:  quiet(does.unplaced),
-		failures:  quiet(does.failures),
-		network:   quiet(does.network),
-		bar:       widget.NewProgressBarInfinite(),
-		progress:  widget.NewLabel(""),
-		cancel:    widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), does.cancel),
-	}
-	s.failures.Importance = widget.WarningImportance
-	s.transient.Importance = widget.LowImportance
-	s.network.Show()
-	s.bar.Stop()
-	s.busy = container.NewHBox(s.progress, container.NewGridWrap(fyne.NewSize(120, 20), s.bar), s.cancel)
-	s.busy.Hide()
-	s.content = container.NewVBox(widget.NewSeparator(),
-		container.NewHBox(s.words, s.unplaced, s.failures, s.transient, layout.NewSpacer(), s.busy, s.network))
-	return s
-}
-
-func (s *status) setCounts(v *project.View, failures int) {
-	s.words.SetText(fmt.Sprintf("%s · %s · %s", data.Count(v.Articles(), "article"),
-		data.Count(v.Passages(), "passage"), data.Count(len(v.Places()), "place")))
-	label := func(b *widget.Button, n int, words string) {
-		b.SetText(words)
-		if n > 0 {
-			b.Show()
-		} else {
-			b.Hide()
-		}
-	}
-	label(s.unplaced, v.Unplaced(), data.Count(v.Unplaced(), "name")+" without a place")
-	label(s.failures, failures, data.Count(failures, "file")+" not read")
-}
-
-// say says what has just been done, until something else is.
-func (s *status) say(words string) { s.transient.SetText(words) }
-
-func (s *status) setNetwork(on bool) {
-	if on {
-		s.network.SetText("Network: look-ups on request")
-		s.network.Importance = widget.HighImportance
-	} else {
-		s.network.SetText("Network: off")
-		s.network.Importance = widget.LowImportance
-	}
-	s.network.Refresh()
-}
-
-func (s *status) setBusy(words string) {
-	s.progress.SetText(words)
-	if s.busy.Hidden {
-		s.busy.Show()
-		s.bar.Start()
-	}
-}
-
-func (s *status) setIdle() {
-	s.bar.Stop()
-	s.busy.Hide()
 }

@@ -62,7 +62,7 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{T: t, queue: make(chan func(), 1000), trace: &strings.Builder{}}
 	in := intake.Intake{
 		Read:   article.Reader{Outlets: outlets}.Read,
-		Parser: geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets)},
+		Parser: geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets)},
 	}
 	d.Window = New(a, Parts{
 		Gazetteer: g, Atlas: drawn, Credits: "Made of three countries", Intake: in,
@@ -127,7 +127,7 @@ func (d *desk) id(name string) geo.ID {
 // listed is the title of the reader's list and its number of passages.
 func (d *desk) mustList(title string, n int) {
 	d.Helper()
-	rows, got, _ := d.listed()
+	rows, got, _ := d.wanted()
 	if got != title || len(rows) != n {
 		d.Errorf("the reader lists %d passages of %q, want %d of %q", len(rows), got, n, title)
 	}
@@ -249,32 +249,80 @@ func TestOpenedTwice(t *testing.T) {
 	}
 }
 
-func TestUsesOnRequest(t *testing.T) {
+// The switch leaves out what did not happen at a place, everywhere at once, and
+// says how much that is.
+func TestSwitch(t *testing.T) {
 	d := newDesk(t)
 	d.Open(d.write(sampleText))
 	d.settle()
-	before := d.view.Passages()
-	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })
-	d.settle()
-	if got := d.view.Passages(); got != before+1 {
-		t.Errorf("with peoples shown there are %d passages, want %d: “Syrian” is one more", got, before+1)
+	const peoples = "1 passage that names a people or a place inside another name is hidden."
+	const events = "1 passage that names a place without happening there is hidden."
+	if got := d.kinds.words.Text; got != peoples || d.kinds.choice.Selected != allMentions {
+		t.Errorf("it says %q: “Syrian” is hidden", got)
 	}
-	for _, m := range d.win.MainMenu().Items[1].Items {
-		if strings.Contains(m.Label, "Syrian") && !m.Checked {
-			t.Error("the menu does not show the choice")
+	before := d.view.Passages()
+	pinned := d.chart.Scene().Total()
+	check := func(what string, events bool, passages, pins int, words string) {
+		t.Helper()
+		d.settle()
+		if d.view.Passages() != passages || d.chart.Scene().Total() != pins || d.all.Passages() != passages || len(d.rows) != passages {
+			t.Errorf("%s: %d passages, %d on the map, %d in the list, %d on the timeline; want %d, %d of them on the map",
+				what, d.view.Passages(), d.chart.Scene().Total(), len(d.rows), d.all.Passages(), passages, pins)
+		}
+		if got := d.kinds.words.Text; got != words {
+			t.Errorf("%s: it says %q, want %q", what, got, words)
+		}
+		for _, m := range d.win.MainMenu().Items[2].Items {
+			switch {
+			case m.Label == "Events Only" && m.Checked != events, m.Label == "All Mentions" && m.Checked == events,
+				strings.Contains(m.Label, "Syrian") && m.Disabled != events:
+				t.Errorf("%s: the menu does not show it at %q", what, m.Label)
+			}
+		}
+		if d.parts.Settings.Get().Events != events {
+			t.Errorf("%s: it is not remembered", what)
 		}
 	}
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = true, true })
+	check("with peoples", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	d.kinds.choice.SetSelected(eventsOnly)
+	check("events only", true, before, pinned, events)
+	d.key("Ctrl+E")
+	check("Ctrl+E", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	if d.kinds.choice.Selected != allMentions {
+		t.Error("the switch does not follow the key")
+	}
+	d.key("Ctrl+E")
+	check("Ctrl+E again", true, before, pinned, events)
+	d.kinds.choice.SetSelected(allMentions)
+	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = false, false })
+	check("as at the start", false, before, pinned, peoples)
+}
+
+// key presses a key of the menus.
+func (d *desk) key(name string) {
+	d.Helper()
+	for _, menu := range d.win.MainMenu().Items {
+		for _, i := range menu.Items {
+			k, ok := i.Shortcut.(fyne.KeyboardShortcut)
+			if ok && k.Mod() == fyne.KeyModifierShortcutDefault && "Ctrl+"+string(k.Key()) == name {
+				i.Action()
+				return
+			}
+		}
+	}
+	d.Fatalf("no menu has %s", name)
 }
 
 // Where a sentence names a place and its people, asking for peoples makes no new
 // passage, but marks one word more.
 func TestUsesMarkWords(t *testing.T) {
 	d := newDesk(t)
-	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nSyrian talks about Syria began.\n"))
+	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nA Syrian delegation arrived in Syria on Sunday.\n"))
 	d.settle()
 	marked := func() int { return len(passages{d.view, d.rows, d.parts.Gazetteer}.Item(0).Words) }
 	if len(d.rows) != 1 || marked() != 1 {
-		t.Fatalf("%d passages, %d words marked in the first, want one of one", len(d.rows), marked())
+		t.Fatalf("%d passages, want one with one word marked", len(d.rows))
 	}
 	d.trace.Reset()
 	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym] = true })

@@ -1,14 +1,16 @@
 // Package assets holds the files inside the program: the gazetteer, the base
-// map, the table of outlets, the bundled sample, the icon and the credits.
+// map, the tagger's model, the table of outlets, the bundled sample, the icon
+// and the credits.
 //
 // Only main imports it and passes the bytes on, so that every other package
 // can be tested on a gazetteer of thirty places and a map of three countries.
 // The large files are used in place: nothing is unpacked or copied at start.
 //
 // The programs in gen make the generated ones from pinned packages, the same
-// bytes each time; `go generate ./assets` runs them. Their formats are in
-// docs/gazetteer-format.md and docs/basemap-format.md, their sources and
-// licences in licences and in NOTICE.
+// bytes each time; `go generate ./assets` runs them. The tagger is trained from
+// corpora that are not part of the program, see gen/tagger. Their formats are in
+// docs/gazetteer-format.md, docs/basemap-format.md and docs/tagger-format.md,
+// their sources and licences in licences and in NOTICE.
 package assets
 
 import (
@@ -30,6 +32,11 @@ var Gazetteer []byte
 //
 //go:embed basemap.bin
 var Basemap []byte
+
+// Tagger is the model that reads names, for tagger.Open.
+//
+//go:embed tagger.bin
+var Tagger []byte
 
 // Outlets is the table of outlets and their homes, for resolve.ReadOutlets.
 //

@@ -27,7 +27,12 @@
 // os, no database and no toolkit; net/http is used in online alone.
 package geo
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
 
 // A Span is the half-open range of bytes [Start, End) of a text.
 type Span struct {
@@ -146,4 +151,47 @@ func (p Parser) Parse(ctx context.Context, d Document) ([]Finding, error) {
 		return nil, err
 	}
 	return p.Resolver.Resolve(d, mentions), nil
+}
+
+// maxLayers is how many mentions given to [Parser.Place] may lie over one
+// another.
+const maxLayers = 16
+
+// Place returns which place each of the mentions means, one finding a mention
+// and in their order. Unlike those that a [Resolver] takes, they may stand in any
+// order and lie over one another: they are dealt out to layers in which they
+// are in order and apart, and resolved layer by layer. Their spans must lie
+// inside the text. The error is the context's, or says that more than 16 lie
+// over one another.
+func (p Parser) Place(ctx context.Context, d Document, mentions []Mention) ([]Finding, error) {
+	order := make([]int, len(mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(mentions[a].Start, mentions[b].Start) })
+	findings := make([]Finding, len(mentions))
+	for layer := 0; len(order) > 0; layer++ {
+		if layer == maxLayers {
+			return nil, fmt.Errorf("more than %d toponyms lie over one another", maxLayers)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var apart []Mention
+		var indexes, rest []int
+		end := 0
+		for _, i := range order {
+			if mentions[i].Start < end {
+				rest = append(rest, i)
+				continue
+			}
+			apart, indexes = append(apart, mentions[i]), append(indexes, i)
+			end = mentions[i].End
+		}
+		for i, f := range p.Resolver.Resolve(d, apart) {
+			findings[indexes[i]] = f
+		}
+		order = rest
+	}
+	return findings, nil
 }

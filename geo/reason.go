@@ -45,6 +45,11 @@ const (
 	Likeliest                  // a little likelier than the others of that name
 	NamedOtherwise             // another name in the article means the same place: Georgian for Georgia
 	FarFromOthers              // unknown: one has it, but far from all else that the article names
+	AboutRegion                // the collection that the article belongs to is about where it lies
+	NamedInAddress             // the outlet has its name from it: exampletownherald.com
+	NameSays                   // unknown by itself, but its name holds that of a known place: "Aleppo General Hospital"
+	HeldBy                     // unknown by itself, but the text says in which small place it is
+	LastingName                // of old texts: a capital or the seat of a province, which mostly are old
 	whys
 )
 
@@ -52,7 +57,7 @@ const (
 const Whys = int(whys)
 
 var whyWords = [...]string{
-	OnlyOne:         "the only place of that name that is known",
+	OnlyOne:         "nothing else is known by that name",
 	ContainedIn:     "the text says %s",
 	NearOthers:      "near %s, which the article also names",
 	SameCountry:     "the article names other places in %s",
@@ -85,6 +90,11 @@ var whyWords = [...]string{
 	Likeliest:       "a little likelier than the others of that name",
 	NamedOtherwise:  "the article also says %s",
 	FarFromOthers:   "places of that name are known only far from all else that the article names",
+	AboutRegion:     "the collection is about %s",
+	NamedInAddress:  "published at %s, which has its name from there",
+	NameSays:        "not known by itself; its name says %s",
+	HeldBy:          "not known by itself; the text says %s",
+	LastingName:     "a seat of government, as old towns mostly are",
 }
 
 // String says the reason in words that stand after "because" or alone.

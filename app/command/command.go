@@ -35,17 +35,19 @@ import (
 	"dateline/data/intake"
 	"dateline/data/project"
 	"dateline/geo"
+	"dateline/geo/gazetteer"
 )
 
 // Deps are the parts that the commands work with.
 type Deps struct {
-	Version  string
-	Parser   func() (geo.Parser, error)                    // for geoparse
-	Intake   func() (intake.Intake, error)                 // for snapshot
-	Sample   func(context.Context, *project.Project) error // takes in the bundled articles
-	Picture  func(atlas.Sheet) (*image.RGBA, error)        // atlas.Atlas.Picture
-	Credits  string                                        // one line, into each picture
-	Licences fs.FS                                         // credits and licence texts, a file each
+	Version   string
+	Parser    func() (geo.Parser, error)                    // for geoparse
+	Intake    func() (intake.Intake, error)                 // for snapshot
+	Gazetteer func() (*gazetteer.Gazetteer, error)          // for eval, the parser's
+	Sample    func(context.Context, *project.Project) error // takes in the bundled articles
+	Picture   func(atlas.Sheet) (*image.RGBA, error)        // atlas.Atlas.Picture
+	Credits   string                                        // one line, into each picture
+	Licences  fs.FS                                         // credits and licence texts, a file each
 }
 
 // A command is one row of the table.
@@ -76,7 +78,7 @@ func (s *session) say(format string, args ...any) {
 var commands []command
 
 func init() {
-	commands = []command{geoparse, snapshot, licences, version, help}
+	commands = []command{geoparse, snapshot, eval, licences, version, help}
 }
 
 // errPartly ends a command that has said already what it could not do.
@@ -208,15 +210,20 @@ func explain(s *session, c command) error {
 	fmt.Fprintf(&b, "usage: %s\n\n%s\n", strings.TrimSpace("dateline "+c.name+" "+c.args), c.help)
 	flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	c.setUp(flags)
-	first := true
+	width := 14
+	var lines [][2]string
 	flags.VisitAll(func(f *flag.Flag) {
-		if first {
-			b.WriteByte('\n')
-			first = false
-		}
 		value, usage := flag.UnquoteUsage(f)
-		fmt.Fprintf(&b, "  %-14s %s\n", strings.TrimSpace("--"+f.Name+" "+value), usage)
+		call := strings.TrimSpace("--" + f.Name + " " + value)
+		width = max(width, len(call))
+		lines = append(lines, [2]string{call, usage})
 	})
+	for i, l := range lines {
+		if i == 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "  %-*s %s\n", width, l[0], l[1])
+	}
 	_, err := io.WriteString(s.out, b.String())
 	return err
 }

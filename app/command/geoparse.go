@@ -20,7 +20,7 @@ import (
 
 var geoparse = command{
 	name:     "geoparse",
-	args:     "[--given] < IN.jsonl > OUT.jsonl",
+	args:     "[--given] [--region PLACE]… [--historical] < IN.jsonl > OUT.jsonl",
 	synopsis: "find the places in texts: JSON Lines in, JSON Lines out",
 	help: `Reads JSON Lines on standard input and writes one line for each, in order, on
 standard output, using all cores. A line in has
@@ -29,33 +29,46 @@ standard output, using all cores. A line in has
 
 where the address tells the outlet and with it a region. A line out has
 
-  {"id", "toponyms": [{"start", "end", "text", "kind", "name", "lat", "lon",
-   "geonameid", "country", "score", "reasons"}], "timex": [], "events": []}
+  {"id", "toponyms": [{"start", "end", "text", "kind", "name", "class", "lat",
+   "lon", "geonameid", "country", "score", "reasons", "others"}],
+   "timex": [], "events": []}
 
 start and end count code points of the text, not bytes; the end is the first
 one after the words. kind is literal (the place itself), metonymic (those who
 act for it), demonym (its people or its adjective) or embedded (a part of
-another name). name, lat, lon, geonameid and country are null where the place
-is unknown; geonameid and country also where the place has none. country is
-the ISO code of two letters. score is from 0 to 1. reasons are in words. timex
-and events are lists for the dates and events of the text, and empty so far.
+another name). name, class, lat, lon, geonameid and country are null where the
+place is unknown; geonameid and country also where the place has none. class is
+a word such as country, province or town, country the ISO code of two letters.
+score is the probability that the place is right, from 0 to 1, and 0 where it is
+unknown. reasons are in words, the strongest first. others are what else the name
+could mean, the likeliest first, each {"name", "class", "lat", "lon", "geonameid",
+"country", "population", "score"} with its own probability; null for a population
+that is unknown. timex and events are lists for the dates and events of the text,
+and empty so far.
 
 With --given, the spans in each line's "toponyms" are placed instead of found:
 [{"start", "end", "kind"?}], answered one for one in their order.
 
 A line that cannot be read is answered with {"id"?, "error"}, the rest go on,
-and the exit code is 1. Empty lines are passed over.`,
+and the exit code is 1. Empty lines are passed over.
+` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
+		var about aboutFlag
+		about.add(flags)
 		given := flags.Bool("given", false, `place the spans in each line's "toponyms"`)
 		return func(ctx context.Context, s *session, args []string) error {
 			if len(args) > 0 {
 				return wrong("geoparse reads standard input and takes no files: write < %s", args[0])
 			}
+			subject, err := about.subject(s)
+			if err != nil {
+				return err
+			}
 			parser, err := s.Parser()
 			if err != nil {
 				return err
 			}
-			g := geoparser{ctx: ctx, parser: parser, given: *given}
+			g := geoparser{ctx: ctx, parser: parser, given: *given, about: subject}
 			err = eachLine(ctx, s.in, s.out, g.line)
 			if brokenPipe(err) {
 				return errPartly // whoever reads has had enough: head, or a pager
@@ -98,17 +111,30 @@ type lineOut struct {
 }
 
 type toponymOut struct {
-	Start     int      `json:"start"`
-	End       int      `json:"end"`
-	Text      string   `json:"text"`
-	Kind      string   `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	Kind  string `json:"kind"`
+	placeOut
+	Score   float64    `json:"score"`
+	Reasons []string   `json:"reasons"`
+	Others  []otherOut `json:"others"`
+}
+
+// placeOut is a place, or nulls where it is unknown.
+type placeOut struct {
 	Name      *string  `json:"name"`
+	Class     *string  `json:"class"`
 	Lat       *float64 `json:"lat"`
 	Lon       *float64 `json:"lon"`
 	GeoNameID *int64   `json:"geonameid"`
 	Country   *string  `json:"country"`
-	Score     float64  `json:"score"`
-	Reasons   []string `json:"reasons"`
+}
+
+type otherOut struct {
+	placeOut
+	Population *int64  `json:"population"`
+	Score      float64 `json:"score"`
 }
 
 type badLine struct {
@@ -120,6 +146,7 @@ type geoparser struct {
 	ctx      context.Context
 	parser   geo.Parser
 	given    bool
+	about    *geo.Subject
 	all, bad atomic.Int64
 }
 
@@ -191,7 +218,7 @@ func (g *geoparser) parse(in lineIn) (out lineOut, err error) {
 			err = fmt.Errorf("a fault in this program (%v); please report it with the line", fault)
 		}
 	}()
-	doc := geo.Document{Text: *in.Text, Title: value(in.Title), URL: value(in.URL)}
+	doc := geo.Document{Text: *in.Text, Title: value(in.Title), URL: value(in.URL), About: g.about}
 	var findings []geo.Finding
 	if g.given {
 		if in.Toponyms == nil {
@@ -226,30 +253,37 @@ func value(s *string) string {
 func toponym(f *geo.Finding, text string) toponymOut {
 	t := toponymOut{
 		Start: f.Start, End: f.End, Text: f.In(text), Kind: f.Use.String(),
-		Score: round(f.Score, 1e4), Reasons: f.Because(),
+		Score: round(f.Score, 1e4), Reasons: f.Because(), Others: make([]otherOut, len(f.Others)),
 	}
-	if p := f.Place; p != nil {
-		lat, lon := round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)
-		t.Name, t.Lat, t.Lon = &p.Name, &lat, &lon
-		if id, ok := p.ID.GeoNames(); ok {
-			t.GeoNameID = &id
-		}
-		if p.Country != "" {
-			t.Country = &p.Country
+	if f.Place != nil {
+		t.placeOut = placed(f.Place)
+	}
+	for i := range f.Others {
+		o := &f.Others[i]
+		t.Others[i] = otherOut{placeOut: placed(&o.Place), Score: round(o.Score, 1e4)}
+		if o.Place.Population > 0 {
+			t.Others[i].Population = &o.Place.Population
 		}
 	}
 	return t
 }
 
+func placed(p *geo.Place) placeOut {
+	class, lat, lon := p.Class.String(), round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)
+	o := placeOut{Name: &p.Name, Class: &class, Lat: &lat, Lon: &lon}
+	if id, ok := p.ID.GeoNames(); ok {
+		o.GeoNameID = &id
+	}
+	if p.Country != "" {
+		o.Country = &p.Country
+	}
+	return o
+}
+
 // round keeps so many parts of one; the zero has no sign.
 func round(x, parts float64) float64 { return math.Round(x*parts)/parts + 0 }
 
-// maxLayers is how many given spans may lie over one another.
-const maxLayers = 16
-
-// place resolves the given spans. A resolver wants mentions in order and apart;
-// given ones need be neither, so they are dealt out to layers in which they
-// are, and resolved layer by layer.
+// place resolves the given spans, which need be neither in order nor apart.
 func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, error) {
 	mentions := make([]geo.Mention, len(given))
 	offsets := make([]*int, 0, 2*len(given))
@@ -269,37 +303,7 @@ func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, e
 		offsets = append(offsets, &mentions[i].Start, &mentions[i].End)
 	}
 	toBytes(doc.Text, offsets)
-
-	order := make([]int, len(mentions))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(mentions[a].Start, mentions[b].Start) })
-	findings := make([]geo.Finding, len(mentions))
-	for layer := 0; len(order) > 0; layer++ {
-		if layer == maxLayers {
-			return nil, fmt.Errorf("more than %d toponyms lie over one another", maxLayers)
-		}
-		if err := g.ctx.Err(); err != nil {
-			return nil, err
-		}
-		var apart []geo.Mention
-		var indexes, rest []int
-		end := 0
-		for _, i := range order {
-			if mentions[i].Start < end {
-				rest = append(rest, i)
-				continue
-			}
-			apart, indexes = append(apart, mentions[i]), append(indexes, i)
-			end = mentions[i].End
-		}
-		for i, f := range g.parser.Resolver.Resolve(doc, apart) {
-			findings[indexes[i]] = f
-		}
-		order = rest
-	}
-	return findings, nil
+	return g.parser.Place(g.ctx, doc, mentions)
 }
 
 // useOf is the use that a word of JSON means; none means literal.

@@ -16,6 +16,9 @@ import (
 	"dateline/data/project"
 	"dateline/geo"
 	"dateline/geo/basemap/basemaptest"
+	"dateline/geo/gazetteer"
+	"dateline/geo/gazetteer/gazetteertest"
+	finder "dateline/geo/toponym"
 
 	"github.com/paulmach/orb"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -34,7 +37,9 @@ var known = map[string]geo.Place{
 	"Golan":    {ID: geo.MakeID(geo.Regions, 7), Name: "Golan Heights", Class: geo.Region, Point: orb.Point{35.75, 33}},
 }
 
-// names finds known names and "Nowhere", and faults on "Fault".
+// names finds known names and "Nowhere", and faults on "Fault". What stands after
+// "Said" acts for its place. What the texts are about comes out among the other
+// candidates and the reasons.
 type names struct{}
 
 func (names) Find(d geo.Document) (found []geo.Mention) {
@@ -43,7 +48,11 @@ func (names) Find(d geo.Document) (found []geo.Mention) {
 		for name := range known {
 			if strings.HasPrefix(d.Text[i:], name) {
 				n = len(name)
-				found = append(found, geo.Mention{Span: geo.Span{Start: i, End: i + n}})
+				m := geo.Mention{Span: geo.Span{Start: i, End: i + n}}
+				if strings.HasSuffix(d.Text[:i], "Said ") {
+					m.Use = geo.Metonymic
+				}
+				found = append(found, m)
 			}
 		}
 		if rest := d.Text[i:]; strings.HasPrefix(rest, "Nowhere") {
@@ -55,6 +64,16 @@ func (names) Find(d geo.Document) (found []geo.Mention) {
 		i += n
 	}
 	return found
+}
+
+func (names) JudgeUses(d geo.Document, spans []geo.Span) []finder.Usage {
+	uses := make([]finder.Usage, len(spans))
+	for i, s := range spans {
+		if strings.HasPrefix(d.Text[s.End:], " said") {
+			uses[i].Use = geo.Metonymic
+		}
+	}
+	return uses
 }
 
 func (names) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
@@ -69,6 +88,14 @@ func (names) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
 		if p, ok := known[m.In(d.Text)]; ok {
 			findings[i].Place, findings[i].Score = &p, 0.87654321
 			findings[i].Reasons = []geo.Reason{{Why: geo.OnlyOne}}
+			if d.About != nil {
+				for _, r := range d.About.Regions {
+					findings[i].Others = append(findings[i].Others, geo.Candidate{Place: r, Score: 0.05})
+				}
+				if d.About.Historical {
+					findings[i].Reasons = append(findings[i].Reasons, geo.Reason{Why: geo.Largest})
+				}
+			}
 			if d.URL != "" {
 				findings[i].Reasons = append(findings[i].Reasons, geo.Reason{Why: geo.OutletHome, Name: d.URL})
 			}
@@ -81,9 +108,10 @@ func deps() Deps {
 	parser := geo.Parser{Finder: names{}, Resolver: names{}}
 	in := intake.Intake{Read: article.Read, Parser: parser}
 	return Deps{
-		Version: "1.2.3",
-		Parser:  func() (geo.Parser, error) { return parser, nil },
-		Intake:  func() (intake.Intake, error) { return in, nil },
+		Version:   "1.2.3",
+		Parser:    func() (geo.Parser, error) { return parser, nil },
+		Intake:    func() (intake.Intake, error) { return in, nil },
+		Gazetteer: func() (*gazetteer.Gazetteer, error) { return gazetteertest.Small(), nil },
 		Sample: func(ctx context.Context, p *project.Project) error {
 			a, err := article.Decode("sample.txt", []byte("https://dateline.example/2016/10/15/a\n1\n2\nTalks in Lausanne.\n"))
 			if err != nil {

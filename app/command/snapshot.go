@@ -37,7 +37,13 @@ would take for a formula.
 DATE is written as one writes a date: 2016-10-15, "Oct 2016", "44 BC". The days
 named belong to the range. A file that cannot be read is named on standard
 error with the reason; the rest are drawn, and the exit code is 1. Hidden files
-in folders are named and passed over.`,
+in folders are named and passed over.
+
+A place makes a pin, also where it stands for those who act for it ("Moscow
+said"). With --events-only it does only where something is told to be or to happen
+there; with --all-mentions so does one that stands for its people ("Syrian") or in
+another name ("University of Texas"). How many are left out is told.
+` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
 		var o snapshotOptions
 		flags.StringVar(&o.out, "out", "", "write the picture to the `FILE`, a .png")
@@ -47,13 +53,17 @@ in folders are named and passed over.`,
 		flags.StringVar(&o.to, "to", "", "leave out what was published after the `DATE`")
 		flags.StringVar(&o.title, "title", "", "write the `TEXT` over the map")
 		flags.BoolVar(&o.dark, "dark", false, "draw a dark map")
+		flags.BoolVar(&o.all, "all-mentions", false, "show every mention of a place")
+		flags.BoolVar(&o.events, "events-only", false, "show only what happened at a place")
+		o.about.add(flags)
 		return o.run
 	},
 }
 
 type snapshotOptions struct {
 	out, table, size, from, to, title string
-	dark                              bool
+	dark, all, events                 bool
+	about                             aboutFlag
 }
 
 func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) error {
@@ -61,7 +71,12 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 	if err != nil {
 		return err
 	}
+	about, err := o.about.subject(s)
+	if err != nil {
+		return err
+	}
 	p := project.New()
+	p.SetAbout(about)
 	if len(files) == 0 {
 		err = s.Sample(ctx, p)
 	} else {
@@ -89,6 +104,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		return err
 	}
 	fmt.Fprintf(s.out, "%s: %s\n", o.out, page.Subtitle)
+	o.explain(s, view)
 	if o.table != "" {
 		if err := wholefile.Write(o.table, func(w io.Writer) error { return writeTable(w, view) }); err != nil {
 			return err
@@ -99,6 +115,25 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		return errPartly
 	}
 	return nil
+}
+
+// explain says what is not on the map, and why there is nothing where there is
+// nothing.
+func (o *snapshotOptions) explain(s *session, v *project.View) {
+	if v.Hidden() > 0 {
+		s.say("%s; --all-mentions shows them", v.HiddenWords())
+	}
+	switch {
+	case v.Passages() > 0:
+	case v.Query().Ranged() && v.Total() > 0:
+		s.say("nothing is on the map: no passage is of these dates")
+	case v.Hidden() > 0:
+		s.say("nothing else is on the map")
+	case v.Unplaced() > 0:
+		s.say("nothing is on the map: no name in the files has a place that is known")
+	default:
+		s.say("nothing is on the map: no place is named in the files")
+	}
 }
 
 // read checks the options before any work is done.
@@ -136,7 +171,16 @@ func (o *snapshotOptions) read() (page atlas.Sheet, q project.Query, err error) 
 	if !ends[0].IsZero() && !ends[1].IsZero() && !ends[0].Start.Before(ends[1].End) {
 		return page, q, wrong("--to %s is before --from %s", o.to, o.from)
 	}
-	return page, project.Between(ends[0], ends[1]), nil
+	q = project.Between(ends[0], ends[1])
+	switch {
+	case o.all && o.events:
+		return page, q, wrong("--all-mentions and --events-only say the opposite of each other")
+	case o.all:
+		q.Uses = project.AllUses
+	case o.events:
+		q.Uses = project.EventUses
+	}
+	return page, q, nil
 }
 
 // minSide is the least width and height that the title and credits fit in.

@@ -45,6 +45,7 @@ type screen struct {
 	camera   atlas.Camera // the last that was told
 	at       image.Point  // of the map in the window
 	timeline image.Rectangle
+	reader   image.Point // in the middle of the list's first passage, nearly
 }
 
 func open(t testing.TB, args ...string) *screen {
@@ -168,6 +169,7 @@ func (s *screen) note(line string) {
 		&c.Center[0], &c.Center[1], &c.Zoom, &c.Width, &c.Height, &c.Density, &x, &y, &tx, &ty, &tw, &th); err == nil {
 		s.camera, s.at = c, image.Pt(int(x), int(y))
 		s.timeline = image.Rect(int(tx), int(ty), int(tx+tw), int(ty+th))
+		s.reader = image.Pt(int(x)+c.Width+60, int(y)+200)
 	}
 }
 
@@ -283,6 +285,82 @@ func TestWindowFromPinToPassageToDates(t *testing.T) {
 	// Escape, with the focus still on the timeline, takes the range away.
 	s.key("Escape")
 	s.wait(`^view passages=5 of=5`)
+}
+
+// A place that is wrong is mended with two keys, its pin moves, and one key takes
+// that back.
+func TestWindowTakesAnotherPlace(t *testing.T) {
+	dir := t.TempDir()
+	const rain = "https://news.example/2016/10/rain-161015035430288.html\n8\n2\n" +
+		"It rained in Paris on Saturday. It rained in Paris again.\n\nThe plan was rejected by Moscow on Sunday.\n"
+	if err := os.WriteFile(filepath.Join(dir, "rain.txt"), []byte(rain), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.wait(`^view passages=3 of=3 places=2 articles=1 unplaced=0 undated=0 hidden=0`)
+	s.rest()
+	paris := s.place(2.3488, 48.85341)
+	s.click(paris)
+	s.wait(`^list "Paris" passages=2`)
+
+	s.click(image.Pt(s.reader.X, s.reader.Y)) // the first passage
+	s.wait(`^choose 0 "Paris"`)
+	s.key("space")
+	s.key("1")
+	s.wait(`^chosen "Paris" mentions=2`)
+	s.wait(`^view passages=3 of=3 places=2 `)
+	to := s.wait(`^now ".*" at (\S+) (\S+)`)
+	s.rest()
+	var lon, lat float64
+	if _, err := fmt.Sscan(to[1]+" "+to[2], &lon, &lat); err != nil {
+		t.Fatal(err)
+	}
+	if s.place(lon, lat) == s.place(2.3488, 48.85341) {
+		t.Error("the pin has not moved")
+	}
+	s.look()
+	s.click(s.place(lon, lat))
+	s.wait(`^select ".*" count=2 places=1`)
+
+	s.key("ctrl+z")
+	s.wait(`^now "Paris" at 2\.3\d* 48\.8`)
+	s.rest()
+	s.move(s.at.Add(image.Pt(20, 20))) // a second click where the first was would zoom
+	s.move(s.place(2.3488, 48.85341))
+	s.wait(`^hover "Paris"`)
+
+	// The switch, by its key: what Moscow rejects did not happen there.
+	s.key("ctrl+e")
+	s.wait(`^view passages=2 of=2 places=1 .* hidden=1`)
+	s.key("ctrl+e")
+	s.wait(`^view passages=3 of=3 places=2 .* hidden=0`)
+	s.look()
+}
+
+// What the articles are about is said on a sheet, and they are searched again.
+func TestWindowSearchesAgain(t *testing.T) {
+	s := open(t, articles(t))
+	s.wait(`^taken`)
+	s.settle()
+	s.key("ctrl+i")
+	s.wait(`^dialogs 1`)
+	s.tool("xdotool", "type", "Idaho")
+	s.key("Return")
+	s.look()
+	s.key("Escape")
+	s.wait(`^dialogs 0`)
+}
+
+// rest waits until the map has come to rest.
+func (s *screen) rest() {
+	s.Helper()
+	for {
+		before := s.camera
+		s.settle()
+		if s.camera == before {
+			return
+		}
+	}
 }
 
 // settle waits until the program has done all that it was told before: it asks

@@ -110,7 +110,7 @@ func (c *card) bind(row int, item Item, f follow, open bool) {
 	if place == "" {
 		place = "Not on the map"
 	}
-	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use))
+	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use), item.doubt())
 	c.place.Set(words, passage.Run{Span: geo.Span{Start: len(place), End: len(words)}, Look: passage.Quiet})
 	c.refit()
 	c.address.line.Hidden = true
@@ -359,6 +359,12 @@ func (c *card) menu() *fyne.Menu {
 func (c *card) deeds() []*fyne.MenuItem {
 	rs, row, source := c.rows, c.row, readSource(c.item.URL)
 	items := []*fyne.MenuItem{fyne.NewMenuItem(c.whyWords(), func() { rs.toggle(row) })}
+	if c.item.Chosen && rs.does.OnTakeBack != nil {
+		items = append(items, fyne.NewMenuItem(backWords(&c.item), func() { rs.takeBack(row) }))
+	}
+	if rs.does.OnSearch != nil {
+		items = append(items, fyne.NewMenuItem(searchWords(&c.item), func() { rs.search(row) }))
+	}
 	if name := c.item.name(); name != "" && rs.does.OnLookUp != nil {
 		items = append(items, fyne.NewMenuItem("Look up “"+clipped(name, 40)+"” online…", func() { rs.lookUp(row) }))
 	}

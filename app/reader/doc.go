@@ -32,6 +32,9 @@
 //	Page Up, Page Down        a page on, and choose what is then at the top
 //	Enter                     open the source
 //	Space, Right, Left        show or hide why the place was chosen
+//	1 to 8                    take the place with that number among the others, while the reasons show
+//	P                         take the program's own choice again
+//	O                         choose a place that isn't listed
 //	L                         look the name up online
 //	Ctrl+C                    copy what is selected, else the chosen sentence with its citation
 //	Ctrl+Shift+C              copy with citation

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,16 +14,18 @@ import (
 )
 
 // The inside of a card is what "Why here?" opens under the chosen place: how
-// good the choice is, the reasons, what else the name could mean.
+// likely the choice is right and why, or that the user made it and the way back,
+// and what else the name could mean, each of it a press away.
 type inside struct {
 	widget.BaseWidget
 	card *card
 
 	rail          *canvas.Rectangle
-	scale, filled *canvas.Rectangle // the score as a length
+	scale, filled *canvas.Rectangle // the probability as a length
 	texts         []*passage.Text
 	others        []*surface
 	lookUp        *link
+	search, back  *link
 	objects       []fyne.CanvasObject
 }
 
@@ -34,6 +37,8 @@ func newInside(c *card) *inside {
 		r.CornerRadius = meterHeight / 2.
 	}
 	in.lookUp = newLink(c.rows.looks.setter, func() { c.rows.pick(c.row); c.rows.lookUp(c.row) })
+	in.search = newLink(c.rows.looks.setter, func() { c.rows.pick(c.row); c.rows.search(c.row) })
+	in.back = newLink(c.rows.looks.setter, func() { c.rows.pick(c.row); c.rows.takeBack(c.row) })
 	in.ExtendBaseWidget(in)
 	return in
 }
@@ -65,9 +70,30 @@ func (in *inside) bind(width float32) float32 {
 		return t
 	}
 
-	if it.Place != "" {
-		score := min(max(it.Score, 0), 1)
-		t := text(left, lk.small, "Match: "+sure(score)+", "+strconv.FormatFloat(score, 'f', 2, 64))
+	quiet := func(x float32, words string) {
+		text(x, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+	}
+	link := func(l *link, label string) {
+		size := l.set(label, "", lk.small.Size, width-left)
+		l.Move(fyne.NewPos(left, y))
+		l.Resize(size)
+		in.objects = append(in.objects, l)
+		y += size.Height
+	}
+
+	does := c.rows.does
+	switch {
+	case it.Chosen:
+		text(left, lk.small, "Chosen by you for "+it.mentions()+".")
+		if does.OnTakeBack != nil {
+			link(in.back, backWords(it))
+		}
+		y += cardGap
+	case it.Place != "":
+		chance := min(max(it.Score, 0), 1)
+		words := sure(chance)
+		words = strings.ToUpper(words[:1]) + words[1:] + ", " + percent(chance)
+		t := text(left, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Bold})
 		x := left + t.WidthUsed() + 8
 		mid := t.Position().Y + (t.Size().Height-meterHeight)/2
 		if x+meterWidth <= width {
@@ -75,60 +101,65 @@ func (in *inside) bind(width float32) float32 {
 			in.scale.Move(fyne.NewPos(x, mid))
 			in.scale.Resize(fyne.NewSize(meterWidth, meterHeight))
 			in.filled.Move(fyne.NewPos(x, mid))
-			in.filled.Resize(fyne.NewSize(max(meterHeight, meterWidth*float32(score)), meterHeight))
+			in.filled.Resize(fyne.NewSize(max(meterHeight, meterWidth*float32(chance)), meterHeight))
 			in.objects = append(in.objects, in.scale, in.filled)
 		}
 	}
-	for _, why := range it.Reasons {
-		y += 2
-		dot := y
-		text(left+indent, lk.small, why)
-		end := y
-		y = dot
-		text(left+2, lk.small, "•")
-		y = end
-	}
-	if len(it.Reasons) > 0 {
+	if why := because(it.Reasons); why != "" && !it.Chosen {
+		text(left, lk.small, why)
 		y += cardGap
 	}
 
 	if len(it.Others) > 0 {
 		head := "Other places of that name"
+		if it.Place == "" {
+			head = "Places of that name"
+		}
 		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
+		if does.OnTakeOther != nil {
+			quiet(left, "A click, or the number, takes one for "+it.mentions()+".")
+		}
 		y += 2
 	}
 	for i := range it.Others[:min(len(it.Others), mostOther)] {
 		o := &it.Others[i]
 		top := y
 		y += 2
-		words := o.Name + "  " + strconv.FormatFloat(min(max(o.Score, 0), 1), 'f', 2, 64)
-		text(left+indent, lk.small, words, passage.Run{Span: geo.Span{Start: len(o.Name), End: len(words)}, Look: passage.Quiet})
+		if does.OnTakeOther != nil { // its key
+			quiet(left+4, strconv.Itoa(i+1))
+			y = top + 2
+		}
+		words := o.Name + "  " + percent(o.Score)
+		if o.Program {
+			words += " · the program’s choice"
+		}
+		text(left+indent+6, lk.small, words, passage.Run{Span: geo.Span{Start: len(o.Name), End: len(words)}, Look: passage.Quiet})
 		if words := o.describe(); words != "" {
-			text(left+indent, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+			quiet(left+indent+6, words)
 		}
 		y += 2
-		if c.rows.does.OnTakeOther == nil {
+		if does.OnTakeOther == nil {
 			continue
 		}
 		if i == len(in.others) {
 			in.others = append(in.others, newSurface(c, i))
 		}
 		s := in.others[i]
-		s.Move(fyne.NewPos(left+indent/2, top))
-		s.Resize(fyne.NewSize(width-left-indent/2, y-top))
+		s.Move(fyne.NewPos(left, top))
+		s.Resize(fyne.NewSize(width-left, y-top))
 		in.objects = append(in.objects, s)
 	}
 	if more := len(it.Others) - mostOther; more > 0 {
-		words := "and " + count(more, "more", "more")
-		text(left, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+		quiet(left, "and "+count(more, "more", "more"))
 	}
-	if name := it.name(); name != "" && c.rows.does.OnLookUp != nil {
+	if name := it.name(); name != "" {
 		y += cardGap
-		size := in.lookUp.set("Look up “"+clipped(name, 40)+"” online…", "", lk.small.Size, width-left)
-		in.lookUp.Move(fyne.NewPos(left, y))
-		in.lookUp.Resize(size)
-		in.objects = append(in.objects, in.lookUp)
-		y += size.Height
+		if does.OnSearch != nil {
+			link(in.search, searchWords(it))
+		}
+		if does.OnLookUp != nil {
+			link(in.lookUp, "Look up “"+clipped(name, 40)+"” online…")
+		}
 	}
 	in.rail.FillColor = lk.rule
 	in.rail.Move(fyne.NewPos(0, 2))
@@ -172,8 +203,9 @@ func newSurface(c *card, n int) *surface {
 }
 
 func (s *surface) Tapped(*fyne.PointEvent) {
-	s.card.rows.pick(s.card.row)
-	s.card.rows.does.OnTakeOther(s.card.row, s.n)
+	row := s.card.row
+	s.card.rows.pick(row)
+	s.card.rows.take(row, s.n)
 }
 
 func (s *surface) hover(in bool) {

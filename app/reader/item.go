@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -27,13 +28,18 @@ type Item struct {
 	Sentence geo.Span   // shown in full strength, its surroundings quieter
 	Words    []geo.Span // that name the place, in order; highlighted
 
-	Place   string // the chosen place; empty where the name could not be placed
-	Country string // that it lies in; empty for a country, a sea, a continent
-	Class   string // "town", "province"; empty where unknown
-	Use     string // how the name is used where it isn't literal: "metonymic", "demonym"; empty for a literal use
-	Score   float64
+	Place   string   // the chosen place; empty where the name could not be placed
+	Country string   // that it lies in; empty for a country, a sea, a continent
+	Class   string   // "town", "province"; empty where unknown
+	Use     string   // how the name is used where it isn't literal: "metonymic", "demonym"; empty for a literal use
+	Score   float64  // the probability that the place is right, 0 to 1
 	Reasons []string // in words, the strongest first
 	Others  []Other  // what else the name could mean, the best first
+
+	// Chosen tells that a person chose the place. Score and Reasons say nothing
+	// then; what the program had is one of Others, or had no place.
+	Chosen   bool
+	Mentions int // of the name in the article that go together when another is taken; 0 for unknown
 }
 
 // name is how the text names the place, which is what would be looked up.
@@ -54,7 +60,8 @@ type Other struct {
 	Class      string
 	Population int64   // 0 where unknown
 	Distance   float64 // kilometres from the chosen place; 0 where there is none or it is unknown
-	Score      float64
+	Score      float64 // the probability that it is meant, 0 to 1
+	Program    bool    // the program had chosen it, before a person did otherwise
 }
 
 // A List is the passages behind a selection. The reader asks for an item when
@@ -254,4 +261,44 @@ func inWords(text string, part, kept, all geo.Span) geo.Span {
 		}
 	}
 	return part
+}
+
+// doubt is what the line that names the place says of how sure it is: who chose
+// it, or how likely it is, where that is worth a warning.
+func (it *Item) doubt() string {
+	switch {
+	case it.Chosen:
+		return "chosen by you"
+	case it.Place == "" || it.Score >= veryLikely:
+		return ""
+	}
+	return sure(it.Score) + ",\u00a0" + percent(it.Score)
+}
+
+// mentions says for how much a choice holds: "the 3 mentions of “Paris” in this
+// article".
+func (it *Item) mentions() string {
+	name := "“" + clipped(it.name(), 40) + "”"
+	if it.Mentions > 1 {
+		return "the " + strconv.Itoa(it.Mentions) + " mentions of " + name + " in this article"
+	}
+	return name + " in this article"
+}
+
+// searchWords are the label of what offers all places there are.
+func searchWords(it *Item) string {
+	if it.Place == "" {
+		return "Give it a place…"
+	}
+	return "Another place…"
+}
+
+// backWords are the label of what goes back to what the program found.
+func backWords(it *Item) string {
+	for _, o := range it.Others {
+		if o.Program {
+			return "Undo: back to the program’s choice"
+		}
+	}
+	return "Undo: the program knows no place for it"
 }

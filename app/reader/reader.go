@@ -21,6 +21,8 @@ type Callbacks struct {
 	OnLookUp    func(name string)    // ask a service on the network about this name
 	OnCopy      func(text string)    // this text has just been put on the clipboard
 	OnTakeOther func(i, other int)   // the user wants passage i to mean Others[other]
+	OnTakeBack  func(i int)          // the user wants the program's own choice for passage i again
+	OnSearch    func(i int)          // the user wants passage i to mean a place that is not among the others
 }
 
 // A Reader shows the passages behind a selection of the map.
@@ -89,6 +91,19 @@ func (r *Reader) ShowPassages(title, subtitle string, l List) {
 		r.nothing = ""
 	}
 	r.fill(l)
+}
+
+// ReplacePassages fills the reader with the passages of l as ShowPassages does,
+// and leaves the user where they were: scrolled, chosen, reasons open. moved tells
+// which passage of l one that was shown is now, or -1 where it is there no more.
+func (r *Reader) ReplacePassages(title, subtitle string, l List, moved func(i int) int) {
+	foot, was := r.footHeight, r.rows.kept(moved)
+	r.ShowPassages(title, subtitle, l)
+	if r.rows.n > 0 {
+		r.footHeight = foot
+		r.rows.restore(was)
+		r.place()
+	}
 }
 
 // ShowNothing empties the reader and says in words why, and what can be done.

@@ -46,6 +46,8 @@ func newDesk(t testing.TB, width, height float32) *desk {
 		OnLookUp:    func(n string) { say("look up %s", n) },
 		OnCopy:      func(s string) { say("copied %q", s) },
 		OnTakeOther: func(i, o int) { say("passage %d means %d", i, o) },
+		OnTakeBack:  func(i int) { say("passage %d as the program has it", i) },
+		OnSearch:    func(i int) { say("another place for passage %d", i) },
 	})
 	d.win = test.NewTempWindow(t, d.Reader)
 	d.win.SetPadded(false)
@@ -159,13 +161,12 @@ func TestReasonsOpenAndClose(t *testing.T) {
 			words = append(words, txt.Content())
 		}
 		want := []string{
-			"Match: strong, 0.93",
-			"by far the largest place of that name", "•",
-			"the article names other places in Switzerland", "•",
-			"near Geneva, which the article also names", "•",
+			"Very likely, 93\u00a0%",
+			"By far the largest place of that name; the article names other places in Switzerland; near Geneva, which the article also names.",
 			"Other places of that name",
-			"Lausanne  0.04", "town · Pennsylvania · United States · 237\u00a0people · 6,500\u00a0km\u00a0away",
-			"Lausanne District  0.03", "district · Switzerland · 167,000\u00a0people · 2.4\u00a0km\u00a0away",
+			"A click, or the number, takes one for the 3 mentions of “Lausanne” in this article.",
+			"1", "Lausanne  4\u00a0%", "town · Pennsylvania · United States · 237\u00a0people · 6,500\u00a0km\u00a0away",
+			"2", "Lausanne District  3\u00a0%", "district · Switzerland · 167,000\u00a0people · 2.4\u00a0km\u00a0away",
 		}
 		if diff := cmp.Diff(want, words); diff != "" {
 			t.Error(diff)
@@ -176,6 +177,125 @@ func TestReasonsOpenAndClose(t *testing.T) {
 		}
 	}
 }
+
+// TestTakeAnother is a session of a user who knows better.
+func TestTakeAnother(t *testing.T) {
+	test.NewTempApp(t)
+	l := lausanne()
+	l[1] = l[0]
+	l[1].Place, l[1].Country, l[1].Chosen = "Lausanne", "Pennsylvania, United States", true
+	l[1].Others = []Other{{Name: "Lausanne", Class: "town", Country: "Switzerland", Score: 0.93, Program: true}, l[0].Others[1]}
+	l[2].Others = l[0].Others[:1]
+	d := newDesk(t, 420, 1600)
+	d.ShowPassages("Lausanne", "", l)
+	for _, c := range []struct{ keys, want string }{
+		{"Home 1", "chose 0"}, // the numbers are not seen yet
+		{"Right 1", "passage 0 means 0"},
+		{"2", "passage 0 means 1"},
+		{"3", ""}, // there are two
+		{"p", ""}, // the program's own holds
+		{"o", "another place for passage 0"},
+		{"Down p", "chose 1; passage 1 as the program has it"},
+		{"Right 1", "passage 1 as the program has it"},
+		{"2", "passage 1 means 1"},
+		{"Down Right 1", "chose 2; passage 2 means 0"}, // a name without a place can have one
+	} {
+		for key := range strings.FieldsSeq(c.keys) {
+			d.key(key)
+		}
+		if got := d.told(); got != c.want {
+			t.Errorf("%s: told %q, want %q", c.keys, got, c.want)
+		}
+	}
+
+	const back = "Undo: back to the program’s choice"
+	in := d.card(t, 1).inside
+	if in.texts[0].Content() != "Chosen by you for the 3 mentions of “Lausanne” in this article." || in.back.label.Text != back {
+		t.Errorf("of a choice it says %q and offers %q", in.texts[0].Content(), in.back.label.Text)
+	}
+	if !strings.HasSuffix(d.seen(t, 1), "Lausanne · town · Pennsylvania, United States · chosen by you | Hide reasons") {
+		t.Errorf("closed the card says %q", d.seen(t, 1))
+	}
+	for what, c := range map[string]struct {
+		tap  fyne.Tappable
+		want string
+	}{
+		"the way back":           {in.back, "chose 1; passage 1 as the program has it"},
+		"the program's choice":   {in.others[0], "chose 1; passage 1 as the program has it"},
+		"another candidate":      {in.others[1], "chose 1; passage 1 means 1"},
+		"a place not listed":     {in.search, "chose 1; another place for passage 1"},
+		"one for a name without": {d.card(t, 2).inside.others[0], "passage 2 means 0"},
+	} {
+		d.Choose(2)
+		test.Tap(c.tap)
+		if got := d.told(); got != c.want {
+			t.Errorf("a press on %s: told %q, want %q", what, got, c.want)
+		}
+	}
+	if got := backWords(&l[2]); got != "Undo: the program knows no place for it" {
+		t.Errorf("for an unknown name it offers %q", got)
+	}
+}
+
+// A list that changes under the user leaves them where they were.
+func TestReplace(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 420, 700)
+	d.ShowPassages("Harbour", "", many(50))
+	d.Choose(20)
+	d.key(" ")
+	y := d.card(t, 20).Position().Y
+
+	d.ReplacePassages("Harbour", "", many(50), func(i int) int { return i })
+	if c := d.card(t, 20); !c.open || c.Position().Y < y-1 || c.Position().Y > y+1 || c.inside == nil {
+		t.Errorf("with the same list again it is open %t, at %g instead of %g", c.open, c.Position().Y, y)
+	}
+
+	// Five rows are there no more; the chosen one stays where it was.
+	d.ReplacePassages("Harbour", "", tail{many(50), 5}, func(i int) int { return max(i-5, -1) })
+	c := d.card(t, 15)
+	if d.Chosen() != 15 || !c.open || c.item.Text != many(50).Item(20).Text {
+		t.Errorf("chosen is %d, open %t, with %q", d.Chosen(), c.open, c.item.Text)
+	}
+	if got := c.Position().Y; got < y-1 || got > y+1 {
+		t.Errorf("it moved from %g to %g", y, got)
+	}
+
+	// It is gone itself: none is chosen, and the next is where one reads on.
+	d.ReplacePassages("Harbour", "", tail{many(50), 20}, func(i int) int {
+		if i == 15 {
+			return -1
+		}
+		return max(i-15, -1)
+	})
+	if d.Chosen() != -1 || len(d.rows.opened) != 0 {
+		t.Errorf("a row that is gone is chosen: %d", d.Chosen())
+	}
+	d.ShowPassages("Lausanne", "", lausanne())
+	d.Choose(0)
+	d.key(" ")
+	d.ReplacePassages("Lausanne", "", lausanne(), func(i int) int { return i })
+	if !strings.HasSuffix(d.seen(t, 0), "Hide reasons") {
+		t.Errorf("of the row at the top that was open one sees %q", d.seen(t, 0))
+	}
+	d.ReplacePassages("Harbour", "", passages{}, func(int) int { return -1 })
+	if d.Chosen() != -1 || d.nothing == "" {
+		t.Error("with no passage left it does not say so")
+	}
+	d.ReplacePassages("Harbour", "", many(3), func(int) int { t.Error("nothing was there"); return -1 })
+	if got := d.card(t, 0).row; got != 0 {
+		t.Errorf("it shows row %d first", got)
+	}
+}
+
+// A tail is a list without its first rows.
+type tail struct {
+	List
+	from int
+}
+
+func (l tail) Len() int        { return l.List.Len() - l.from }
+func (l tail) Item(i int) Item { return l.List.Item(i + l.from) }
 
 // seen is what is drawn of a row, in words.
 func (d *desk) seen(t testing.TB, row int) string {
@@ -379,7 +499,7 @@ func TestCardMenu(t *testing.T) {
 		return s
 	}
 	c := d.card(t, 0)
-	if got, end := labels(c.body.Deeds.More()), labels(c.menu().Items); !slices.Equal(got, end[len(end)-len(got):]) || len(got) != 4 {
+	if got, end := labels(c.body.Deeds.More()), labels(c.menu().Items); !slices.Equal(got, end[len(end)-len(got):]) || len(got) != 5 {
 		t.Errorf("over the text the menu ends with %q, beside it it has %q", got, end)
 	}
 	if got, want := c.body.Deeds.Cite(""), lausanne()[0]; got != want.cite(want.sentence()) {

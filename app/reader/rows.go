@@ -111,6 +111,59 @@ func (r *rows) show(l List) {
 	r.place()
 }
 
+// A stay is where the user is in a list: what is at the top, chosen, open.
+type stay struct {
+	top, chosen int
+	into        float64
+	opened      []int
+}
+
+// kept is where the user will be once the list is replaced.
+func (r *rows) kept(moved func(i int) int) stay {
+	s := stay{chosen: -1}
+	if r.n == 0 {
+		return s
+	}
+	// The chosen row holds the place where it is in view, else the first that is
+	// still there.
+	anchor := -1
+	for _, c := range r.live {
+		if anchor >= 0 && c.row != r.chosen && (anchor == r.chosen || anchor < c.row) {
+			continue
+		}
+		if to := moved(c.row); to >= 0 {
+			anchor, s.top, s.into = c.row, to, -float64(c.Position().Y)
+		}
+	}
+	if r.chosen >= 0 {
+		s.chosen = moved(r.chosen)
+	}
+	for row := range r.opened {
+		if to := moved(row); to >= 0 {
+			s.opened = append(s.opened, to)
+		}
+	}
+	return s
+}
+
+// restore brings the user back there.
+func (r *rows) restore(s stay) {
+	for _, row := range s.opened {
+		if row < r.n {
+			r.opened[row] = true
+		}
+	}
+	for _, c := range r.live { // they were laid out closed
+		c.open, c.stale = r.opened[c.row], true
+	}
+	r.top, r.into = min(s.top, r.n-1), s.into
+	if s.chosen < r.n {
+		r.chosen = s.chosen
+	}
+	r.place()
+	r.tellAddress()
+}
+
 // width is what a card has.
 func (r *rows) width() float32 { return r.Size().Width }
 
@@ -563,6 +616,42 @@ func (r *rows) TypedRune(c rune) {
 		r.toggle(r.chosen)
 	case 'l', 'L':
 		r.lookUp(r.chosen)
+	case 'o', 'O':
+		r.search(r.chosen)
+	case 'p', 'P':
+		r.takeBack(r.chosen)
+	default:
+		if '1' <= c && c <= '0'+mostOther && r.opened[r.chosen] {
+			r.take(r.chosen, int(c-'1'))
+		}
+	}
+}
+
+// take says that a passage means another place, which is listed in its card.
+func (r *rows) take(row, other int) {
+	if row < 0 || row >= r.n || r.does.OnTakeOther == nil {
+		return
+	}
+	switch it := r.list.Item(row); {
+	case other >= len(it.Others):
+	case it.Others[other].Program:
+		r.takeBack(row)
+	default:
+		r.does.OnTakeOther(row, other)
+	}
+}
+
+// takeBack wants the program's choice again.
+func (r *rows) takeBack(row int) {
+	if row >= 0 && row < r.n && r.does.OnTakeBack != nil && r.list.Item(row).Chosen {
+		r.does.OnTakeBack(row)
+	}
+}
+
+// search wants a place that isn't listed.
+func (r *rows) search(row int) {
+	if row >= 0 && row < r.n && r.does.OnSearch != nil {
+		r.does.OnSearch(row)
 	}
 }
 

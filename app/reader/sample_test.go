@@ -47,6 +47,7 @@ func lausanne() passages {
 	a.URL = "https://dateline.example/2016/10/ministers-leave-lake-161015035430288.html"
 	a.Place, a.Class, a.Country, a.Score = "Lausanne", "town", "Switzerland", 0.93
 	a.Reasons = []string{"by far the largest place of that name", "the article names other places in Switzerland", "near Geneva, which the article also names"}
+	a.Mentions = 3
 	a.Others = []Other{
 		{Name: "Lausanne", Detail: "Pennsylvania", Class: "town", Country: "United States", Population: 237, Distance: 6480, Score: 0.04},
 		{Name: "Lausanne District", Class: "district", Country: "Switzerland", Population: 167_000, Distance: 2.4, Score: 0.03},
@@ -70,7 +71,7 @@ func fire() passages {
 	from := func(article string, paragraph int, text, place string) Item {
 		it := item(text)
 		it.Article, it.Paragraph = article, paragraph
-		it.Place, it.Class, it.Country, it.Score = place, "town", "United Kingdom", 0.8
+		it.Place, it.Class, it.Country, it.Score = place, "town", "United Kingdom", 0.9
 		it.Outlet, it.When, it.DatedBy = "The Dateline Example", "16 September 1666", "from its address"
 		it.URL = "https://dateline.example/1666/09/16/fire.html"
 		it.Headline = "Four fifths of London lie in ashes."

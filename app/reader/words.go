@@ -6,23 +6,56 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
 
-// sure is how good a score is, in a word. A score compares the candidates of
-// one name; it is no probability, so the words don't speak of chances.
-func sure(score float64) string {
+// sure is the probability of a choice in a word. The words are those that reports
+// of forecasts and of intelligence use, with their bounds about where readers of
+// those put them; the number always stands beside.
+//
+//	almost certain  0.97 and more
+//	very likely     0.85 to 0.97
+//	likely          0.60 to 0.85
+//	doubtful        below 0.60
+func sure(chance float64) string {
 	switch {
-	case score >= 0.85:
-		return "strong"
-	case score >= 0.6:
-		return "good"
-	case score >= 0.35:
-		return "fair"
+	case chance >= 0.97:
+		return "almost certain"
+	case chance >= veryLikely:
+		return "very likely"
+	case chance >= 0.60:
+		return "likely"
 	}
-	return "weak"
+	return "doubtful"
+}
+
+// veryLikely is the probability from which on a choice needs no word of warning.
+const veryLikely = 0.85
+
+// percent is a probability as a number. Nothing that a program has guessed is
+// ever sure, so it is never 0 nor 100.
+func percent(chance float64) string {
+	switch n := math.Round(chance * 100); {
+	case !(n >= 1):
+		return "under\u00a01\u00a0%"
+	case n > 99:
+		return "99\u00a0%"
+	default:
+		return strconv.Itoa(int(n)) + "\u00a0%"
+	}
+}
+
+// because makes one sentence of reasons.
+func because(reasons []string) string {
+	s := strings.Join(reasons, "; ")
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:] + "."
 }
 
 // usedAs says how the text uses the name, for the line that names the place.

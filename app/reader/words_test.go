@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -58,10 +59,21 @@ func FuzzReadSource(f *testing.F) {
 
 func TestWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{sure(0.93), "strong"},
-		{sure(0.7), "good"},
-		{sure(0.4), "fair"},
-		{sure(0), "weak"},
+		{sure(1), "almost certain"},
+		{sure(0.97), "almost certain"},
+		{sure(0.93), "very likely"},
+		{sure(0.7), "likely"},
+		{sure(0.6), "likely"},
+		{sure(0.599), "doubtful"},
+		{sure(0), "doubtful"},
+		{percent(1), "99\u00a0%"},
+		{percent(0.996), "99\u00a0%"},
+		{percent(0.934), "93\u00a0%"},
+		{percent(0.005), "1\u00a0%"},
+		{percent(0.004), "under\u00a01\u00a0%"},
+		{percent(math.NaN()), "under\u00a01\u00a0%"},
+		{because([]string{"by far the largest place of that name", "near Geneva, which the article also names"}), "By far the largest place of that name; near Geneva, which the article also names."},
+		{because(nil), ""},
 		{count(1, "passage", "passages"), "1 passage"},
 		{count(1234567, "passage", "passages"), "1,234,567 passages"},
 		{people(0), ""},

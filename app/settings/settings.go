@@ -51,7 +51,8 @@ const (
 // Settings are the user's choices. They are a value: a copy is independent.
 type Settings struct {
 	Theme   Theme
-	Shown   [geo.Uses]bool // which uses of a name count and are drawn; [geo.Literal] always
+	Events  bool           // only what happened at a place counts and is drawn: names that are meant literally
+	Shown   [geo.Uses]bool // which uses of a name do otherwise; [geo.Literal] always
 	Network Network
 }
 
@@ -72,6 +73,14 @@ func Default() Settings {
 	s.Shown[geo.Literal] = true
 	s.Shown[geo.Metonymic] = true
 	return s
+}
+
+// Uses are the uses of a name that count and are drawn.
+func (s Settings) Uses() [geo.Uses]bool {
+	if s.Events {
+		return [geo.Uses]bool{geo.Literal: true}
+	}
+	return s.Shown
 }
 
 func (s Settings) clone() Settings {
@@ -295,6 +304,7 @@ func (s *Store) contacted(c online.Contact) {
 type (
 	fileForm struct {
 		Theme   Theme           `json:"theme"`
+		Events  bool            `json:"events_only"`
 		Shown   map[string]bool `json:"shown"`
 		Network networkForm     `json:"network"`
 	}
@@ -317,7 +327,7 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 	}
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	s := Default()
-	f := fileForm{Theme: s.Theme, Network: networkForm{Endpoint: s.Network.Endpoint}}
+	f := fileForm{Theme: s.Theme, Events: s.Events, Network: networkForm{Endpoint: s.Network.Endpoint}}
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(b, &all); err != nil {
 		return Settings{}, nil, errors.New("it is not JSON: " + err.Error())
@@ -328,10 +338,10 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 	if err := json.Unmarshal(b, &f); err != nil {
 		return Settings{}, nil, errors.New("something in it has the wrong form: " + err.Error())
 	}
-	for _, k := range []string{"theme", "shown", "network"} {
+	for _, k := range []string{"theme", "events_only", "shown", "network"} {
 		delete(all, k)
 	}
-	s.Theme = f.Theme
+	s.Theme, s.Events = f.Theme, f.Events
 	for u := range s.Shown {
 		if shown, ok := f.Shown[geo.Use(u).String()]; ok {
 			s.Shown[u] = shown
@@ -349,6 +359,7 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 func format(s Settings, unknown map[string]json.RawMessage) ([]byte, error) {
 	f := fileForm{
 		Theme:   s.Theme,
+		Events:  s.Events,
 		Shown:   make(map[string]bool),
 		Network: networkForm{On: s.Network.On, Endpoint: s.Network.Endpoint},
 	}

@@ -7,12 +7,17 @@
 // a few files a core in flight, so that a folder of a million costs no more
 // memory than one of a hundred.
 //
+// What the collection is about ([project.Project.About]) is given to the parser
+// with each article. When that has changed, [Intake.Again] searches the articles
+// that are there once more.
+//
 // A file that can't be read is put down in the project with its reason, and
 // the rest go on. Cancelling keeps what has been added so far: the files are
 // taken in whole or not at all.
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,7 +53,8 @@ type Progress struct {
 // one file on its way through.
 type item struct {
 	file      string
-	article   *data.Article
+	article   *data.Article // read already where the file need not be
+	about     *geo.Subject
 	findings  []geo.Finding
 	sentences []geo.Span
 	events    []data.Event
@@ -63,10 +69,69 @@ type item struct {
 //
 // The only error is the context's. The progress then says how far it came.
 func (in Intake) Run(ctx context.Context, files iter.Seq2[string, error], p *project.Project, report func(Progress)) (Progress, error) {
+	about := p.About()
+	items := func(yield func(*item) bool) {
+		for file, err := range files {
+			if !yield(&item{file: file, about: about, err: err}) {
+				return
+			}
+		}
+	}
+	var at Progress
+	err := in.flow(ctx, items, func(it *item) bool {
+		at.put(it, p)
+		if report != nil {
+			report(at)
+		}
+		return true
+	})
+	return at, err
+}
+
+// Again searches the articles of a project once more, knowing what they are
+// about, and returns what was found as a project of its own, for
+// [project.Project.Renew]; the other one is not changed. It calls report, which
+// may be nil, after each article.
+//
+// The error is the context's, or says which article could not be searched. Then
+// there is no project.
+func (in Intake) Again(ctx context.Context, p *project.Project, about *geo.Subject, report func(Progress)) (*project.Project, error) {
+	items := func(yield func(*item) bool) {
+		for _, a := range p.Articles() {
+			if !yield(&item{file: a.File, article: a, about: about}) {
+				return
+			}
+		}
+	}
+	fresh := project.New()
+	fresh.SetAbout(about)
+	var at Progress
+	var failed error
+	err := in.flow(ctx, items, func(it *item) bool {
+		if failed = it.err; failed == nil {
+			failed = fresh.Add(it.article, it.findings, it.sentences)
+		}
+		at.Seen++
+		at.Current = it.file
+		if report != nil && failed == nil {
+			report(at)
+		}
+		return failed == nil
+	})
+	if err = cmp.Or(failed, err); err != nil {
+		return nil, err
+	}
+	return fresh, nil
+}
+
+// flow prepares the items on all cores and hands them on one by one, in their
+// order, until put has had enough. The only error is that of the context.
+func (in Intake) flow(ctx context.Context, items iter.Seq[*item], put func(*item) bool) error {
 	cores := in.Cores
 	if cores <= 0 {
 		cores = runtime.GOMAXPROCS(0)
 	}
+	outer := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
@@ -86,14 +151,14 @@ func (in Intake) Run(ctx context.Context, files iter.Seq2[string, error], p *pro
 	go func() {
 		defer close(queue)
 		defer close(work)
-		for file, err := range files {
-			it := &item{file: file, err: err, done: make(chan struct{})}
+		for it := range items {
+			it.done = make(chan struct{})
 			select {
 			case queue <- it:
 			case <-ctx.Done():
 				return
 			}
-			if err != nil {
+			if it.err != nil {
 				close(it.done)
 				continue
 			}
@@ -101,26 +166,18 @@ func (in Intake) Run(ctx context.Context, files iter.Seq2[string, error], p *pro
 		}
 	}()
 
-	var at Progress
-	var cancelled error
+	more := true
 	for it := range queue {
 		<-it.done
-		if cancelled == nil {
-			cancelled = ctx.Err()
-		}
-		if cancelled != nil {
+		if more = more && ctx.Err() == nil; !more {
 			continue // let the rest drain
 		}
-		at.put(it, p)
-		if report != nil {
-			report(at)
+		if more = put(it); !more {
+			cancel()
 		}
 	}
 	workers.Wait()
-	if cancelled == nil {
-		cancelled = ctx.Err()
-	}
-	return at, cancelled
+	return outer.Err()
 }
 
 func (at *Progress) put(it *item, p *project.Project) {
@@ -152,11 +209,15 @@ func (in Intake) take(ctx context.Context, it *item) {
 				filepath.Base(it.file), fault)
 		}
 	}()
-	if it.article, it.err = in.Read(ctx, it.file); it.err != nil {
-		return
+	if it.article == nil {
+		if it.article, it.err = in.Read(ctx, it.file); it.err != nil {
+			return
+		}
 	}
 	it.sentences = text.Sentences(it.article.Text, nil)
-	it.findings, it.err = in.Parser.Parse(ctx, it.article.Document())
+	doc := it.article.Document()
+	doc.About = it.about
+	it.findings, it.err = in.Parser.Parse(ctx, doc)
 	if in.Events != nil && it.err == nil {
 		it.into, it.events = in.Events, in.Events.Find(it.article, it.sentences, it.findings)
 	}

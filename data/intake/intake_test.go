@@ -187,6 +187,64 @@ func TestCancelledBefore(t *testing.T) {
 	}
 }
 
+// oldRome finds Rome where the collection is about old times, else nothing.
+type oldRome struct{ rome }
+
+func (r oldRome) Find(d geo.Document) []geo.Mention {
+	if d.About == nil || !d.About.Historical {
+		return nil
+	}
+	return r.rome.Find(d)
+}
+
+func TestAgain(t *testing.T) {
+	in := intake.Intake{
+		Parser: geo.Parser{Finder: oldRome{}, Resolver: rome{}},
+		Read:   reading(map[string]string{"a.txt": "Rome is old.", "b.txt": "So is the road to Rome."}),
+	}
+	p := project.New()
+	if _, err := in.Run(context.Background(), each("a.txt", "b.txt", "gone.txt"), p, nil); err != nil {
+		t.Fatal(err)
+	}
+	about := &geo.Subject{Historical: true}
+	var seen []string
+	fresh, err := in.Again(context.Background(), p, about, func(at intake.Progress) { seen = append(seen, at.Current) })
+	if err != nil || !slices.Equal(seen, []string{"a.txt", "b.txt"}) {
+		t.Fatalf("%v was searched again: %v", seen, err)
+	}
+	if n := p.Query(project.Query{}).Passages(); n != 0 || p.About() != nil {
+		t.Errorf("the project was changed before it was renewed: %d passages", n)
+	}
+	if err := p.Renew(fresh); err != nil {
+		t.Fatal(err)
+	}
+	if n := p.Query(project.Query{}).Passages(); n != 2 || p.About() != about || len(p.Failures()) != 1 {
+		t.Errorf("renewed it has %d passages and %d failures", n, len(p.Failures()))
+	}
+
+	// What is opened from now on is read knowing that.
+	in.Read = reading(map[string]string{"c.txt": "Rome again."})
+	if _, err := in.Run(context.Background(), each("c.txt"), p, nil); err != nil {
+		t.Fatal(err)
+	}
+	if n := p.Query(project.Query{}).Passages(); n != 3 {
+		t.Errorf("with one more article it has %d passages", n)
+	}
+
+	ctx, cancel := context.WithCancel(context.Background())
+	if fresh, err := in.Again(ctx, p, nil, func(intake.Progress) { cancel() }); fresh != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled after the first: %v, %v", fresh, err)
+	}
+	in.Parser.Finder = faulty{}
+	if fresh, err := in.Again(context.Background(), p, nil, nil); fresh != nil || err == nil || !strings.Contains(err.Error(), "a.txt could not be searched") {
+		t.Errorf("with a fault: %v, %v", fresh, err)
+	}
+}
+
+type faulty struct{}
+
+func (faulty) Find(geo.Document) []geo.Mention { panic("a fault") }
+
 func BenchmarkRun(b *testing.B) {
 	text := strings.Repeat("The road to Rome is long and leads past Rome. ", 100)
 	files := make([]string, 100)

@@ -25,11 +25,22 @@
 // for each day of that month. Undated articles are shown when no range is set,
 // or when they are asked for, and are always counted.
 //
+// # What a person chose
+//
+// [Project.Choose] says that a name means another place in an article than the
+// one that the program found for it. Such choices lie beside what was found, never
+// over it: the article's passages are laid out once more as a person has them,
+// what was found stays where it is, and [Project.Withdraw] and [Project.Undo] go
+// back to it. When all is found anew ([Project.Renew]), the choices still hold.
+// See choice.go.
+//
 // # Limits
 //
 // The project is in memory, in columns rather than objects: 21 bytes for a
 // passage and 21 for a finding, with 8 more for each of its reasons and other
 // candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits.
+// Each choice, and each step back, lays an article's passages out anew, and the
+// older ones stay in memory for the views that have them.
 // A project holds up to 2^31-1 passages, findings, reasons and candidates each,
 // in texts of up to as many bytes; what goes beyond is refused.
 package project
@@ -66,10 +77,14 @@ type Failure struct {
 type Project struct {
 	mu       sync.Mutex // held for moments only: the window's goroutine takes it
 	cols     columns
-	seen     map[[32]byte]struct{} // sums of the articles
-	ids      map[geo.ID]int32      // index into cols.places
-	names    map[string]int32      // index into cols.names
+	seen     map[[32]byte]int32 // number of the article with the sum
+	ids      *identifiers       // into cols.places
+	names    map[string]int32   // index into cols.names
 	failures []Failure
+	about    *geo.Subject
+	choices  map[[32]byte][]Choice // of the articles that have any; the slices are replaced, never changed
+	changes  []change              // of choices, to go back and forth in
+	made     int                   // how many of changes hold; those after it were taken back
 	version  uint64
 	most     int // the length of the longest column; less than math.MaxInt32 in tests only
 
@@ -80,15 +95,24 @@ type Project struct {
 	order   []int32
 }
 
+// identifiers find places in the table. Views have them too, and look into them
+// while the project grows.
+type identifiers struct {
+	mu sync.Mutex
+	of map[geo.ID]int32
+}
+
 // columns are only ever appended to, so that a copy of their headers is a
-// snapshot: what it can see is not written again.
+// snapshot: what it can see is not written again. The one that changes, current,
+// is replaced when it does.
 type columns struct {
 	// By article.
 	articles []*data.Article
 	start    []int64 // Unix seconds of Published; 0 where undated
 	end      []int64
 	dated    []bool
-	rows     []int32 // the first row of each article, and one more for the end
+	found    []span // rows of each article, as the program has them
+	current  []span // the same as a person has them, who may have chosen otherwise
 
 	// By row, that is passage.
 	article  []int32
@@ -135,13 +159,13 @@ type candidate struct {
 // New returns an empty project.
 func New() *Project {
 	p := &Project{
-		seen:  map[[32]byte]struct{}{},
-		ids:   map[geo.ID]int32{},
-		names: map[string]int32{"": 0},
-		most:  math.MaxInt32,
+		seen:    map[[32]byte]int32{},
+		ids:     &identifiers{of: map[geo.ID]int32{}},
+		names:   map[string]int32{"": 0},
+		choices: map[[32]byte][]Choice{},
+		most:    math.MaxInt32,
 	}
 	p.cols.names = []string{""}
-	p.cols.rows = []int32{0}
 	p.cols.findings = []int32{0}
 	p.cols.reasons = []int32{0}
 	p.cols.others = []int32{0}
@@ -168,10 +192,10 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	if !p.room(a, passages, findings) {
 		return fmt.Errorf("%s: %w", a.File, ErrFull)
 	}
-	p.seen[a.Sum] = struct{}{}
 	p.version++
 	c := &p.cols
 	number := int32(len(c.articles))
+	p.seen[a.Sum] = number
 	dated := !a.Published.IsZero()
 	var start, end int64
 	if dated {
@@ -182,6 +206,16 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	}
 	c.articles = append(c.articles, a)
 	c.start, c.end, c.dated = append(c.start, start), append(c.end, end), append(c.dated, dated)
+	rows := p.addRows(number, passages, findings)
+	c.found, c.current = append(c.found, rows), append(c.current, rows)
+	c.count(rows, 1)
+	return nil
+}
+
+// addRows puts passages of an article at the end and returns their rows.
+func (p *Project) addRows(article int32, passages []passage, findings []geo.Finding) span {
+	c := &p.cols
+	rows := span{start: int32(len(c.article))}
 	for _, g := range passages {
 		place := int32(none)
 		if f := &findings[g.findings[0]]; f.Place != nil {
@@ -192,26 +226,33 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 			p.addFinding(&findings[i])
 			uses |= 1 << findings[i].Use
 		}
-		c.article = append(c.article, number)
+		c.article = append(c.article, article)
 		c.place = append(c.place, place)
 		c.sentence = append(c.sentence, span{int32(g.sentence.Start), int32(g.sentence.End)})
 		c.uses = append(c.uses, uses)
 		c.findings = append(c.findings, int32(len(c.words)))
-		if place == none {
+	}
+	rows.end = int32(len(c.article))
+	return rows
+}
+
+// count adds the rows to the totals, or with a sign of -1 takes them away.
+func (c *columns) count(rows span, sign int32) {
+	for row := rows.start; row < rows.end; row++ {
+		if c.place[row] == none {
 			continue
 		}
+		dated := c.dated[c.article[row]]
 		for set := range uint8(useSets) {
-			if set&uses == 0 {
+			if set&c.uses[row] == 0 {
 				continue
 			}
-			c.total[set]++
+			c.total[set] += sign
 			if !dated {
-				c.undated[set]++
+				c.undated[set] += sign
 			}
 		}
 	}
-	c.rows = append(c.rows, int32(len(c.article)))
-	return nil
 }
 
 // room reports whether no column would outgrow the numbers that count it.
@@ -257,14 +298,16 @@ func (p *Project) addFinding(f *geo.Finding) {
 // placeIndex finds the place in the table or puts a copy there. A candidate
 // without an identifier is not joined with any other.
 func (p *Project) placeIndex(place *geo.Place) int32 {
-	if i, ok := p.ids[place.ID]; ok && place.ID != 0 {
+	p.ids.mu.Lock()
+	defer p.ids.mu.Unlock()
+	if i, ok := p.ids.of[place.ID]; ok && place.ID != 0 {
 		return i
 	}
 	i := int32(len(p.cols.places))
 	own := *place
 	p.cols.places = append(p.cols.places, &own)
 	if place.ID != 0 {
-		p.ids[place.ID] = i
+		p.ids.of[place.ID] = i
 	}
 	return i
 }
@@ -294,7 +337,6 @@ func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]pas
 			return nil, fmt.Errorf("%s: sentence %d (bytes %d to %d) is not in its place in a text of %d bytes", a.File, i, s.Start, s.End, len(a.Text))
 		}
 	}
-	var passages []passage
 	for i := range findings {
 		f := &findings[i]
 		if f.Start < 0 || f.End <= f.Start || f.End > len(a.Text) || int(f.Use) >= geo.Uses {
@@ -303,12 +345,19 @@ func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]pas
 		if f.Place != nil && f.Place.ID == 0 {
 			return nil, fmt.Errorf("%s: the place of finding %d (%s) has no identifier", a.File, i, f.Place.Name)
 		}
-		s := holding(f.Span, sentences, a)
+	}
+	return gather(a.Text, findings, func(i int) geo.Span { return holding(findings[i].Span, sentences, a) }), nil
+}
+
+// gather joins the findings that share a sentence and a place.
+func gather(text string, findings []geo.Finding, sentence func(i int) geo.Span) (passages []passage) {
+	for i := range findings {
+		s := sentence(i)
 		joined := false
 		// A sentence names few places, so that looking back through them is quick.
 		for j := len(passages) - 1; j >= 0 && passages[j].sentence.Overlaps(s); j-- {
 			g := &passages[j]
-			if g.sentence == s && samePlace(a.Text, &findings[g.findings[0]], f) {
+			if g.sentence == s && samePlace(text, &findings[g.findings[0]], &findings[i]) {
 				g.findings = append(g.findings, i)
 				joined = true
 				break
@@ -318,7 +367,7 @@ func group(a *data.Article, findings []geo.Finding, sentences []geo.Span) ([]pas
 			passages = append(passages, passage{s, []int{i}})
 		}
 	}
-	return passages, nil
+	return passages
 }
 
 // samePlace reports whether the two findings belong to one passage.
@@ -364,6 +413,22 @@ func (p *Project) Failures() []Failure {
 	return slices.Clip(p.failures)
 }
 
+// About is what the whole collection is known to be about; nil where nothing is.
+func (p *Project) About() *geo.Subject {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.about
+}
+
+// SetAbout says what the collection is about, for the articles that are searched
+// for places from now on. What was found before stays; [Project.Renew] is for that.
+func (p *Project) SetAbout(s *geo.Subject) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.about = s
+	p.version++
+}
+
 // Articles are the articles of the project in the order in which they were
 // added. The slice must not be changed.
 func (p *Project) Articles() []*data.Article {
@@ -380,15 +445,16 @@ func (p *Project) Version() uint64 {
 	return p.version
 }
 
-// snapshot returns the columns as they are now, and the articles by time.
-func (p *Project) snapshot() (columns, []int32, uint64) {
+// snapshot returns the columns as they are now with their index, and the articles
+// by time.
+func (p *Project) snapshot() (columns, *identifiers, []int32, uint64) {
 	p.sorting.Lock() // first, so that order is never ahead of the columns
 	defer p.sorting.Unlock()
 	p.mu.Lock()
-	c, version := p.cols, p.version
+	c, ids, version := p.cols, p.ids, p.version
 	p.mu.Unlock()
 	p.order = c.inOrder(p.order)
-	return c, p.order, version
+	return c, ids, p.order, version
 }
 
 // inOrder is all articles by time, where order has the first of them so.

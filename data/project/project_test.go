@@ -94,7 +94,10 @@ func TestPassagesOfAnArticle(t *testing.T) {
 		t.Error("places of the rows are wrong")
 	}
 
-	all := p.Query(Query{Uses: [geo.Uses]bool{true, true, true, true}})
+	if got := p.Query(Query{Uses: EventUses}); got.Passages() != 2 || len(got.Passage(at[0]).Findings) != 1 {
+		t.Errorf("of events there are %d passages, the first with %d findings, want only what is meant literally", got.Passages(), len(got.Passage(at[0]).Findings))
+	}
+	all := p.Query(Query{Uses: AllUses})
 	if got := len(all.PassagesAt(syria.ID)); got != 2 {
 		t.Errorf("%d passages about Syria or Syrians", got)
 	}

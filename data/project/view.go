@@ -32,6 +32,12 @@ type Query struct {
 // shown on request only.
 var DefaultUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true}
 
+// EventUses are those of what is told to be or to happen at a place.
+var EventUses = [geo.Uses]bool{geo.Literal: true}
+
+// AllUses are all of them.
+var AllUses = [geo.Uses]bool{geo.Literal: true, geo.Metonymic: true, geo.Demonym: true, geo.Embedded: true}
+
 // Between is a Query for the range from the start of one time to the end of
 // another, so that its last day belongs to it whole. A zero time leaves its
 // side open.
@@ -72,13 +78,14 @@ func (q Query) set() uint8 {
 // holds on to the columns of its time and never changes.
 type View struct {
 	c       columns
-	project *Project // for the index of identifiers only
+	ids     *identifiers
 	version uint64
 	query   Query
 	set     uint8
 
 	rows     []int32 // with a place, in reading order
 	unplaced []int32 // without one
+	hidden   int     // rows with a place that lack only the use
 	places   []PlaceCount
 	articles []int32 // in reading order
 	weight   []int32 // rows of each of articles that are in rows
@@ -102,8 +109,8 @@ type PlaceCount struct {
 // passages. It may be called while articles are being added, and sees each of
 // them whole or not at all.
 func (p *Project) Query(q Query) *View {
-	c, order, version := p.snapshot()
-	v := &View{c: c, project: p, version: version, query: q, set: q.set()}
+	c, ids, order, version := p.snapshot()
+	v := &View{c: c, ids: ids, version: version, query: q, set: q.set()}
 	n := int(c.total[v.set])
 	if q.Ranged() {
 		n /= 4 // a guess; append mends it
@@ -136,11 +143,15 @@ func (p *Project) Query(q Query) *View {
 			continue
 		}
 		before := len(v.rows)
-		for row, end := c.rows[a], c.rows[a+1]; row < end; row++ {
+		for row, end := c.current[a].start, c.current[a].end; row < end; row++ {
+			place := c.place[row]
 			if c.uses[row]&v.set == 0 {
+				if place != none {
+					v.hidden++
+				}
 				continue
 			}
-			if place := c.place[row]; place != none {
+			if place != none {
 				v.rows = append(v.rows, row)
 				counts[place]++
 			} else {
@@ -188,6 +199,36 @@ func (v *View) Total() int { return int(v.c.total[v.set]) }
 // Undated is the number of those of [View.Total] whose article is undated. They
 // are among [View.Passages] when no range is set or the query wants them.
 func (v *View) Undated() int { return int(v.c.undated[v.set]) }
+
+// Hidden is the number of passages with a place that are in the range and left
+// out because of their use alone. With every use wanted it is zero.
+func (v *View) Hidden() int { return v.hidden }
+
+// HiddenWords says how many are hidden and what they are: "41 passages that name a
+// place without happening there are hidden". It is empty where none is.
+func (v *View) HiddenWords() string {
+	if v.hidden == 0 {
+		return ""
+	}
+	name, are := "name", "are"
+	if v.hidden == 1 {
+		name, are = "names", "is"
+	}
+	what := ""
+	if v.set == 1<<geo.Literal {
+		what = "a place without happening there"
+	} else {
+		for u, words := range [geo.Uses]string{geo.Literal: "a place itself", geo.Metonymic: "those who act for a place", geo.Demonym: "a people", geo.Embedded: "a place inside another name"} {
+			if v.set&(1<<u) == 0 {
+				if what != "" {
+					what += " or "
+				}
+				what += words
+			}
+		}
+	}
+	return data.Count(v.hidden, "passage") + " that " + name + " " + what + " " + are + " hidden"
+}
 
 // Unplaced is the number of passages whose place is not known: the length of
 // [View.UnplacedPassages].
@@ -248,14 +289,14 @@ func (v *View) PassagesAt(places ...geo.ID) []int32 {
 func (v *View) FirstAt(places ...geo.ID) (row int32, ok bool) {
 	v.group.Do(v.groupByPlace)
 	first := int32(len(v.rows))
-	v.project.mu.Lock()
+	v.ids.mu.Lock()
 	for _, id := range places {
-		i, known := v.project.ids[id]
+		i, known := v.ids.of[id]
 		if known && int(i) < len(v.c.places) && v.offsets[i] < v.offsets[i+1] {
 			first = min(first, v.members[v.offsets[i]]) // a place's members ascend
 		}
 	}
-	v.project.mu.Unlock()
+	v.ids.mu.Unlock()
 	if int(first) == len(v.rows) {
 		return 0, false
 	}
@@ -265,13 +306,13 @@ func (v *View) FirstAt(places ...geo.ID) (row int32, ok bool) {
 // indexes are those of the places that the view can see, each once.
 func (v *View) indexes(places []geo.ID) []int32 {
 	indexes := make([]int32, 0, len(places))
-	v.project.mu.Lock()
+	v.ids.mu.Lock()
 	for _, id := range places {
-		if i, ok := v.project.ids[id]; ok && int(i) < len(v.c.places) {
+		if i, ok := v.ids.of[id]; ok && int(i) < len(v.c.places) {
 			indexes = append(indexes, i)
 		}
 	}
-	v.project.mu.Unlock()
+	v.ids.mu.Unlock()
 	slices.Sort(indexes)
 	return slices.Compact(indexes)
 }
@@ -294,8 +335,49 @@ func (v *View) groupByPlace() {
 	}
 }
 
-// Passage is the passage of a row: any row that this view or an earlier one of
-// the same project gave. Its findings are those of the uses that the view is
+// Select returns the rows that are wanted, of those with a place and those
+// without, in the order of All.
+func (v *View) Select(wanted func(row int32) bool) []int32 {
+	var rows []int32
+	for _, a := range v.articles {
+		for row, end := v.c.current[a].start, v.c.current[a].end; row < end; row++ {
+			if v.c.uses[row]&v.set != 0 && wanted(row) {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+// Found is what the program found for the first words of the row's passage, and
+// whether a person has chosen otherwise for them. There may be nothing found, and
+// then the finding has no words.
+func (v *View) Found(row int32) (found geo.Finding, chosen bool) {
+	c := &v.c
+	first := c.findings[row]
+	if c.uses[row]&v.set != 0 {
+		for v.set&(1<<c.use[first]) == 0 {
+			first++
+		}
+	}
+	words := c.words[first]
+	for r, end := c.found[c.article[row]].start, c.found[c.article[row]].end; r < end; r++ {
+		for f := c.findings[r]; f < c.findings[r+1]; f++ {
+			if c.words[f] == words {
+				return c.finding(f, c.place[r]), c.byHand(first)
+			}
+		}
+	}
+	return geo.Finding{}, c.byHand(first)
+}
+
+// byHand reports whether a person chose the place of finding i.
+func (c *columns) byHand(i int32) bool {
+	return c.reasons[i] < c.reasons[i+1] && c.why[c.reasons[i]].why == geo.ChosenByHand
+}
+
+// Passage is the passage of a row: any row that this view gave, or an earlier one
+// of the same project unless it was renewed in between. Its findings are those of the uses that the view is
 // of, or all where it has none of those.
 func (v *View) Passage(row int32) data.Passage {
 	c := &v.c

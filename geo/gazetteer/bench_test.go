@@ -54,6 +54,19 @@ func BenchmarkLookup(b *testing.B) {
 	}
 }
 
+// BenchmarkComplete completes the beginning of a name, as after each letter typed.
+func BenchmarkComplete(b *testing.B) {
+	g := open(b)
+	for _, typed := range []string{"sa", "san", "Idah", "Springfield"} {
+		b.Run(typed, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Complete(typed, 8)
+			}
+		})
+	}
+}
+
 func BenchmarkLookupArabic(b *testing.B) {
 	g := open(b)
 	b.ReportAllocs()

@@ -17,6 +17,7 @@ func exercise(g *gazetteer.Gazetteer, name string) {
 	var names []gazetteer.Name
 	names = g.Lookup(name, names)
 	names = g.Near(name, 2, names)
+	names = append(names, g.Complete(name[:min(len(name), 2)], 20)...)
 	m := g.Matcher()
 	m.Step(name)
 	m.Step("of")

@@ -9,7 +9,8 @@
 // or with [Gazetteer.Matcher], which finds the longest name that begins at a
 // word of a text. Both compare names as [Fold] writes them: without case,
 // accents, apostrophes and full stops. [Gazetteer.Near] forgives one or two
-// slips of spelling besides.
+// slips of spelling besides; [Gazetteer.Complete] offers what a person who types
+// may be about to name.
 //
 // A place is a [Ref], a small number, until someone needs to know more about
 // it; [Gazetteer.Place] then gives the whole. References ascend from the most

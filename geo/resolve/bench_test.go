@@ -47,7 +47,7 @@ func bundled(b *testing.B) (geo.Parser, []geo.Document, int) {
 		docs = append(docs, geo.Document{Text: string(text), URL: url})
 		words += len(strings.Fields(string(text)))
 	}
-	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, o)}, docs, words
+	return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, o)}, docs, words
 }
 
 // BenchmarkGeoparse finds and places the names of the sample articles, on one
@@ -99,5 +99,29 @@ func BenchmarkBook(b *testing.B) {
 		if _, err := p.Parse(b.Context(), d); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkUnknown is a document of thousands of names that no place has, each
+// another: what is searched for in other spellings must stay within bounds.
+func BenchmarkUnknown(b *testing.B) {
+	p, _, _ := bundled(b)
+	var text strings.Builder
+	var mentions []geo.Mention
+	for i := range 4000 {
+		text.WriteString("Talks in ")
+		start := text.Len()
+		text.WriteString("Qrom")
+		for n := i + 1000; n > 0; n /= 26 {
+			text.WriteByte('a' + byte(n%26))
+		}
+		text.WriteString("zelbur")
+		mentions = append(mentions, geo.Mention{Span: geo.Span{Start: start, End: text.Len()}})
+		text.WriteString(" ended. ")
+	}
+	d := geo.Document{Text: text.String()}
+	b.SetBytes(int64(len(d.Text)))
+	for b.Loop() {
+		p.Resolver.Resolve(d, mentions)
 	}
 }

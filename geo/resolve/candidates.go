@@ -22,9 +22,11 @@ type candidate struct {
 	people          int64
 	past            bool // a country or region of the past
 	kind            gazetteer.NameKind
+	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
+	before          float32 // the same in the round before
 	f               [features]float32
 }
 
@@ -48,7 +50,8 @@ type group struct {
 	cands    []candidate
 	unknown  float32   // probability that none of the candidates is meant
 	weight   float32   // how much its places say of the others
-	spelled  bool      // found only by forgiving a slip
+	respelt  bool      // found only in another way to write the same sounds
+	slips    int       // that were forgiven to find it
 	said     string    // the words that say where it lies: "Paris, Texas"
 	hint     geo.Class // from the word for its class beside it, or in the name
 	hinted   bool
@@ -60,6 +63,8 @@ type group struct {
 	acts     bool   // a mention of it stands for those who act for it
 	cut      bool   // found without the word for its class
 	dropped  bool   // places have the name that are not of the kind that the text says
+	address  bool   // no name of the text, but one in the address
+	part     string // the name within the name by which it was found: "Aleppo"
 }
 
 // A link is where the text says that one name lies in another.
@@ -80,19 +85,26 @@ func (r *run) lookup(g *group) {
 		r.full = append(append(append(r.full[:0], g.name...), ' '), g.word...)
 		r.found = r.gaz.Lookup(string(r.full), r.found)
 	}
+	if g.the {
+		// The West, the Gulf: the article makes the name.
+		r.full = append(append(r.full[:0], "the "...), g.name...)
+		r.found = r.gaz.Lookup(string(r.full), r.found)
+	}
 	if g.the && oneWord(g.name) {
 		// The Dnipro, the Mississippi: rivers drop their class and keep the article.
 		r.full = append(append(r.full[:0], g.name...), " River"...)
 		r.found = r.rivers(r.gaz.Lookup(string(r.full), r.found))
 	}
-	r.found = r.gaz.Lookup(g.name, r.found)
-	if !r.usable(g) {
-		r.variants(g)
+	if !direction(g.name) { // a West is no town
+		r.found = r.gaz.Lookup(g.name, r.found)
 	}
-	if len(r.found) == 0 {
+	if !r.usable(g) && (g.address || !r.variants(g)) {
 		return
 	}
 	head, word, headed := headWord(g.name)
+	if g.part != "" {
+		headed = false
+	}
 	if headed {
 		g.head = word
 	}
@@ -100,7 +112,7 @@ func (r *run) lookup(g *group) {
 		if r.seen(i) {
 			continue
 		}
-		if i >= most && !r.atHome(n.Ref) {
+		if i >= most && !r.atHome(n.Ref) && !r.inRegion(n.Ref) {
 			if i > 12*most {
 				break
 			}
@@ -116,6 +128,11 @@ func (r *run) lookup(g *group) {
 	}
 	g.dropNamesakes()
 	r.compare(g)
+	if g.address {
+		for i := range g.cands {
+			r.plain(&g.cands[i])
+		}
+	}
 }
 
 // rivers returns those of the names that are rivers'.
@@ -257,8 +274,8 @@ func (r *run) compare(g *group) {
 		}
 		switch c.class {
 		case geo.Town, geo.Quarter, geo.Unclassed:
-			if largest >= famousFrom {
-				c.f[overshadowed] = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
+			if largest >= famousFrom && !r.subject.Historical {
+				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
 			}
 		case geo.Admin1, geo.Admin2:
 			if g.hinted {
@@ -272,10 +289,18 @@ func (r *run) compare(g *group) {
 				}
 			}
 		}
-		if g.spelled {
-			c.f[bySpelling] = 1
-		} else if len(g.cands) == 1 {
-			c.f[alone] = 1
+		switch {
+		case g.part != "":
+			c.f[byPart] = 1
+		case g.slips > 0:
+			c.f[bySpelling] = float32(g.slips) / gazetteer.MaxDistance
+		case g.respelt:
+			c.f[byVariant] = 1
+			fallthrough
+		default:
+			if len(g.cands) == 1 {
+				c.f[alone] = 1
+			}
 		}
 	}
 }
@@ -304,9 +329,6 @@ func clamp(x float32) float32 { return max(0, min(1, x)) }
 func (r *run) usable(g *group) bool {
 	demonym, place := false, false
 	capitals := written(g.name)
-	if direction(g.name) {
-		return false // the West
-	}
 	for _, n := range r.found {
 		switch n.Kind {
 		case gazetteer.Demonym:
@@ -361,7 +383,7 @@ func written(name string) bool {
 	}
 	for i := range len(name) {
 		if c := name[i]; 'a' <= c && c <= 'z' {
-			return i > 0 && i+1 == len(name) && len(name) <= 3 || len(name) <= 4 && name[0] < 'a'
+			return i > 0 && i+1 == len(name) && len(name) <= 3 || len(name) <= 6 && name[0] < 'a'
 		}
 	}
 	return true
@@ -443,6 +465,9 @@ func (r *run) fill(c *candidate, first bool) {
 	case gazetteer.Demonym:
 		f[byDemonym] = 1
 	}
+	if r.subject.Historical {
+		c.old(p.Code)
+	}
 }
 
 // shortened reports whether a name is the beginning of the one that the place is
@@ -505,91 +530,6 @@ func (c *candidate) contains(d *candidate) bool {
 		return d.class != geo.Continent && c.radius > d.radius && distance(c.at, d.at) < c.radius
 	}
 	return false
-}
-
-// variants looks for the name in other spellings: without the article, the
-// direction or the word for its class, with Saint for St., and at last with a
-// slip forgiven.
-func (r *run) variants(g *group) {
-	name := g.name
-	try := func(s string) bool {
-		if s == "" || s == g.name {
-			return false
-		}
-		r.found = r.gaz.Lookup(s, r.found[:0])
-		return r.usable(g)
-	}
-	for _, article := range [...]string{"the ", "The ", "THE "} {
-		if rest, ok := strings.CutPrefix(name, article); ok {
-			name = rest
-			if try(name) {
-				return
-			}
-		}
-	}
-	for _, v := range respelled {
-		if rest, ok := strings.CutPrefix(name, v.from); ok && try(v.to+rest) {
-			return
-		}
-	}
-	if cut := strings.LastIndexByte(name, ' '); cut > 0 {
-		if class, ok := classWord(name[cut+1:]); ok && try(name[:cut]) {
-			g.hint, g.hinted, g.cut, g.strict, g.head = class, true, true, false, name[cut+1:]
-			return
-		}
-	}
-	if cut := strings.IndexByte(name, ' '); cut > 0 {
-		if direction(name[:cut]) && try(name[cut+1:]) {
-			return
-		}
-		if class, ok := classWord(name[:cut]); ok && (class == geo.Water || class == geo.Relief || class == geo.River) && try(name[cut+1:]) {
-			g.hint, g.hinted, g.cut, g.strict, g.head = class, true, true, false, name[:cut]
-			return
-		}
-	}
-	r.found = r.found[:0]
-	if len(name) >= 7 && r.slips > 0 && !g.demonym && oneWord(name) {
-		r.slips--
-		r.found = r.gaz.Near(name, 1, r.found[:0])
-		if r.usable(g) {
-			g.spelled = true
-			return
-		}
-	}
-	r.found = r.found[:0]
-}
-
-// oneWord reports whether the name is one word, in which a slip can be told
-// from another name.
-func oneWord(name string) bool { return !strings.ContainsAny(name, " .-/") }
-
-// slipsPerDocument bounds the searches for misspelt names, which take a
-// thousand times as long as a look-up.
-const slipsPerDocument = 3
-
-// respelled are beginnings of names that are written in two ways.
-var respelled = [...]struct{ from, to string }{
-	{"St. ", "Saint "},
-	{"St ", "Saint "},
-	{"Saint ", "St "},
-	{"Mt. ", "Mount "},
-	{"Mt ", "Mount "},
-	{"Mount ", "Mt "},
-	{"Ft. ", "Fort "},
-	{"Ft ", "Fort "},
-	{"Pt. ", "Point "},
-	{"al-", ""},
-	{"Al-", ""},
-	{"al ", ""},
-	{"Al ", ""},
-	{"el-", "al-"},
-	{"El-", "al-"},
-	{"el-", ""},
-	{"El-", ""},
-	{"N. ", "North "},
-	{"S. ", "South "},
-	{"E. ", "East "},
-	{"W. ", "West "},
 }
 
 // longestWord is the length of the longest word that direction and classWord

@@ -4,7 +4,8 @@ package resolve
 // between 0 and 1, but for contradicted classes, which are -1.
 type feature uint8
 
-// The features.
+// The features. Those before together are set once for a document; the others
+// depend on what the other names of the article mean.
 const (
 	// What the candidate is.
 	population feature = iota // of a town or a quarter: logarithm, 0 for 1, 1 for 10 million
@@ -22,31 +23,38 @@ const (
 	isIsland
 	isRegion
 	isSite
-	isCapital    // of a country
-	isSeat       // of a province
-	size         // population of a province or district: 0 for 1, 1 for 10 million
-	shaded       // a province or district that has its name from the town in it: Aleppo (Province); or shares it with the capital
-	overshadowed // a small town of which the name means a city: 0 for a tenth of it, 1 for a thousandth
+	isCapital // of a country
+	isSeat    // of a province
+	size      // population of a province or district: 0 for 1, 1 for 10 million
+	shaded    // a province or district that has its name from the town in it: Aleppo (Province); or shares it with the capital
+	lasting   // in old texts, a capital or, by half, the seat of a province: those mostly are old
+	ofThePast // in old texts, a country or region that is no more
 
 	// The name that leads to it.
 	byAlternate
 	byBare
 	byAbbreviation
 	byDemonym
-	bySpelling
+	byVariant  // in another way of writing the same sounds: Raqqah for Raqqa
+	bySpelling // with a slip forgiven; half for one, 1 for two
+	byPart     // not by itself, but in its name: Aleppo General Hospital
 
-	// What the text says right there.
-	contained    // in what stands after it: Paris, Texas
-	contains     // what stands before it: Texas in "Paris, Texas"
-	contradicted // the text says that it lies in a place that it doesn't lie in
-	classFits    // the word for its class stands beside it; -1 where another does
-	headFits     // the name itself says what it is: the Red River
-	headOther    // the name itself says that it is something else: a town called Spirit Lake
-	withArticle  // the article stands before the name: "the Dnipro"; -1 for towns, which have none
-	acting       // a country or a capital, where the name stands for those who act for it
-	isolated     // a town in a country where nothing else of the article lies
-	capitals     // a capital, in a list with capitals
-	listed       // it is of the kind of the names that it stands in a list with
+	// What the text says right there, and what is known of the article.
+	contradicted   // the text says that it lies in a place that it doesn't lie in
+	classFits      // the word for its class stands beside it; -1 where another does
+	headFits       // the name itself says what it is: the Red River
+	headOther      // the name itself says that it is something else: a town called Spirit Lake
+	withArticle    // the article stands before the name: "the Dnipro"; -1 for towns, which have none
+	acting         // a country or a capital, where the name stands for those who act for it
+	addressCountry // of the end of the address's host
+	inSubject      // in a region that the collection is about, or by less near it
+
+	// What the text says right there, as far as it depends on the other name.
+	contained // in what stands after it: Paris, Texas
+	contains  // what stands before it: Texas in "Paris, Texas"
+	isolated  // a town in a country where nothing else of the article lies
+	capitals  // a capital, in a list with capitals
+	listed    // it is of the kind of the names that it stands in a list with
 
 	// The rest of the article.
 	sameName     // the same name is this place where the text says more
@@ -59,15 +67,19 @@ const (
 	nearShadow   // near × overshadowed: somewhere near there is a village of any name
 	siblings     // other provinces of its country, other countries, other districts of its province
 
-	// What is known of the article.
+	// The outlet and the dateline.
+	overshadowed // a small town of which the name means a city: 0 for a tenth of it, 1 for a thousandth; less where the outlet is at home
 	outletCountry
 	outletAdmin1
 	outletNear
-	addressCountry // of the end of the address's host
-	byDateline     // in the country of the dateline and near it
+	outletTown // the outlet has its name from the town
+	byDateline // in the country of the dateline and near it
 
 	features
 )
+
+// together is the first of the features that depend on the other names.
+const together = contained
 
 // weights are the logarithms of the odds that each feature adds at full value.
 // They were fitted to news with known places (LGL, TR-News, GeoWebNews and
@@ -113,12 +125,16 @@ var weights = [features]float32{
 	size:         2.6,
 	shaded:       -2.0,
 	overshadowed: -2.1,
+	lasting:      3.0,
+	ofThePast:    2.0,
 
 	byAlternate:    -1.5,
 	byBare:         -1.5,
 	byAbbreviation: 0.6,
 	byDemonym:      0.3,
-	bySpelling:     -5.3,
+	byVariant:      -1.0,
+	bySpelling:     -6.0,
+	byPart:         -1.0,
 
 	contained:    6.0,
 	contains:     1.6,
@@ -145,6 +161,8 @@ var weights = [features]float32{
 	outletCountry:  0.5,
 	outletAdmin1:   1.9,
 	outletNear:     2.6,
+	outletTown:     1.0,
+	inSubject:      5.5,
 	addressCountry: 1.3,
 	byDateline:     0.6,
 }

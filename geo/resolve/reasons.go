@@ -36,6 +36,9 @@ var reasonOf = [features]geo.Why{
 	outletCountry:  geo.OutletHome,
 	outletAdmin1:   geo.OutletHome,
 	outletNear:     geo.OutletHome,
+	outletTown:     geo.NamedInAddress,
+	inSubject:      geo.AboutRegion,
+	lasting:        geo.LastingName,
 	addressCountry: geo.PublishedIn,
 	byDateline:     geo.ByDateline,
 }
@@ -48,7 +51,10 @@ const (
 
 // reasons puts what decided into words, the strongest first.
 func (r *run) reasons(g *group, c *candidate) []geo.Reason {
-	if g.spelled {
+	if g.part != "" {
+		return append([]geo.Reason{{Why: geo.NameSays, Name: g.part}}, r.moved(g, c, &candidate{})...)
+	}
+	if g.slips > 0 {
 		return append([]geo.Reason{{Why: geo.SpelledLike, Name: r.shown(c.ref)}}, r.moved(g, c, &candidate{})...)
 	}
 	if c.kind == gazetteer.Demonym {
@@ -60,7 +66,11 @@ func (r *run) reasons(g *group, c *candidate) []geo.Reason {
 		if c.f[contained] > 0.5 && g.said != "" {
 			reasons = append(reasons, geo.Reason{Why: geo.ContainedIn, Name: g.said})
 		}
-		reasons = append(reasons, geo.Reason{Why: geo.OnlyOne})
+		why := geo.OnlyOne
+		if c.class == geo.Country && c.kind == gazetteer.Main {
+			why = geo.NameOfCountry
+		}
+		reasons = append(reasons, geo.Reason{Why: why})
 		return r.otherName(c, reasons)
 	}
 	rival := g.rival(c)
@@ -92,7 +102,7 @@ func (g *group) rival(c *candidate) *candidate {
 // otherName adds that the place is known by another name, if a reader could not
 // see it: Queenstown is Cobh.
 func (r *run) otherName(c *candidate, reasons []geo.Reason) []geo.Reason {
-	if c.f[byAlternate] > 0 && c.class == geo.Town {
+	if c.kind == gazetteer.Alternate && c.class == geo.Town && (c.f[byAlternate] > 0 || r.subject.Historical) {
 		reasons = append(reasons, geo.Reason{Why: geo.OtherName, Name: r.shown(c.ref)})
 	}
 	return reasons
@@ -125,6 +135,7 @@ func (r *run) moved(g *group, c, rival *candidate) []geo.Reason {
 	}
 	keepLargest(&add, geo.LiesIn, geo.SameCountry, geo.SameRegion)
 	keepLargest(&add, geo.InListWith, geo.SameKind)
+	keepLargest(&add, geo.LastingName, geo.CapitalOf)
 	reasons := make([]geo.Reason, 0, mostReasons+1)
 	for len(reasons) < mostReasons {
 		best := geo.OnlyOne
@@ -170,7 +181,7 @@ func (r *run) fame(g *group, c *candidate) (geo.Why, bool) {
 		return geo.ProvinceOf, c.country != gazetteer.NoRef
 	case c.f[isCapital] > 0:
 		return geo.CapitalOf, c.country != gazetteer.NoRef
-	case c.class == geo.Town && c.people > 0:
+	case c.class == geo.Town && c.people > 0 && !r.subject.Historical:
 		second := int64(0)
 		for i := range g.cands {
 			if o := &g.cands[i]; o.ref != c.ref && (o.class == geo.Town || o.class == geo.Quarter) {
@@ -192,7 +203,7 @@ func (r *run) around(g *group) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		at, window := int(g.index), r.window()
 		for i := max(0, at-window); i < min(len(r.groups), at+window); i++ {
-			if !yield(i) {
+			if !r.groups[i].address && !yield(i) {
 				return
 			}
 		}
@@ -266,7 +277,14 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 	case geo.NearOthers:
 		return r.nearest(g, c)
 	case geo.OutletHome:
-		return r.outlet.Name, r.outlet.Name != ""
+		if r.outlet.Name == "" {
+			return r.host, r.host != ""
+		}
+		return r.outlet.Name, true
+	case geo.NamedInAddress:
+		return r.host, c.f[outletTown] > 0
+	case geo.AboutRegion:
+		return r.regionOf(c)
 	case geo.PublishedIn:
 		return r.shown(r.address), r.address != gazetteer.NoRef
 	case geo.ByDateline:

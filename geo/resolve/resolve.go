@@ -53,13 +53,17 @@ type Resolver struct {
 	gaz     *gazetteer.Gazetteer
 	outlets *Outlets
 	pool    sync.Pool // of *run
+
+	mu      sync.Mutex                       // guards what follows
+	towns   map[string][]string              // that hosts have in their names
+	unfound map[misspelling][]gazetteer.Name // what was found for names that no place has
 }
 
 // New returns a resolver. The table of outlets may be nil.
 func New(g *gazetteer.Gazetteer, o *Outlets) *Resolver {
 	r := &Resolver{gaz: g, outlets: o}
 	r.pool.New = func() any {
-		return &run{gaz: g, outlets: o, byHash: make(map[uint64]int32), index: make(map[gazetteer.Ref]int32)}
+		return &run{resolver: r, gaz: g, outlets: o, byHash: make(map[uint64]int32), index: make(map[gazetteer.Ref]int32)}
 	}
 	return r
 }
@@ -80,35 +84,42 @@ func (r *Resolver) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding
 
 // A run is the working memory of one document, kept for the next.
 type run struct {
-	gaz     *gazetteer.Gazetteer
-	outlets *Outlets
+	resolver *Resolver
+	gaz      *gazetteer.Gazetteer
+	outlets  *Outlets
 
-	text     string
-	home     *candidate // of the outlet, nil where unknown
-	homeBuf  candidate
-	outlet   Outlet
-	address  gazetteer.Ref // country of the address
-	slips    int
-	found    []gazetteer.Name
-	fold     []byte
-	full     []byte  // a name with the word beside it
-	of       []int32 // the group of each mention
-	groups   []group
-	links    []link
-	dropped  []link // room for the links that are kept
-	hints    []hint // of each mention
-	lists    []pair
-	dateline int32 // group, or -1
-	byHash   map[uint64]int32
-	index    map[gazetteer.Ref]int32 // of countries and provinces in mass
-	mass     []float32
+	text        string
+	host        string
+	subject     geo.Subject
+	regions     []candidate // that the collection is about
+	home        *candidate  // of the outlet, nil where unknown
+	homeBuf     candidate
+	outlet      Outlet
+	homes       []home        // where the outlet may be at home, by what its address says
+	address     gazetteer.Ref // country of the address
+	slips       int           // that may still be searched for
+	respellings int           // that may still be tried
+	found       []gazetteer.Name
+	fold        []byte
+	full        []byte  // a name with the word beside it
+	bare, other []byte  // a folded name without its article, and in another spelling
+	of          []int32 // the group of each mention
+	groups      []group
+	links       []link
+	dropped     []link // room for the links that are kept
+	hints       []hint // of each mention
+	lists       []pair
+	dateline    int32 // group, or -1
+	byHash      map[uint64]int32
+	index       map[gazetteer.Ref]int32 // of countries and provinces in mass
+	mass        []float32
 }
 
 // read groups the mentions by name, finds their candidates and what the text
 // says of where they lie.
 func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	r.text = d.Text
-	r.slips = slipsPerDocument
+	r.slips, r.respellings = slipsPerDocument, respellingsPerDocument
 	r.links = r.links[:0]
 	r.of = r.of[:0]
 	r.groups = r.groups[:0]
@@ -117,6 +128,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	clear(r.index)
 	r.mass = r.mass[:0]
 	r.lists = r.lists[:0]
+	r.setSubject(d.About)
 	r.setHome(d.URL)
 	r.readHints(mentions)
 
@@ -248,6 +260,7 @@ type groupKey struct {
 	inner   string // the name that is said to lie in it
 	hint    hint   // what the words beside it say of its kind
 	the     bool   // the article belongs to it
+	address bool   // it stands in the address, and not in the text
 }
 
 // group returns the index of the group for what is known of a mention, -1 for
@@ -269,6 +282,9 @@ func (r *run) group(k groupKey, mention int32) int32 {
 	}
 	if k.the {
 		key = key*43 + 1
+	}
+	if k.address {
+		key = key*47 + 1
 	}
 	if g, ok := r.byHash[key]; ok {
 		if r.groups[g].first < 0 {
@@ -306,18 +322,26 @@ func (r *run) hash(s string) uint64 {
 // setHome finds out where the outlet is at home.
 func (r *run) setHome(url string) {
 	r.home, r.address = nil, gazetteer.NoRef
-	r.outlet = Outlet{}
+	r.outlet, r.host = Outlet{}, ""
+	r.homes = r.homes[:0]
 	if url == "" {
 		return
 	}
 	host := hostOf(url)
+	r.host = host
 	if code := countryOf(host); code != "" {
 		if ref, ok := r.gaz.Country(code); ok {
 			r.address = ref
 		}
 	}
 	out, ok := r.outlets.byHostOf(host)
-	if !ok || out.Country == "" {
+	if !ok {
+		for _, town := range r.resolver.townsOf(host) {
+			r.addressGroup(town)
+		}
+		return
+	}
+	if out.Country == "" {
 		return
 	}
 	r.outlet = out
@@ -549,7 +573,7 @@ func (r *run) infer() {
 	for i := range r.groups {
 		g := &r.groups[i]
 		g.weight = 1
-		if g.mentions == 0 {
+		if g.mentions == 0 && !g.address {
 			g.weight = 0.5
 		}
 		for j := range g.cands {
@@ -559,18 +583,26 @@ func (r *run) infer() {
 	}
 	for range rounds {
 		r.weighTogether()
+		moved := float32(0)
 		for i := range r.groups {
-			r.groups[i].softmax()
+			moved = max(moved, r.groups[i].softmax())
+		}
+		if moved < settled {
+			return
 		}
 	}
 }
 
-// weighAlone sets the features of the outlet and sums up what is known of the
-// candidate without the rest of the article.
+// settled is how little a probability must move for the rest to be left as it is.
+const settled = 0.005
+
+// weighAlone sets the features of the outlet and the collection and sums up what
+// is known of the candidate without the rest of the article.
 func (r *run) weighAlone(c *candidate) {
 	if r.address != gazetteer.NoRef && c.country == r.address {
 		c.f[addressCountry] = 1
 	}
+	r.weighSubject(c)
 	if h := r.home; h != nil {
 		reach := [...]float32{World: 0.25, National: 0.7, Local: 1}[r.outlet.Scope]
 		if c.country == h.country {
@@ -579,19 +611,23 @@ func (r *run) weighAlone(c *candidate) {
 		if r.outlet.Scope == Local || r.outlet.Scope == National && h.admin1 != gazetteer.NoRef {
 			if c.admin1 == h.admin1 && h.admin1 != gazetteer.NoRef {
 				c.f[outletAdmin1] = reach
-				c.f[overshadowed] *= 1 - reach // a local paper means the village round the corner
+				c.shadow *= 1 - reach // a local paper means the village round the corner
 			}
 		}
 		if r.outlet.Scope == Local && c.class != geo.Country && c.class != geo.Continent {
-			c.f[outletNear] = closeness(distance(c.at, h.at), 60)
+			c.f[outletNear] = closeness(distance(c.at, h.at), homeHalf)
 		}
 	}
-	for f := feature(0); f < features; f++ {
-		if f < contained || f == contradicted || f >= outletCountry && f < byDateline || f >= classFits && f < isolated {
-			c.prior += weights[f] * c.f[f]
-		}
+	c.f[overshadowed] = c.shadow
+	c.prior = 0
+	for f := range together {
+		c.prior += weights[f] * c.f[f]
 	}
 }
+
+// homeHalf is the distance in kilometres at which a local outlet's home says
+// half as much of a place as right there.
+const homeHalf = 60
 
 // closeness is 1 at no distance, 1/2 at half and falls with the square.
 func closeness(km, half float32) float32 {
@@ -599,34 +635,42 @@ func closeness(km, half float32) float32 {
 	return 1 / (1 + x*x)
 }
 
-// softmax turns scores into probabilities.
-func (g *group) softmax() {
+// softmax turns scores into probabilities, and returns how far the one that moved
+// most did.
+func (g *group) softmax() (moved float32) {
 	top := float32(unknownScore)
 	for i := range g.cands {
-		top = max(top, g.cands[i].score())
+		g.cands[i].p = g.cands[i].score()
+		top = max(top, g.cands[i].p)
 	}
 	sum := exp(sharpness * (unknownScore - top))
 	g.unknown = sum
 	for i := range g.cands {
-		p := exp(sharpness * (g.cands[i].score() - top))
+		p := exp(sharpness * (g.cands[i].p - top))
 		g.cands[i].p = p
 		sum += p
 	}
 	g.unknown /= sum
 	for i := range g.cands {
-		g.cands[i].p /= sum
+		c := &g.cands[i]
+		c.p /= sum
+		moved = max(moved, abs(c.p-c.before))
+		c.before = c.p
 	}
+	return moved
 }
+
+func abs(x float32) float32 { return max(x, -x) }
 
 func exp(x float32) float32 { return float32(math.Exp(float64(x))) }
 
 // score is the prior and what the rest of the article adds.
 func (c *candidate) score() float32 {
-	return c.prior +
-		weights[contained]*c.f[contained] + weights[contains]*c.f[contains] +
-		weights[sameName]*c.f[sameName] + weights[otherwise]*c.f[otherwise] + weights[sameCountry]*c.f[sameCountry] + weights[sameAdmin1]*c.f[sameAdmin1] +
-		weights[countryNamed]*c.f[countryNamed] + weights[admin1Named]*c.f[admin1Named] + weights[near]*c.f[near] + weights[nearShadow]*c.f[nearShadow] + weights[siblings]*c.f[siblings] + weights[listed]*c.f[listed] + weights[capitals]*c.f[capitals] + weights[isolated]*c.f[isolated] +
-		weights[byDateline]*c.f[byDateline]
+	sum := c.prior
+	for f := together; f < features; f++ {
+		sum += weights[f] * c.f[f]
+	}
+	return sum
 }
 
 // slot returns the index in r.mass of a country or province.
@@ -646,8 +690,12 @@ func (r *run) weighTogether() {
 	// How much of the article lies in each country and province, and is one.
 	clear(r.index)
 	r.mass = r.mass[:0]
+	r.findHomes()
 	for i := range r.groups {
 		g := &r.groups[i]
+		if g.address {
+			continue
+		}
 		for j := range g.cands {
 			c := &g.cands[j]
 			if c.p < counts {
@@ -669,6 +717,7 @@ func (r *run) weighTogether() {
 			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
 			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
 			c.f[listed], c.f[capitals], c.f[isolated] = 0, 0, 0
+			r.weighHomes(c)
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
 			for _, k := range likely {
@@ -713,14 +762,16 @@ func (r *run) weighTogether() {
 	window := r.window()
 	for i := range r.groups {
 		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
-			if i != j {
+			if i != j && !r.groups[j].address {
 				r.weighPair(&r.groups[i], &r.groups[j], int32(j) == r.dateline)
 			}
 		}
 	}
 	var placed float32 // how many of the names lie in a country
 	for i := range r.groups {
-		placed += r.groups[i].weight * (1 - r.groups[i].unknown)
+		if !r.groups[i].address {
+			placed += r.groups[i].weight * (1 - r.groups[i].unknown)
+		}
 	}
 	for i := range r.groups {
 		for j := range r.groups[i].cands {
@@ -882,13 +933,32 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 	for i, m := range mentions {
 		out[i] = decided[r.of[i]]
 		out[i].Mention = m
+		if 0 < m.Sure && m.Sure < 1 {
+			weaken(&out[i], m.Sure)
+		}
 	}
 	return out
+}
+
+// weaken puts the doubt that the words name a place at all into the scores.
+func weaken(f *geo.Finding, sure float64) {
+	f.Score *= sure
+	f.Others = slices.Clone(f.Others) // other mentions of the name have them, too
+	for i := range f.Others {
+		f.Others[i].Score *= sure
+	}
 }
 
 // finding decides on a group, the candidates of which are in their order.
 func (r *run) finding(g *group) (f geo.Finding) {
 	if len(g.cands) == 0 {
+		if c := r.holderOf(g); c != nil {
+			p := r.gaz.Place(c.ref)
+			f.Place = &p
+			f.Score = r.heldProbability(g, c)
+			f.Reasons = []geo.Reason{{Why: geo.HeldBy, Name: g.said}}
+			return f
+		}
 		f.Reasons = []geo.Reason{{Why: geo.NotInGazetteer}}
 		if g.dropped {
 			f.Reasons[0] = geo.Reason{Why: geo.NoneOfKind, Name: g.kindWord()}
@@ -897,35 +967,54 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	}
 	best := &g.cands[0]
 	rest := g.cands[1:]
+	told := g.signsOf(best)
+	score := probability(&told)
 	switch {
 	case best.denied, best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case g.spelled && !best.supported(), g.like(best) < best.atLeast():
+	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
 			f.Reasons[0] = geo.Reason{Why: geo.NoneThere, Name: r.containerOf(g)}
 		case best.f[isolated] > 0.5 && g.like(best) > tooLow:
 			f.Reasons[0].Why = geo.FarFromOthers
-		case len(g.cands) == 1 || g.spelled:
+		case len(g.cands) == 1 || g.slips > 0:
 			f.Reasons[0].Why = geo.NotInGazetteer
 		}
 		rest = g.cands
 	default:
 		p := r.gaz.Place(best.ref)
 		f.Place = &p
-		f.Score = sureness(g.here(best))
+		f.Score = score
 		f.Reasons = r.reasons(g, best)
 	}
 	n := min(len(rest), others)
 	if n > 0 {
 		f.Others = make([]geo.Candidate, n)
 		for i := range f.Others {
-			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: float64(rest[i].p)}
+			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: g.share(best, &rest[i], f.Score)}
 		}
+		slices.SortStableFunc(f.Others, func(a, b geo.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
 	return f
+}
+
+// share is the score of a runner-up: its part of what the chosen one's score
+// leaves, so that all together make no more than 1. What is at the chosen one's
+// spot has a part in its score.
+func (g *group) share(best, other *candidate, score float64) float64 {
+	p, here := float64(other.p), float64(g.here(best))
+	switch {
+	case score == 0:
+		return p
+	case other.atSpotOf(best):
+		return p / max(here, p) * score
+	case here >= 1:
+		return 0
+	}
+	return min(p/(1-here), 1) * (1 - score)
 }
 
 // atLeast is the probability from which on the place is no guess.
@@ -951,24 +1040,17 @@ const spot = 30
 func (g *group) here(best *candidate) float32 {
 	p := best.p
 	for i := range g.cands {
-		o := &g.cands[i]
-		if o.ref != best.ref && distance(o.at, best.at) < spot && (o.contains(best) || best.contains(o)) && o.radius < 2*spot && best.radius < 2*spot {
+		if o := &g.cands[i]; o.ref != best.ref && o.atSpotOf(best) {
 			p += o.p
 		}
 	}
 	return min(1, p)
 }
 
-// doubt is what remains after any evidence: of the places that the evidence
-// leaves no doubt of, about 15 in 1,000 are wrong in the news that the weights
-// were fitted to, mostly because the gazetteer does not know the one that is
-// meant.
-const doubt = 0.015
-
-// sureness is the score of a probability: the same, but never surer than doubt
-// allows.
-func sureness(p float32) float64 {
-	return max(0, 1-math.Hypot(1-float64(p), doubt))
+// atSpotOf reports whether two places are the same on a map, and the one holds
+// the other.
+func (c *candidate) atSpotOf(d *candidate) bool {
+	return distance(c.at, d.at) < spot && (c.contains(d) || d.contains(c)) && c.radius < 2*spot && d.radius < 2*spot
 }
 
 // like is the probability that the name means this place or one about the same
@@ -998,13 +1080,39 @@ func (g *group) kindWord() string {
 // famous reports whether the place needs no country after its name, so that one
 // there may belong to a list: "Beirut, Syria and Iraq".
 func (c *candidate) famous() bool {
-	return c.f[isCapital] > 0 || c.people >= 500_000 && c.f[leading] > 0
+	return c.f[isCapital] > 0 || c.people >= 500_000 && c.f[leading] > 0 // in old texts none leads
 }
 
 // supported reports whether the article speaks for the candidate, beside what
 // it is.
 func (c *candidate) supported() bool {
 	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3 || c.f[countryNamed] > 0.5 && c.f[sameCountry] > 0.5
+}
+
+// widest is the radius in kilometres up to which a place is put for what the
+// text says to lie in it.
+const widest = 40
+
+// holderOf returns the small place that the text says an unknown name to lie in:
+// "the Holy Redeemer Church in Exampletown". A wide one would be no answer.
+func (r *run) holderOf(g *group) *candidate {
+	if g.dropped || g.said == "" {
+		return nil
+	}
+	for _, l := range r.links {
+		if l.inner != g.index {
+			continue
+		}
+		c := r.groups[l.outer].likeliest()
+		if c == nil || c.p < tooLow || c.radius > widest {
+			continue
+		}
+		switch c.class {
+		case geo.Town, geo.Quarter, geo.Admin2, geo.Island:
+			return c
+		}
+	}
+	return nil
 }
 
 // containerOf returns the name of what the text says that the group lies in.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/geo"
+	"dateline/geo/gazetteer"
 	"dateline/geo/gazetteer/gazetteertest"
 	"dateline/geo/resolve"
 	"dateline/geo/toponym"
@@ -32,7 +33,7 @@ func outlets(t testing.TB) *resolve.Outlets {
 
 func parser(t testing.TB) geo.Parser {
 	g := gazetteertest.Small()
-	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, outlets(t))}
+	return geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets(t))}
 }
 
 // show puts a finding on a line of the session.
@@ -52,46 +53,51 @@ func show(text string, f geo.Finding) string {
 	return fmt.Sprintf("%s = %s: %s", f.In(text), place, strings.Join(reasons, "; "))
 }
 
-func TestPlaces(t *testing.T) {
-	const file = "testdata/places.txt"
+// session runs the cases of a file, or writes them anew.
+func session(t *testing.T, file string, g *gazetteer.Gazetteer, p geo.Parser) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := parser(t)
 	var out strings.Builder
 	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	cases, url := 0, ""
+	cases := 0
+	var d geo.Document
 	for i := 0; i < len(lines); i++ {
 		out.WriteString(lines[i] + "\n")
 		if lines[i] == "" || lines[i][0] == '#' {
 			continue
 		}
 		if u, ok := strings.CutPrefix(lines[i], "url "); ok {
-			url = u
+			d.URL = u
 			continue
 		}
-		text, at := lines[i], i+1
+		if a, ok := strings.CutPrefix(lines[i], "about "); ok {
+			d.About = subject(t, g, a)
+			continue
+		}
+		at := i + 1
+		d.Text = lines[i]
 		var want, got []string
 		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
 			i++
 			want = append(want, lines[i][1:])
 		}
-		findings, err := p.Parse(t.Context(), geo.Document{Text: text, URL: url})
+		findings, err := p.Parse(t.Context(), d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		url = ""
 		cases++
 		for _, f := range findings {
-			got = append(got, show(text, f))
+			got = append(got, show(d.Text, f))
 			out.WriteString("\t" + got[len(got)-1] + "\n")
 		}
 		if os.Getenv("UPDATE") == "" {
-			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, text, d)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, d.Text, diff)
 			}
 		}
+		d = geo.Document{}
 	}
 	if cases == 0 {
 		t.Fatal("no cases")
@@ -101,6 +107,42 @@ func TestPlaces(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// subject reads what a collection is about: "old texts", regions by their names,
+// or both.
+func subject(t *testing.T, g *gazetteer.Gazetteer, words string) *geo.Subject {
+	var s geo.Subject
+	for part := range strings.SplitSeq(words, ", ") {
+		if part == "old texts" {
+			s.Historical = true
+			continue
+		}
+		names := g.Lookup(part, nil)
+		if len(names) == 0 {
+			t.Fatalf("no region %q", part)
+		}
+		s.Regions = append(s.Regions, g.Place(names[0].Ref))
+	}
+	return &s
+}
+
+func TestPlaces(t *testing.T) {
+	session(t, "testdata/places.txt", gazetteertest.Small(), parser(t))
+}
+
+// The same on the gazetteer that the program ships, where a name has dozens of
+// namesakes.
+func TestWorld(t *testing.T) {
+	b, err := os.ReadFile("../../assets/gazetteer.bin")
+	if err != nil {
+		t.Skip("the gazetteer is not made: ", err)
+	}
+	g, err := gazetteer.Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session(t, "testdata/world.txt", g, geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets(t))})
 }
 
 // check tests what must hold of the findings for any document and mentions.
@@ -250,7 +292,7 @@ func TestReadOutletsRefuses(t *testing.T) {
 
 func ExampleResolver() {
 	g := gazetteertest.Small()
-	p := geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)}
+	p := geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, nil)}
 	text := "The Texas town of Paris is nowhere near London."
 	findings, err := p.Parse(context.Background(), geo.Document{Text: text})
 	if err != nil {
@@ -260,7 +302,7 @@ func ExampleResolver() {
 		fmt.Printf("%s: %s, %s; %s\n", f.In(text), f.Place.Name, f.Place.Country, f.Reasons[0])
 	}
 	// Output:
-	// Texas: Texas, US; the only place of that name that is known
+	// Texas: Texas, US; nothing else is known by that name
 	// Paris: Paris, US; the text says Texas town of Paris
 	// London: London, GB; the capital of the United Kingdom
 }

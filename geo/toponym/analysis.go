@@ -211,7 +211,7 @@ func (a *analysis) setModes() {
 		}
 		a.modes = append(a.modes, m)
 	}
-	if words >= 20 && capitals*200 < words {
+	if words >= 20 && capitals*200 < words || capitals == 0 {
 		for s := range a.modes {
 			a.modes[s] = quiet
 		}

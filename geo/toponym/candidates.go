@@ -1,6 +1,8 @@
 package toponym
 
 import (
+	"slices"
+
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/text"
@@ -17,7 +19,8 @@ type known struct {
 	admin1       bool
 	capital      bool
 	region       bool
-	acronym      bool // an abbreviation, of a country or group of countries
+	acronym      bool          // an abbreviation, of a country or group of countries
+	first        gazetteer.Ref // the most prominent
 	population   int64
 	class        geo.Class // of the most prominent
 }
@@ -51,6 +54,7 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		p := f.g.Place(n.Ref)
 		if k.class == geo.Unclassed {
 			k.class = p.Class
+			k.first = n.Ref
 		}
 		if n.Kind == gazetteer.Bare {
 			continue
@@ -84,16 +88,23 @@ type match struct {
 	known
 }
 
-// matches appends the names that begin at token i, the longest first.
-func (f *Finder) matches(a *analysis, i int, r *reading) []match {
-	r.found = r.found[:0]
-	m := f.g.Matcher()
-	f.walk(a, i, i, m, r)
-	for l, h := 0, len(r.found)-1; l < h; l, h = l+1, h-1 {
-		r.found[l], r.found[h] = r.found[h], r.found[l]
+// matches returns the names that begin at token i, the longest first. They are
+// looked up once.
+func (f *Finder) matches(r *reading, i int) []match {
+	if l := r.looked[i]; l.to != 0 {
+		return r.found[l.from : l.to-1]
 	}
-	return r.found
+	from := len(r.found)
+	f.walk(&r.analysis, i, i, f.g.Matcher(), r)
+	found := r.found[from:]
+	slices.Reverse(found)
+	r.looked[i] = looked{int32(from), int32(len(r.found)) + 1}
+	return found
 }
+
+// looked says which of the matches begin at a token: [from, to-1) of
+// reading.found. The zero value says that nobody asked.
+type looked struct{ from, to int32 }
 
 // longest bounds the words of a name.
 const longest = 10

@@ -8,7 +8,8 @@ import (
 
 // Evidence is something that speaks for or against a stretch of text being the
 // name of a place. What is known of a stretch is a set of them, see
-// [EvidenceSet]; the choice is made on the sum of their weights.
+// [EvidenceSet]; the choice is made on the sum of their weights, and of those of
+// the tagger's [Reading].
 type Evidence uint8
 
 // The kinds of evidence.
@@ -75,75 +76,85 @@ const (
 	AloneInItsSentence // a heading of its own
 	UsedAsPlace        // the surname of a person of the article, and a well-known place that is spoken of as one
 	AmongDishes        // a word of the kitchen says that it is food
+	NamesContinent     // a continent answers to it
+	InNamedCountry     // one of that name lies in a country that the document names, and none in such a province
+	InNamedProvince    // a place of that name lies in a province that the document names
+	BeforeNumber       // a number follows: Terminal 2, Apollo 11
 	evidences
 )
 
-// weights are the logarithms of the odds that each piece of evidence adds, and
-// bias that of a capitalised word that the gazetteer knows. They were set by
-// hand, with an eye on the development corpora; a positive sum is a place.
-const bias = -0.4
+// A weight is the logarithm of the odds that a piece of evidence adds: where
+// rules are alone, and where the tagger's reading is added, see [signWeights],
+// which knows much of the same.
+type weight struct{ alone, read float32 }
 
-var weights = [evidences]float32{
-	NamesCountry:    2.6,
-	NamesProvince:   1.9,
-	NamesCapital:    2.2,
-	NamesCity:       1.9,
-	NamesTown:       0.8,
-	NamesSmall:      -0.6,
-	NamesRegion:     1.2,
-	ByAlternate:     -1.0,
-	ByBareName:      -1.1,
-	ByAbbreviation:  0,
-	ByPostalCode:    -3,
-	ByDemonym:       2.4,
-	SeveralWords:    0.8,
-	SeldomMeansThem: -1.6,
+// bias is the weight of a capitalised word that is a candidate at all. A
+// positive sum is a place. The weights of the rules alone were set by hand; the
+// others were fitted, starting from those, see fit.go of assets/gen/tagger.
+var bias = weight{-0.4, -0.28}
 
-	NamesStreet:  2.2,
-	NamesFeature: 1.2,
-	NamesNothing: -3,
-
-	CommonWord:      -2.4,
-	CommonAtHead:    -2,
-	SmallElsewhere:  -2,
-	FirstNameWord:   -2,
-	SurnameWord:     -0.8,
-	TitleWord:       -1.8,
-	OtherNameWord:   -4,
-	CalendarWord:    -6.5,
-	Acronym:         -1.8,
-	CapitalsUnknown: -1,
-
-	InPersonName:       -4.5,
-	SurnameOfArticle:   -4,
-	InOrganisation:     -0.6,
-	IsOrganisation:     -8,
-	AfterUnknownName:   -2.2,
-	BeforeUnknownName:  -2,
-	AfterHyphenInName:  -1.5,
-	AfterLocative:      1.5,
-	AfterWeakLocative:  0.3,
-	AfterDirection:     0.8,
-	NextToGeneric:      0.8,
-	OfGeneric:          3.5,
-	BeforeApposition:   3,
-	BeforeContainer:    3,
-	AfterContained:     2.5,
-	InList:             0.7,
-	InDateline:         3,
-	BeforePossessive:   0,
-	BeforeBased:        1.5,
-	BeforeSaying:       -1,
-	BeforeAge:          -3.5,
-	BeforeWho:          -1.5,
-	BeforeInstitution:  0.5,
-	BeforePlaceSuffix:  -1.5,
-	AfterThe:           -0.6,
-	AfterPersonTitle:   -1.5,
-	RepeatsSurePlace:   1.6,
-	AloneInItsSentence: -1,
-	UsedAsPlace:        4.5,
-	AmongDishes:        -3,
+var weights = [evidences]weight{
+	NamesCountry:       {2.6, 2.07},
+	NamesProvince:      {1.9, 1.5},
+	NamesCapital:       {2.2, 1.63},
+	NamesCity:          {1.9, 1.66},
+	NamesTown:          {0.8, 1.22},
+	NamesSmall:         {-0.6, -0.15},
+	NamesRegion:        {1.2, 0.39},
+	ByAlternate:        {-1.0, -1.44},
+	ByBareName:         {-1.1, -0.68},
+	ByAbbreviation:     {0, 0.23},
+	ByPostalCode:       {-3, -3.32},
+	ByDemonym:          {2.4, 3.13},
+	SeveralWords:       {0.8, 0.96},
+	SeldomMeansThem:    {-1.6, -1.78},
+	NamesStreet:        {2.2, 1.41},
+	NamesFeature:       {1.2, 0.49},
+	NamesNothing:       {-3, -1.99},
+	CommonWord:         {-2.4, -1.98},
+	CommonAtHead:       {-2, -1.46},
+	SmallElsewhere:     {-2, -2.83},
+	FirstNameWord:      {-2, -1.7},
+	SurnameWord:        {-0.8, -0.43},
+	TitleWord:          {-1.8, -1.65},
+	OtherNameWord:      {-4, -1.42},
+	CalendarWord:       {-6.5, -5.97},
+	Acronym:            {-1.8, -2.38},
+	CapitalsUnknown:    {-1, -0.62},
+	InPersonName:       {-4.5, -2.54},
+	SurnameOfArticle:   {-4, -3.45},
+	InOrganisation:     {-0.6, -1.04},
+	IsOrganisation:     {-8, -5.72},
+	AfterUnknownName:   {-2.2, -1.39},
+	BeforeUnknownName:  {-2, -0.99},
+	AfterHyphenInName:  {-1.5, -0.26},
+	AfterLocative:      {1.5, 0.71},
+	AfterWeakLocative:  {0.3, 0.28},
+	AfterDirection:     {0.8, 0.3},
+	NextToGeneric:      {0.8, 0.03},
+	OfGeneric:          {3.5, 2.36},
+	BeforeApposition:   {3, 3},
+	BeforeContainer:    {3, 2.64},
+	AfterContained:     {2.5, 1.96},
+	InList:             {0.7, 0.87},
+	InDateline:         {3, 2.88},
+	BeforePossessive:   {0, -0.57},
+	BeforeBased:        {1.5, 0.16},
+	BeforeSaying:       {-1, -1.21},
+	BeforeAge:          {-3.5, -3.69},
+	BeforeWho:          {-1.5, -0.3},
+	BeforeInstitution:  {0.5, 0.26},
+	BeforePlaceSuffix:  {-1.5, -1.25},
+	AfterThe:           {-0.6, -0.69},
+	AfterPersonTitle:   {-1.5, -0.87},
+	RepeatsSurePlace:   {1.6, 0.91},
+	AloneInItsSentence: {-1, -1},
+	UsedAsPlace:        {4.5, 4.5},
+	AmongDishes:        {-3, -3},
+	NamesContinent:     {1.2, 0.99},
+	InNamedCountry:     {0, 0.14},
+	InNamedProvince:    {0, 1.51},
+	BeforeNumber:       {0, -0.5},
 }
 
 var evidenceWords = [evidences]string{
@@ -207,6 +218,10 @@ var evidenceWords = [evidences]string{
 	AloneInItsSentence: "alone",
 	UsedAsPlace:        "spoken of as a place",
 	AmongDishes:        "served as food",
+	NamesContinent:     "a continent answers to it",
+	InNamedCountry:     "lies in a country of the article",
+	InNamedProvince:    "lies in a province of the article",
+	BeforeNumber:       "before a number",
 }
 
 // Evidences is the number of values of [Evidence].
@@ -242,22 +257,33 @@ func (s EvidenceSet) All(yield func(Evidence) bool) {
 	}
 }
 
+// of is the weight, where a tagger reads or rules are alone.
+func (w weight) of(read bool) float32 {
+	if read {
+		return w.read
+	}
+	return w.alone
+}
+
 // score sums the weights.
-func (s EvidenceSet) score() float32 {
-	sum := float32(bias)
+func (s EvidenceSet) score(read bool) float32 {
+	sum := bias.of(read)
 	for ; s != 0; s &= s - 1 {
-		sum += weights[bits.TrailingZeros64(uint64(s))]
+		sum += weights[bits.TrailingZeros64(uint64(s))].of(read)
 	}
 	return sum
 }
 
-// A Judgement is what the finder thinks of a stretch of text.
+// A Judgement is what the finder thinks of a stretch of text. [Finder.Explain]
+// puts it in words.
 type Judgement struct {
 	geo.Mention             // its use is settled only where Place is set
 	Place       bool        // whether it is taken for the name of a place
 	Score       float32     // logarithm of the odds that it is one
-	Evidence    EvidenceSet // what the score rests on
+	Evidence    EvidenceSet // what the score rests on, with Reading
+	Reading     Reading     // how the tagger reads it
 
 	from, to int32 // its tokens
 	names    known
+	signs    [signs]float32
 }

@@ -1,41 +1,68 @@
 package toponym
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/text"
+	"dateline/geo/toponym/tagger"
 )
 
 // A reading is the working memory of one document, kept for the next.
 type reading struct {
 	analysis
+	looked []looked // one for each token
 	found  []match
 	names  []gazetteer.Name
 	judged []Judgement
-	sure   map[uint64]bool // names that are surely places, see settle
+	same   map[uint64]int32 // index in sames by the key of the word, see settle
+	sames  []same
+
+	divisions []gazetteer.Ref // countries and provinces that are surely named
+
+	all     bool // whether what is passed over is kept, too
+	tagged  bool // whether there is a tagger to help
+	told    []tagger.Token
+	lattice tagger.Lattice
+	from    int // the stretch that the lattice has read
+	to      int
 }
 
 // Thresholds on the score.
 const (
-	accept = 0   // from here on it is a place
-	surely = 3.5 // from here on the same name elsewhere in the article gains
+	alone  = 0    // above it is a place for rules alone
+	accept = -0.2 // above it is one with a tagger: a name left out costs as much as one too many, and Sure tells
+	likely = 2    // from here on a province or a country speaks for the places in it
+	surely = 3.5  // from here on the same name elsewhere in the article gains
 )
 
-func (f *Finder) judge(d geo.Document, r *reading) {
+// begin reads the document up to where names are looked up.
+func (f *Finder) begin(d geo.Document, r *reading) {
 	r.read(d.Text)
 	f.markNames(&r.analysis)
+	r.found = r.found[:0]
+	r.looked = slices.Grow(r.looked[:0], len(r.toks))[:len(r.toks)]
+	clear(r.looked)
+	r.from, r.to = 0, 0
+	r.tagged = f.m != nil
+}
+
+func (f *Finder) judge(d geo.Document, r *reading) {
+	f.begin(d, r)
 	r.judged = r.judged[:0]
-	if r.sure == nil {
-		r.sure = make(map[uint64]bool)
+	if r.same == nil {
+		r.same = make(map[uint64]int32)
 	}
-	clear(r.sure)
+	clear(r.same)
+	r.sames = r.sames[:0]
 	for i := 0; i < len(r.toks); {
+		f.readStretch(r, i)
 		i = f.judgeAt(r, i)
 	}
-	r.settle()
+	f.settle(r)
 	for i := range r.judged {
 		if j := &r.judged[i]; j.Place {
 			j.Use = r.use(i)
@@ -43,31 +70,142 @@ func (f *Finder) judge(d geo.Document, r *reading) {
 	}
 }
 
-// settle lets what is surely a place once speak for the same name elsewhere.
-func (r *reading) settle() {
+// settle weighs each name by what the same word is elsewhere in the document,
+// and by whether it lies in a province that the document names.
+func (f *Finder) settle(r *reading) {
 	for i := range r.judged {
-		if j := &r.judged[i]; j.Place && j.Score >= surely && j.to-j.from == 1 {
-			r.sure[r.toks[j.from].key] = true
+		j := &r.judged[i]
+		if j.to-j.from != 1 {
+			continue
+		}
+		k, ok := r.same[r.toks[j.from].key]
+		if !ok {
+			k = int32(len(r.sames))
+			r.same[r.toks[j.from].key] = k
+			r.sames = append(r.sames, same{})
+		}
+		s := &r.sames[k]
+		s.sure = s.sure || j.Place && j.Score >= surely
+		if j.Reading.Read {
+			s.n++
+			s.name += j.signs[signName]
+			s.person += j.signs[signPerson]
 		}
 	}
+	f.gatherDivisions(r)
 	last := int32(-1)
 	for i := range r.judged {
 		j := &r.judged[i]
-		if !j.Place && j.to-j.from == 1 && r.sure[r.toks[j.from].key] {
+		if f.m == nil && j.to-j.from == 1 && !j.Place && r.sames[r.same[r.toks[j.from].key]].sure {
 			j.Evidence.add(RepeatsSurePlace)
-			j.Score = j.Evidence.score()
-			// It must not overlap a name that was taken.
-			free := j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
-			j.Place = j.Score > accept && free
+			f.again(r, i, last)
+		} else if f.m != nil {
+			f.compare(r, j)
+			f.again(r, i, last)
 		}
 		if j.Place {
 			last = j.to
+			j.Sure = odds(j.Score)
 		}
 	}
 }
 
+// again scores the i-th judgement anew. last is the end of the place before.
+func (f *Finder) again(r *reading, i int, last int32) {
+	j := &r.judged[i]
+	was := j.Place
+	j.Score = f.score(j)
+	j.Place = f.accepts(j)
+	if j.Place && !was {
+		// It must not overlap a name that was taken.
+		j.Place = j.from >= last && (i+1 == len(r.judged) || !r.judged[i+1].Place || r.judged[i+1].from >= j.to)
+	}
+}
+
+// compare weighs what the rest of the document says of the name.
+func (f *Finder) compare(r *reading, j *Judgement) {
+	if j.to-j.from == 1 {
+		s := &r.sames[r.same[r.toks[j.from].key]]
+		if s.sure && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
+			j.Evidence.add(RepeatsSurePlace)
+		}
+		if s.n > 1 && j.Reading.Read {
+			n := float32(s.n - 1)
+			j.signs[signSame] = (s.name - j.signs[signName]) / n
+			j.signs[signSamePerson] = (s.person - j.signs[signPerson]) / n
+		}
+	}
+	if k := &j.names; k.place && !k.country && !k.admin1 && !k.region && len(r.divisions) > 0 && -doubtful < j.Score && j.Score < doubtful {
+		switch f.liesIn(r, int(j.from), int(j.to)) {
+		case geo.Admin1:
+			j.Evidence.add(InNamedProvince)
+		case geo.Country:
+			j.Evidence.add(InNamedCountry)
+		}
+	}
+}
+
+// doubtful bounds the scores of the names for which it is worth while to ask
+// where the places lie.
+const doubtful = 4
+
+// mostDivisions bounds the provinces and countries of a document that are kept.
+const mostDivisions = 16
+
+// gatherDivisions keeps the countries and provinces that the document surely
+// names.
+func (f *Finder) gatherDivisions(r *reading) {
+	r.divisions = r.divisions[:0]
+	for i := range r.judged {
+		j := &r.judged[i]
+		if k := &j.names; j.Place && j.Score >= likely && (k.country || k.admin1) && (k.place || k.abbreviation) && len(r.divisions) < mostDivisions && !slices.Contains(r.divisions, k.first) {
+			r.divisions = append(r.divisions, k.first)
+		}
+	}
+}
+
+// liesIn tells whether one of the places of the name lies in a province that
+// the document names, or at least in a country.
+func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
+	m := f.g.Matcher()
+	for i := from; i < to; i++ {
+		if t := &r.toks[i]; t.Kind != text.Joiner {
+			m.Step(r.text[t.Start:t.End])
+		}
+	}
+	r.names = m.Names(r.names[:0])
+	in := geo.Unclassed
+	for i, n := range r.names {
+		if i == enough {
+			break
+		}
+		if n.Kind != gazetteer.Main && n.Kind != gazetteer.Alternate {
+			continue
+		}
+		_, admin1, country := f.g.Parents(n.Ref)
+		if slices.Contains(r.divisions, admin1) {
+			return geo.Admin1
+		}
+		if slices.Contains(r.divisions, country) {
+			in = geo.Country
+		}
+	}
+	return in
+}
+
+// A same is what the mentions of one word in a document have in common.
+type same struct {
+	sure         bool    // once it is surely a place
+	n            int32   // of those that the tagger has read
+	name, person float32 // sums of their signs
+}
+
 // starts reports whether a name of a place may begin at token i.
-func (r *reading) starts(i int) bool {
+func (r *reading) starts(i int) bool { return r.mayStart(i, r.tagged) }
+
+// mayStart is the same, with a tagger, which can tell turkey from Turkey where
+// there are no capitals, or without.
+func (r *reading) mayStart(i int, tagged bool) bool {
 	t := &r.toks[i]
 	if t.Kind != text.Word {
 		return false
@@ -86,6 +224,9 @@ func (r *reading) starts(i int) bool {
 	case shout:
 		return t.class&wFunction == 0
 	case quiet:
+		if tagged {
+			return t.class&wFunction == 0
+		}
 		return t.class&(wFunction|wCommon|wActing|wSaying) == 0
 	}
 	if t.shape != lower {
@@ -99,9 +240,14 @@ func (r *reading) starts(i int) bool {
 // on with.
 func (f *Finder) judgeAt(r *reading, i int) int {
 	if !r.starts(i) {
+		if r.ordinal(i) {
+			if end := f.suffixed(r, i, i); end > 0 {
+				return end // 14th Street
+			}
+		}
 		return i + 1
 	}
-	found := f.matches(&r.analysis, i, r)
+	found := f.matches(r, i)
 	if r.is(i, "The") && r.toks[i].marks&isFirst != 0 && len(found) > 0 && (found[0].country || found[0].region) {
 		return i + 1 // The United States: the article has its capital for nothing
 	}
@@ -112,8 +258,17 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	if end := f.feature(r, i, covered); end > 0 {
 		return end
 	}
+	proposed := r.propose(i)
 	for k := range found {
 		m := found[k]
+		if proposed > m.end {
+			if f.judgeUnknown(r, i, proposed) {
+				return proposed
+			}
+		}
+		if proposed >= m.end {
+			proposed = 0
+		}
 		if k+1 < len(found) && found[k+1].end == m.end-1 && r.partOfBody(m.end) {
 			continue
 		}
@@ -122,15 +277,16 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		if !f.weigh(r, &j) {
 			continue
 		}
-		j.Score = j.Evidence.score()
-		j.Place = j.Score > accept
-		if j.Place || k == len(found)-1 {
+		f.settleScore(r, &j)
+		if j.Place || r.all || k == len(found)-1 {
 			r.judged = append(r.judged, j)
 		}
 		if j.Place {
 			return m.end
 		}
-		found = r.found // weigh looks other names up
+	}
+	if proposed > 0 && f.judgeUnknown(r, i, proposed) {
+		return proposed
 	}
 	if len(found) == 0 {
 		if end := f.unlisted(r, i); end > 0 {
@@ -138,6 +294,43 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 		}
 	}
 	return i + 1
+}
+
+// accepts reports whether the score is that of a place.
+func (f *Finder) accepts(j *Judgement) bool {
+	if f.m == nil {
+		return j.Score > alone
+	}
+	return j.Score > accept
+}
+
+// settleScore has the tagger's reading added to what the rules weighed.
+func (f *Finder) settleScore(r *reading, j *Judgement) {
+	j.Reading = r.readAs(int(j.from), int(j.to))
+	r.weighSigns(j)
+	j.Score = f.score(j)
+	j.Place = f.accepts(j)
+}
+
+// judgeUnknown judges the tokens [i, end), which the tagger reads as a place
+// that the gazetteer doesn't know. It reports whether they are taken for one.
+func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
+	j := Judgement{from: int32(i), to: int32(end)}
+	j.Span = r.spanOf(i, end, known{})
+	for k := i; k < end; k++ {
+		if t := &r.toks[k]; t.marks&(inOrg|inWhole) != 0 || t.class&wHead != 0 && r.upper(k) {
+			return false // the University of Texas: Texas is the place
+		}
+	}
+	j.Evidence.add(NamesNothing)
+	if !f.weigh(r, &j) {
+		return false
+	}
+	f.settleScore(r, &j)
+	if j.Place || r.all {
+		r.judged = append(r.judged, j)
+	}
+	return j.Place
 }
 
 // partOfBody reports whether the last word before token end belongs to the name
@@ -184,6 +377,10 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		return false // Western, Central: provinces, too, but not when they stand alone
 	}
 
+	if r.isWhole(from, to) {
+		return false // El Niño: listed as what it is
+	}
+
 	// The name.
 	dotted := strings.IndexByte(r.text[t.Start:t.End], '.') >= 0
 	switch {
@@ -193,6 +390,8 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 			e.add(NamesCountry)
 		case k.capital:
 			e.add(NamesCapital)
+		case k.class == geo.Continent:
+			e.add(NamesContinent)
 		case k.admin1:
 			e.add(NamesProvince)
 		case k.population >= 100_000:
@@ -206,7 +405,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.region && !k.acronym {
+		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) {
 			e.add(ByAlternate)
 		}
 	case k.demonym:
@@ -272,6 +471,33 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	return true
 }
 
+// isWhole reports whether the tokens [from, to) are a listed name, neither more
+// nor less.
+func (r *reading) isWhole(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.toks[i].marks&inWhole == 0 {
+			return false
+		}
+	}
+	p, n := r.prev(from), r.next(to-1)
+	return (p < 0 || r.toks[p].marks&inWhole == 0) && (n < 0 || r.toks[n].marks&inWhole == 0)
+}
+
+// mainWithArticle reports whether the article before the tokens [from, to)
+// makes them the main name of a place: the Gambia.
+func (f *Finder) mainWithArticle(r *reading, from, to int) bool {
+	p := r.prev(from)
+	if !r.is(p, "the") && !r.is(p, "The") {
+		return false
+	}
+	for _, m := range f.matches(r, p) {
+		if m.end == to {
+			return m.main
+		}
+	}
+	return false
+}
+
 func (r *reading) allCommon(from, to int) bool {
 	for i := from; i < to; i++ {
 		if r.toks[i].Kind == text.Word && r.toks[i].class&(wCommon|wFunction) == 0 {
@@ -291,7 +517,7 @@ func (r *reading) weighWord(j *Judgement, mode mode) {
 	case t.class&wCommon == 0:
 	case j.names.country && j.names.main && mode == plain:
 		// Turkey means the bird only at the head of a sentence, and seldom.
-		if t.marks&isFirst != 0 {
+		if t.marks&isFirst != 0 && len(r.toks) > 2 { // but nobody asks where a bird lies
 			e.add(CommonAtHead)
 		}
 	default:
@@ -375,17 +601,19 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		e.add(InDateline)
 	}
 	if n < 0 {
-		if p < 0 {
+		if p < 0 && len(r.toks) > 2 {
 			e.add(AloneInItsSentence)
 		}
 		return
 	}
 	t := &r.toks[n]
 	switch {
+	case t.Kind == text.Number && t.Len() < 4:
+		e.add(BeforeNumber)
 	case t.Kind == text.Clitic:
 		e.add(BeforePossessive)
-		if k := r.next(n); r.upper(k) && r.has(k, wStreet|wBody|wTail) && r.has(from, wPrefix) {
-			e.add(IsOrganisation) // St Paul's Cathedral
+		if k := r.next(n); r.upper(k) && (r.has(k, wStreet|wBody|wTail) || r.is(k, "Day")) && r.has(from, wPrefix) {
+			e.add(IsOrganisation) // St Paul's Cathedral, St Patrick's Day
 		}
 		if r.has(r.next(n), wInstitution) {
 			e.add(BeforeInstitution)
@@ -518,10 +746,7 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 	if !r.upper(m) {
 		return
 	}
-	// matches overwrites r.found, which judgeAt knows.
-	found := f.matches(&r.analysis, m, r)
-	defer f.matches(&r.analysis, int(j.from), r)
-	for _, k := range found {
+	for _, k := range f.matches(r, m) {
 		if (k.country || k.admin1) && (k.place || k.abbreviation) && !(j.names.country && !j.names.admin1) {
 			if k.place || t.shape == allCaps || r.text[t.End-1] == '.' {
 				// A list of countries is no container: Iraq, Egypt.

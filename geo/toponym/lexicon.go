@@ -84,6 +84,9 @@ var english = sync.OnceValue(func() *lexicon {
 		panic("toponym: " + err.Error()) // embedded: cannot happen
 	}
 	for _, f := range files {
+		if strings.HasPrefix(f.Name(), "use_") {
+			continue // another kind of list, see useWords
+		}
 		b, err := lists.ReadFile("lists/" + f.Name())
 		if err != nil {
 			panic("toponym: " + err.Error())

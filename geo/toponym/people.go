@@ -124,6 +124,9 @@ func (f *Finder) person(a *analysis, i, end int) int {
 	if !a.upper(i) || t.marks&inOrg != 0 {
 		return 0
 	}
+	if t.Len() == 1 && i+1 < end && a.toks[i+1].Kind == text.Joiner {
+		return 0 // D-Mich.: a party and a state
+	}
 	initial := t.Len() <= 2 && t.shape == capital && (t.Len() == 1 || a.text[t.End-1] == '.') || t.Kind == text.Word && isInitials(a.text[t.Start:t.End])
 	given := t.class&wFirst != 0
 	if !initial && !given && t.class&wNamesake == 0 && !a.particleName(i, end) {

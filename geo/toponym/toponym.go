@@ -19,22 +19,41 @@
 // has named the person in full, unless it is a well-known place as well and the
 // words beside it speak of one: "flew to Jordan".
 //
+// A tagger reads the same words, see package tagger: what they and the words
+// around them looked like in texts where people had marked the names. Its
+// [Reading] of a stretch knows what no rule says, and the rules know what stood
+// in none of those texts: state abbreviations, datelines, what the rest of the
+// article says. It may also propose names that the gazetteer hasn't.
+//
 // Each stretch then gets a set of [Evidence], each with one weight in one table,
-// see evidence.go; a positive sum is a place. So what the finder does can be
-// read, and what it did can be asked.
+// see evidence.go, and the logarithms of the reading's odds, each with a weight,
+// see reading.go. Their sum is the logarithm of the odds that the words name a
+// place; [geo.Mention.Sure] is the probability. So what the finder does can be
+// read, and what it did can be asked. Without a tagger the rules are alone, with
+// weights of their own.
 //
 // # Uses
 //
-// See the comment of use for the rules. They rest on word lists in the folder
-// lists, which are plain text with an explanation at the head of each, for an
-// expert to edit.
+// What governs a name tells how it is used: the verb whose subject or object it
+// is, the preposition before it and the word that this belongs to, the noun that
+// it owns or stands before. Each is a [Sign] with one weight; the sum says
+// whether the place itself is meant. [Finder.JudgeUses] shows them, for names
+// found elsewhere too. The signs rest on lists of words by what they tell of a
+// place, lists/use_*.txt: plain text with an explanation at the head of each,
+// for an expert to edit; the weights are in lists/use_weights.txt and are made
+// by assets/gen/use. There is no parser: a relative clause or a list of more
+// than names between a name and its verb hides the verb.
 //
 // # Limits
 //
-// The rules and lists are for English. A place that the gazetteer doesn't know
-// is found only where the words around it say that it is one ("the village of
-// Kampungu") or where it ends as streets and rivers do. Headlines in which every word has a capital hide people and
-// organisations; the article below them usually helps.
+// The rules, the lists and the tagger's texts are English news. A place that the
+// gazetteer doesn't know is found only where the words around it say that it is
+// one ("the village of Kampungu"), where it ends as streets and rivers do, or
+// where the tagger is sure. Buildings and institutions are not places of their
+// own; the town in their name is, as embedded. Headlines in which every word has
+// a capital hide people and organisations; the article below them usually helps.
+// In texts without capitals ordinary words stand for themselves unless the
+// tagger is sure of the contrary: turkey is a bird.
 package toponym
 
 import (
@@ -42,18 +61,21 @@ import (
 
 	"dateline/geo"
 	"dateline/geo/gazetteer"
+	"dateline/geo/toponym/tagger"
 )
 
 // A Finder finds the names of places in documents. It is safe for use by
 // several goroutines at once.
 type Finder struct {
 	g    *gazetteer.Gazetteer
-	pool sync.Pool // of *reading
+	m    *tagger.Model // nil: rules alone
+	pool sync.Pool     // of *reading
 }
 
-// New returns a finder of the names that the gazetteer knows.
-func New(g *gazetteer.Gazetteer) *Finder {
-	return &Finder{g: g, pool: sync.Pool{New: func() any { return new(reading) }}}
+// New returns a finder of the names that the gazetteer knows, and that the
+// tagger reads as places. Without a tagger the rules are alone.
+func New(g *gazetteer.Gazetteer, m *tagger.Model) *Finder {
+	return &Finder{g: g, m: m, pool: sync.Pool{New: func() any { return new(reading) }}}
 }
 
 var _ geo.Finder = (*Finder)(nil)

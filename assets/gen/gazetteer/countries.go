@@ -123,6 +123,9 @@ func (g *generator) countries() error {
 		if at, ok := moved[row.code]; ok {
 			p.Point = at
 		}
+		if ne != nil && ne.middle != (orb.Point{}) && p.Radius >= wide {
+			p.Point = ne.middle
+		}
 		if t, ok := apart[row.code]; ok {
 			p.Point = t.at
 			p.Radius = max(p.Radius, t.radius)
@@ -155,11 +158,15 @@ func (g *generator) withoutCode() {
 	}
 }
 
+// wide is the radius in kilometres from which on a country's point is its middle,
+// where it has one, as its provinces' are: the Factbook's are in whole degrees, by
+// eye, and up to 400 km off. In smaller ones that doesn't show.
+const wide = 350
+
 // moved has the points of wide countries that GeoNames has moved since the
 // Factbook, so that ours are the same as those of other data with its ids.
 var moved = map[string]orb.Point{
 	"AU": {135, -25},
-	"CA": {-113.64258, 60.10867},
 	"IN": {79, 22},
 	"US": {-98.5, 39.76},
 	"ZA": {24, -29},

@@ -28,7 +28,8 @@ type naturalEarth struct {
 
 type neCountry struct {
 	label      orb.Point
-	area       float64 // square metres
+	middle     orb.Point // of a country in one piece and of no odd shape; none for the others
+	area       float64   // square metres
 	population int64
 	names      []string
 }
@@ -124,6 +125,9 @@ func (g *generator) readNaturalEarth() error {
 			label:      orb.Point{round5(f.number("LABEL_X")), round5(f.number("LABEL_Y"))},
 			area:       area,
 			population: int64(f.number("POP_EST")),
+		}
+		if all := partsOf(shape); all.compact() {
+			c.middle = all.middle(c.label)
 		}
 		for _, key := range []string{"NAME", "NAME_LONG", "FORMAL_EN", "NAME_CIAWF"} {
 			// Abbreviated for labels: "W. Sahara".

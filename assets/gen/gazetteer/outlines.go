@@ -37,11 +37,24 @@ func partsOf(shape orb.MultiPolygon) parts {
 		if len(p) == 0 || len(p[0]) == 0 {
 			continue
 		}
-		c, _ := planar.CentroidArea(p)
-		all = append(all, part{p, sphere.Area(p), c})
+		all = append(all, part{p, sphere.Area(p), gravity(p)})
 	}
 	slices.SortStableFunc(all, func(a, b part) int { return cmp.Compare(b.area, a.area) })
 	return all
+}
+
+// gravity is the centre of gravity of a polygon. It is found on the cylinder that
+// keeps areas; in plain degrees the north of Asia would count twice.
+func gravity(p orb.Polygon) orb.Point {
+	flat := make(orb.Polygon, len(p))
+	for i, ring := range p {
+		flat[i] = make(orb.Ring, len(ring))
+		for j, at := range ring {
+			flat[i][j] = orb.Point{at.Lon(), math.Sin(at.Lat() * math.Pi / 180)}
+		}
+	}
+	c, _ := planar.CentroidArea(flat)
+	return orb.Point{c.Lon(), math.Asin(max(-1, min(1, c.Lat()))) * 180 / math.Pi}
 }
 
 func (all parts) area() float64 {
@@ -57,6 +70,22 @@ func (all parts) area() float64 {
 func (all parts) main() bool {
 	const most = 0.6 // of the area
 	return len(all) > 0 && all[0].area >= most*all.area()
+}
+
+// compact reports whether nearly all lies in one part that is no strip and has no
+// far horns, so that its centre of gravity is where anybody would put the middle.
+func (all parts) compact() bool {
+	if len(all) == 0 || all[0].area < 0.85*all.area() {
+		return false
+	}
+	farthest := 0.0
+	for _, at := range all[0].polygon[0] {
+		if math.Abs(at.Lat()) > 89 {
+			return false // it runs along the edge of the map at the pole
+		}
+		farthest = max(farthest, distance(at, all[0].centre))
+	}
+	return farthest < 1.8*disc(all[0].area)
 }
 
 // gravity is the centre of gravity of the main part or, if there is none, of all

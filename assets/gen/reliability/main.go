@@ -1,0 +1,341 @@
+// Command reliability draws how far the probabilities of places can be trusted:
+// of the places given 0.8, about 80 in 100 should be right.
+//
+// It places the toponyms that people marked in the development corpora, once
+// where they are given and once where the program finds them itself, and counts
+// for each tenth of the scale how many of the pins are right: the same GeoNames
+// id, or within 161 km of the marked point. What was found where nothing is
+// marked is wrong. Marks without coordinates are left out. The same corpora and
+// assets make the same picture:
+//
+//	go run ./assets/gen/reliability -corpora ../shared/corpora -out docs/reliability.svg
+//
+// It prints the counts and the expected calibration error, the mean distance of
+// the points from the diagonal weighted by their counts.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/resolve"
+	"dateline/geo/toponym"
+	"dateline/geo/toponym/tagger"
+
+	"github.com/paulmach/orb"
+	sphere "github.com/paulmach/orb/geo"
+)
+
+// corpora are the files that are measured.
+var corpora = []string{"LGL", "TR-News", "GeoWebNews", "GeoVirus"}
+
+func main() {
+	folder := flag.String("corpora", "", "`folder` of the development corpora")
+	assets := flag.String("assets", "assets", "`folder` of the gazetteer, the tagger and the outlets")
+	out := flag.String("out", "", "`file` to draw to")
+	flag.Parse()
+	if err := run(*folder, *assets, *out, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "reliability:", err)
+		os.Exit(1)
+	}
+}
+
+func run(folder, assets, out string, report io.Writer) error {
+	p, err := open(assets)
+	if err != nil {
+		return err
+	}
+	given := &curve{name: "names given"}
+	found := &curve{name: "names found by the program"}
+	for _, c := range corpora {
+		if err := eachArticle(filepath.Join(folder, c+".jsonl"), func(a *article) error { return measure(p, a, given, found) }); err != nil {
+			return err
+		}
+	}
+	for _, c := range []*curve{given, found} {
+		c.print(report)
+	}
+	if out == "" {
+		return nil
+	}
+	return os.WriteFile(out, []byte(picture(given, found)), 0o644)
+}
+
+// open makes the parser of the assets, without the tagger where there is none.
+func open(folder string) (geo.Parser, error) {
+	b, err := os.ReadFile(filepath.Join(folder, "gazetteer.bin"))
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	g, err := gazetteer.Open(b)
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	f, err := os.Open(filepath.Join(folder, "outlets.tsv"))
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	defer f.Close()
+	outlets, err := resolve.ReadOutlets(f)
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	var m *tagger.Model
+	switch b, err := os.ReadFile(filepath.Join(folder, "tagger.bin")); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return geo.Parser{}, err
+	default:
+		if m, err = tagger.Open(b); err != nil {
+			return geo.Parser{}, err
+		}
+	}
+	return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, outlets)}, nil
+}
+
+// An article is a line of a corpus.
+type article struct {
+	Text, Title, URL string
+	Toponyms         []mark
+}
+
+// A mark is a toponym that a person marked.
+type mark struct {
+	BStart, BEnd int
+	Label        string
+	Lat, Lon     *float64
+	GeonameID    string
+}
+
+// aside reports whether the corpus marks something that is no toponym.
+func (m *mark) aside() bool {
+	return m.Label == "Non_Toponym" || m.Label == "Literal_Expression" || m.Label == "Non_Lit_Expression"
+}
+
+// near is how far from the marked point, in metres, a pin still is right.
+const near = 161_000
+
+func (m *mark) right(p *geo.Place) bool {
+	if id, ok := p.ID.GeoNames(); ok && strconv.FormatInt(id, 10) == m.GeonameID {
+		return true
+	}
+	return sphere.DistanceHaversine(orb.Point{*m.Lon, *m.Lat}, p.Point) <= near
+}
+
+func eachArticle(file string, yield func(*article) error) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 1<<24)
+	for s.Scan() {
+		var a article
+		if err := json.Unmarshal(s.Bytes(), &a); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if err := yield(&a); err != nil {
+			return err
+		}
+	}
+	return s.Err()
+}
+
+// measure adds the pins of an article to the curves.
+func measure(p geo.Parser, a *article, given, found *curve) error {
+	d := geo.Document{Text: a.Text, Title: a.Title, URL: a.URL}
+	var mentions []geo.Mention
+	var marks []*mark
+	for i := range a.Toponyms {
+		if m := &a.Toponyms[i]; !m.aside() {
+			mentions, marks = append(mentions, geo.Mention{Span: geo.Span{Start: m.BStart, End: m.BEnd}}), append(marks, m)
+		}
+	}
+	findings, err := p.Place(context.Background(), d, mentions)
+	if err != nil {
+		return err
+	}
+	for i := range findings {
+		if f := &findings[i]; f.Place != nil && marks[i].Lat != nil {
+			given.add(f.Score, marks[i].right(f.Place))
+		}
+	}
+	if findings, err = p.Parse(context.Background(), d); err != nil {
+		return err
+	}
+	taken := make([]bool, len(a.Toponyms))
+	for i := range findings {
+		f := &findings[i]
+		if f.Place == nil {
+			continue
+		}
+		m := a.markOf(f.Span, taken)
+		switch {
+		case m == nil:
+			found.add(f.Score, false)
+		case !m.aside() && m.Lat != nil:
+			found.add(f.Score, m.right(f.Place))
+		}
+	}
+	return nil
+}
+
+// markOf returns the mark that a span is on, the same span before one that
+// overlaps, and each but once; nil where there is none.
+func (a *article) markOf(s geo.Span, taken []bool) *mark {
+	best := -1
+	for i := range a.Toponyms {
+		at := geo.Span{Start: a.Toponyms[i].BStart, End: a.Toponyms[i].BEnd}
+		switch {
+		case taken[i] || !at.Overlaps(s):
+		case at == s && !a.Toponyms[i].aside():
+			taken[i] = true
+			return &a.Toponyms[i]
+		case best < 0 || a.Toponyms[best].aside():
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	taken[best] = !a.Toponyms[best].aside()
+	return &a.Toponyms[best]
+}
+
+// few is the number of pins below which a point says little and is drawn faint.
+const few = 20
+
+// bins is how many parts the scale is cut into.
+const bins = 10
+
+// A curve counts pins by how likely they were said to be right.
+type curve struct {
+	name string
+	bins [bins]struct {
+		n, right int
+		said     float64 // sum
+	}
+}
+
+func (c *curve) add(said float64, right bool) {
+	b := &c.bins[min(bins-1, int(said*bins))]
+	b.n++
+	b.said += said
+	if right {
+		b.right++
+	}
+}
+
+// total is the number of pins.
+func (c *curve) total() (n int) {
+	for _, b := range c.bins {
+		n += b.n
+	}
+	return n
+}
+
+// calibration is the expected calibration error.
+func (c *curve) calibration() float64 {
+	sum := 0.0
+	for _, b := range c.bins {
+		sum += math.Abs(b.said - float64(b.right))
+	}
+	return sum / float64(max(1, c.total()))
+}
+
+func (c *curve) print(w io.Writer) {
+	fmt.Fprintf(w, "%s: %d pins, expected calibration error %.3f\n", c.name, c.total(), c.calibration())
+	for i, b := range c.bins {
+		if b.n > 0 {
+			low, high := wilson(b.right, b.n)
+			fmt.Fprintf(w, "  %.1f to %.1f  %5d pins, said %.2f, right %.2f (95 %%: %.2f to %.2f)\n",
+				float64(i)/bins, float64(i+1)/bins, b.n, b.said/float64(b.n), float64(b.right)/float64(b.n), low, high)
+		}
+	}
+}
+
+// wilson is the 95 % interval of a share, by Wilson's score (1927).
+func wilson(k, n int) (low, high float64) {
+	const z = 1.96
+	p, m := float64(k)/float64(n), float64(n)
+	middle := (p + z*z/(2*m)) / (1 + z*z/m)
+	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return max(0, middle-half), min(1, middle+half)
+}
+
+// Measures of the picture in pixels.
+const (
+	side   = 360 // of a panel
+	left   = 64
+	top    = 56
+	gap    = 72
+	width  = left + 2*side + gap + 24
+	height = top + side + 64
+)
+
+// picture draws the curves side by side.
+func picture(curves ...*curve) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#222">`+"\n", width, height, width, height)
+	fmt.Fprintf(&s, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", width, height)
+	for i, c := range curves {
+		panel(&s, c, left+i*(side+gap), i == 0)
+	}
+	s.WriteString("</svg>\n")
+	return s.String()
+}
+
+func panel(s *strings.Builder, c *curve, x0 int, first bool) {
+	x := func(v float64) float64 { return float64(x0) + v*side }
+	y := func(v float64) float64 { return top + (1-v)*side }
+	fmt.Fprintf(s, `<text x="%d" y="%d" font-size="15" font-weight="bold">%s</text>`+"\n", x0, top-32, strings.ToUpper(c.name[:1])+c.name[1:])
+	fmt.Fprintf(s, `<text x="%d" y="%d" fill="#555">%d pins, expected calibration error %.3f</text>`+"\n", x0, top-13, c.total(), c.calibration())
+	fmt.Fprintf(s, `<rect x="%d" y="%d" width="%d" height="%d" fill="#fafafa" stroke="#999"/>`+"\n", x0, top, side, side)
+	for i := range 6 {
+		v := float64(i) / 5
+		if 0 < i && i < 5 {
+			fmt.Fprintf(s, `<path d="M%.1f %dV%dM%d %.1fH%d" stroke="#e2e2e2"/>`+"\n", x(v), top, top+side, x0, y(v), x0+side)
+		}
+		fmt.Fprintf(s, `<text x="%.1f" y="%d" text-anchor="middle">%.1f</text>`+"\n", x(v), top+side+19, v)
+		fmt.Fprintf(s, `<text x="%d" y="%.1f" text-anchor="end">%.1f</text>`+"\n", x0-7, y(v)+4.5, v)
+	}
+	fmt.Fprintf(s, `<path d="M%.1f %.1fL%.1f %.1f" stroke="#888" stroke-dasharray="5 4"/>`+"\n", x(0), y(0), x(1), y(1))
+	fmt.Fprintf(s, `<text x="%d" y="%d" text-anchor="middle">probability that the program gives</text>`+"\n", x0+side/2, top+side+44)
+	if first {
+		fmt.Fprintf(s, `<text transform="translate(%d %d) rotate(-90)" text-anchor="middle">share that is right</text>`+"\n", x0-44, top+side/2)
+	}
+	for _, b := range c.bins {
+		if b.n == 0 {
+			continue
+		}
+		said, right := b.said/float64(b.n), float64(b.right)/float64(b.n)
+		low, high := wilson(b.right, b.n)
+		if b.n < few {
+			s.WriteString(`<g opacity="0.35">`)
+		}
+		fmt.Fprintf(s, `<path d="M%.1f %.1fV%.1fM%.1f %.1fh8M%.1f %.1fh8" stroke="#1f5fa8" stroke-width="1.5" fill="none"/>`+"\n", x(said), y(low), y(high), x(said)-4, y(low), x(said)-4, y(high))
+		fmt.Fprintf(s, `<circle cx="%.1f" cy="%.1f" r="%.1f" fill="#1f5fa8"/>`+"\n", x(said), y(right), 3+1.3*math.Log10(float64(b.n)))
+		anchor, dx := "start", 9.0
+		if said > 0.85 {
+			anchor, dx = "end", -11
+		}
+		fmt.Fprintf(s, `<text x="%.1f" y="%.1f" text-anchor="%s" fill="#1f5fa8">%d</text>`+"\n", x(said)+dx, y(right)+4.5, anchor, b.n)
+		if b.n < few {
+			s.WriteString("</g>\n")
+		}
+	}
+}

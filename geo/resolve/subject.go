@@ -1,0 +1,158 @@
+package resolve
+
+import (
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+)
+
+// What is known of the collection that a document belongs to.
+//
+// A region that it is about is evidence for what lies there, strong enough to
+// turn a bare Moscow into Moscow, Idaho, and weak enough to lose against an
+// article that names Russia, St. Petersburg and Kyiv beside it, or says "Moscow,
+// Russia". In a collection of old texts the population of today, and whatever
+// else rests on it (which is the first of its name, which is outshone by a
+// namesake, which is the largest), says nothing. What is left of a town's rank
+// is that it is a capital or the seat of a province, which mostly are old. Names
+// that are not in use today count as much as others do.
+
+// setSubject reads what is known of the collection.
+func (r *run) setSubject(about *geo.Subject) {
+	r.subject, r.regions = geo.Subject{}, r.regions[:0]
+	if about == nil {
+		return
+	}
+	r.subject = *about
+	for _, p := range about.Regions {
+		c := candidate{ref: gazetteer.NoRef, class: p.Class, radius: float32(p.Radius), people: p.Population, at: onSphere(p.Point.Lon(), p.Point.Lat())}
+		if ref, ok := r.gaz.ByID(p.ID); ok {
+			c.ref = ref
+		}
+		c.country, c.admin1, c.admin2 = gazetteer.NoRef, gazetteer.NoRef, gazetteer.NoRef
+		if ref, ok := r.gaz.Country(p.Country); ok {
+			c.country = ref
+		}
+		if ref, ok := r.gaz.Admin1(p.Country, p.Admin1); ok {
+			c.admin1 = ref
+		}
+		if ref, ok := r.gaz.Admin2(p.Country, p.Admin1, p.Admin2); ok {
+			c.admin2 = ref
+		}
+		// A place of the user's own is known by its codes at most.
+		if c.ref == gazetteer.NoRef {
+			switch p.Class {
+			case geo.Country:
+				c.ref = c.country
+			case geo.Admin1:
+				c.ref = c.admin1
+			case geo.Admin2:
+				c.ref = c.admin2
+			}
+		}
+		r.regions = append(r.regions, c)
+	}
+}
+
+// How much a region says, by how wide it is: a continent tells hardly anything
+// apart.
+func (c *candidate) tells() float32 {
+	switch c.class {
+	case geo.Continent:
+		return 0.3
+	case geo.Country:
+		return 0.7
+	}
+	return 1
+}
+
+// roundabout is the distance in kilometres from a region's outline, taken for a
+// disc, at which a place has half of what one inside has: what happens in Idaho
+// happens in Spokane, too.
+const roundabout = 60
+
+// outshone is how much less a place in the region is outshone by a famous
+// namesake: a village called Paris in Idaho still is.
+const outshone = 0.6
+
+// anySize stands for the population of each town in old texts, as a part of the
+// scale of the feature: of a town of 3,000.
+const anySize = 0.5
+
+// old takes from a candidate in old texts what rests on today's population, and
+// gives it what speaks for an old place.
+func (c *candidate) old(code string) {
+	f := &c.f
+	f[leading], f[size], f[byAlternate] = 0, 0, 0
+	c.shadow = 0
+	if f[population] > 0 || f[isTown]+f[isQuarter] > 0 {
+		f[population] = anySize
+	}
+	switch {
+	case f[isCapital] > 0:
+		f[lasting] = 1
+	case code == "PPLA":
+		f[lasting] = 0.5
+	case code == "PPLA2":
+		f[lasting] = 0.25
+	}
+	if c.past {
+		f[ofThePast] = 1
+	}
+}
+
+// weighSubject sets the features of the collection.
+func (r *run) weighSubject(c *candidate) {
+	c.f[inSubject] = 0
+	for i := range r.regions {
+		c.f[inSubject] = max(c.f[inSubject], within(&r.regions[i], c))
+	}
+	c.shadow *= 1 - outshone*c.f[inSubject]
+}
+
+// within is how much a collection about a region says for a place: all for one
+// that lies in it, half for what it lies in itself, little for what is near.
+func within(region, c *candidate) float32 {
+	switch {
+	case c.ref == region.ref, region.contains(c):
+		return region.tells()
+	case c.contains(region):
+		return region.tells() / 2
+	case c.class == geo.Country, c.class == geo.Continent, region.class == geo.Continent, region.class == geo.Country:
+		return 0
+	}
+	return region.tells() / 2 * closeness(max(0, distance(region.at, c.at)-region.radius-c.reach), roundabout)
+}
+
+// inRegion reports whether a place that few know lies in a province that the
+// collection is about.
+func (r *run) inRegion(ref gazetteer.Ref) bool {
+	if len(r.regions) == 0 {
+		return false
+	}
+	_, admin1, country := r.gaz.Parents(ref)
+	for i := range r.regions {
+		switch c := &r.regions[i]; {
+		case c.class == geo.Country:
+			if country == c.ref {
+				return true
+			}
+		case c.admin1 != gazetteer.NoRef && admin1 == c.admin1:
+			return true
+		}
+	}
+	return false
+}
+
+// regionOf returns the region that speaks most for a place.
+func (r *run) regionOf(c *candidate) (name string, ok bool) {
+	best := float32(0)
+	for i := range r.regions {
+		if v := within(&r.regions[i], c); v > best {
+			best, name = v, r.subject.Regions[i].Name
+			if ref := r.regions[i].ref; ref != gazetteer.NoRef {
+				name = r.shown(ref)
+			}
+		}
+	}
+	return name, best > 0
+}
