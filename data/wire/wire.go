@@ -264,7 +264,7 @@ func (x *Index) shingle(text string) (whole uint64) {
 				end()
 			case sentence:
 				// 3.5 and U.S. go on
-				if i+1 < len(text) && kind[text[i+1]] != space {
+				if i+1 < len(text) && (text[i+1] >= utf8.RuneSelf || kind[text[i+1]] != space) {
 					break
 				}
 				stop()

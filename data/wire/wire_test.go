@@ -184,7 +184,7 @@ func FuzzAdd(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x := wire.New(2)
 		first := x.Add(a)
-		if again := x.Add(a); again != first && strings.TrimFunc(a, func(r rune) bool { return r < 'A' }) != "" && hasWords(a) {
+		if again := x.Add(a); again != first && hasWords(a) {
 			t.Fatalf("%q is of story %d, then of %d", a, first, again)
 		}
 		x.Add(b)
