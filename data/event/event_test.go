@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"dateline/data"
 	"dateline/data/event"
@@ -32,7 +33,7 @@ type pipeline struct {
 func newPipeline() *pipeline {
 	g := gazetteertest.Small()
 	return &pipeline{
-		places: geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)},
+		places: geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, nil)},
 		times:  when.New(),
 		events: event.New(),
 	}
@@ -150,4 +151,110 @@ func TestEvents(t *testing.T) {
 		}
 		return out
 	})
+}
+
+// check tests what must hold of the report on any text.
+func check(t *testing.T, in string, findings []geo.Finding, times []data.Timex, rep event.Report) {
+	t.Helper()
+	if len(rep.Roles) != len(findings) {
+		t.Fatalf("%q: %d roles of %d findings", in, len(rep.Roles), len(findings))
+	}
+	inside := func(what string, s geo.Span) {
+		t.Helper()
+		if s.Start < 0 || s.Start >= s.End || s.End > len(in) {
+			t.Fatalf("%q: %s %v lies outside", in, what, s)
+		}
+		if utf8.ValidString(in) && (!utf8.RuneStart(in[s.Start]) || s.End < len(in) && !utf8.RuneStart(in[s.End])) {
+			t.Fatalf("%q: %s %v splits a character", in, what, s)
+		}
+	}
+	before := 0
+	for i := range rep.Events {
+		e := &rep.Events[i]
+		inside("sentence", e.Sentence)
+		inside("trigger", e.Trigger)
+		if !e.Sentence.Contains(e.Trigger) || e.Sentence.Start < before {
+			t.Fatalf("%q: trigger %v of sentence %v after %d", in, e.Trigger, e.Sentence, before)
+		}
+		before = e.Sentence.Start
+		for _, w := range e.Words {
+			inside("word", w)
+			if !e.Sentence.Contains(w) {
+				t.Fatalf("%q: word %v of sentence %v", in, w, e.Sentence)
+			}
+		}
+		for _, a := range e.Actors {
+			inside("actor", a.Span)
+		}
+		for _, h := range e.Harm {
+			inside("harm", h.Span)
+			if h.Count < 0 || h.What == "" {
+				t.Fatalf("%q: harm %+v", in, h)
+			}
+		}
+		if e.Where.Len() > 0 {
+			inside("place", e.Where)
+		}
+		for _, p := range append([]int{e.Place}, e.Also...) {
+			if p < -1 || p >= len(findings) {
+				t.Fatalf("%q: place %d of %d", in, p, len(findings))
+			}
+		}
+		if e.Timex < -1 || e.Timex >= len(times) {
+			t.Fatalf("%q: time %d of %d", in, e.Timex, len(times))
+		}
+		if (e.Basis == data.NoTime) != e.When.IsZero() {
+			t.Fatalf("%q: %s with %v", in, e.Basis, e.When)
+		}
+		if e.Type == data.NoEvent || int(e.Type) >= data.EventTypes || int(e.Status) >= data.Statuses {
+			t.Fatalf("%q: type %d, status %d", in, e.Type, e.Status)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	b, err := os.ReadFile("testdata/events.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		f.Add(line)
+	}
+	f.Add("Aleppo\xff's attack, \"killed\" 1,000,000,000,000 (in\n\nHoms")
+	f.Add("to to to be be been being killed by by of and and")
+	p := newPipeline()
+	f.Fuzz(func(t *testing.T, in string) {
+		_, findings, times, rep := p.read(t, in)
+		check(t, in, findings, times, rep)
+		_, _, _, again := p.read(t, in)
+		if d := cmp.Diff(rep, again); d != "" {
+			t.Fatalf("%q: another report the second time\n%s", in, d)
+		}
+	})
+}
+
+// Findings and times that do not fit the text's sentences must not break it.
+func TestOddInput(t *testing.T) {
+	f := event.New()
+	a := &data.Article{Text: "Rebels attacked Homs on Friday."}
+	for _, s := range [][]geo.Span{nil, {{Start: 0, End: 10}}, {{Start: 0, End: 8}, {Start: 8, End: 31}}} {
+		rep := f.Find(a, s, []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 7, End: 20}}}}, []data.Timex{{Span: geo.Span{Start: 20, End: 30}}})
+		if len(rep.Roles) != 1 {
+			t.Errorf("%v: %d roles, want 1", s, len(rep.Roles))
+		}
+	}
+}
+
+func ExampleFinder_Find() {
+	text := "Rebels shelled Homs on Friday, killing at least five people."
+	a := &data.Article{Text: text}
+	homs := geo.Finding{Mention: geo.Mention{Span: geo.Span{Start: 15, End: 19}}}
+	rep := event.New().Find(a, []geo.Span{{Start: 0, End: len(text)}}, []geo.Finding{homs}, nil)
+	for _, e := range rep.Events {
+		fmt.Println(e.Type, e.Mode, e.Status, e.Trigger.In(text), e.Where.In(text), e.Harm[0].Count, e.Harm[0].What)
+	}
+	fmt.Println(rep.Roles[0])
+	// Output:
+	// ASSAULT heavy-weapons happened shelled Homs 5 dead
+	// where it happened
 }

@@ -24,6 +24,7 @@ import (
 	"dateline/geo/resolve"
 	"dateline/geo/text"
 	"dateline/geo/toponym"
+	"dateline/geo/toponym/tagger"
 )
 
 // The development corpora are in a folder beside the checkout. These tests
@@ -73,7 +74,15 @@ var world = sync.OnceValues(func() (geo.Parser, error) {
 	if err != nil {
 		return geo.Parser{}, err
 	}
-	return geo.Parser{Finder: toponym.New(g), Resolver: resolve.New(g, nil)}, nil
+	b, err = os.ReadFile(filepath.Join("..", "..", "assets", "tagger.bin"))
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	m, err := tagger.Open(b)
+	if err != nil {
+		return geo.Parser{}, err
+	}
+	return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, nil)}, nil
 })
 
 func parse(t testing.TB, s string) []geo.Finding {
@@ -128,7 +137,6 @@ type placeCase struct {
 	spans    []score.Stretch
 	lists    []bool
 	near     int // nearest candidate to the verb by characters
-	mentions int
 }
 
 // readPlaces reads the corpus. Records whose marks are empty or do not stand
