@@ -103,6 +103,60 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	return rep
 }
 
+// Where returns the words that say where the verb or noun of action at trigger
+// happened, whether or not the lexicon knows it: for measuring, where the
+// triggers are given. Findings and times are the article's.
+func (f *Finder) Where(a *data.Article, sentence, trigger geo.Span, findings []geo.Finding, times []data.Timex) []geo.Span {
+	r := f.pool.Get().(*reading)
+	defer func() {
+		r.article, r.findings, r.times, r.text = nil, nil, nil, ""
+		f.pool.Put(r)
+	}()
+	r.article, r.text, r.findings, r.times = a, a.Text, findings, times
+	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
+	r.window(sentence)
+	r.read(sentence)
+	r.survey()
+	t := r.triggerAt(trigger)
+	if t == nil {
+		return nil
+	}
+	i, _ := r.where(t)
+	if i < 0 {
+		return nil
+	}
+	out := []geo.Span{r.places[i].Span}
+	r.listWith(i, func(c *candidate) { out = append(out, c.Span) })
+	return out
+}
+
+// triggerAt makes a trigger of the token at a span, or nil where none is.
+func (r *reading) triggerAt(s geo.Span) *trigger {
+	for i := range r.toks {
+		k := &r.toks[i]
+		if int(k.end) <= s.Start {
+			continue
+		}
+		t := &trigger{tok: int32(i), group: k.group, clause: k.clause, from: int32(i), place: -1}
+		if t.group >= 0 && r.groups[t.group].head != t.tok {
+			t.group = -1
+		}
+		return t
+	}
+	return nil
+}
+
+// listWith calls f for the names in a list with the i-th: first those after
+// it, then those before.
+func (r *reading) listWith(i int32, f func(*candidate)) {
+	for j := i + 1; int(j) < len(r.places) && r.places[j].list; j++ {
+		f(&r.places[j])
+	}
+	for j := i; j > 0 && r.places[j].list; j-- {
+		f(&r.places[j-1])
+	}
+}
+
 // window finds the findings and times that lie in a sentence.
 func (r *reading) window(s geo.Span) {
 	for r.firstF = r.lastF; r.firstF < len(r.findings) && r.findings[r.firstF].Start < s.Start; r.firstF++ {
@@ -247,12 +301,7 @@ func (r *reading) locate(e *data.Event, i int32) {
 		}
 	}
 	add(c)
-	for j := i + 1; int(j) < len(r.places) && r.places[j].list; j++ {
-		add(&r.places[j])
-	}
-	for j := i; j > 0 && r.places[j].list; j-- {
-		add(&r.places[j-1])
-	}
+	r.listWith(i, add)
 }
 
 // insert keeps spans in order.

@@ -258,3 +258,35 @@ func ExampleFinder_Find() {
 	// ASSAULT heavy-weapons happened shelled Homs 5 dead
 	// where it happened
 }
+
+// Where answers for any word, as the corpora ask.
+func TestWhere(t *testing.T) {
+	p := newPipeline()
+	for _, c := range []struct{ text, trigger, want string }{
+		{"Troops patrolled the streets of Baghdad on Monday.", "patrolled", "Baghdad"},
+		{"He was captured in Cairo and tried in London.", "tried", "London"},
+		{"He was captured in Cairo and tried in London.", "captured", "Cairo"},
+		{"Police in Paris shot a man, a spokesman in London said.", "shot", "Paris"},
+		{"Bombs fell on Homs, Idlib and Aleppo.", "fell", "Homs Idlib Aleppo"},
+		{"Shells hit the village of Kafr Nour near Aleppo.", "hit", "Kafr Nour"},
+		{"Nobody was hurt.", "hurt", ""},
+	} {
+		a, findings, times, _ := p.read(t, c.text)
+		at := strings.Index(c.text, c.trigger)
+		var got []string
+		for _, s := range p.events.Where(a, geo.Span{Start: 0, End: len(c.text)}, geo.Span{Start: at, End: at + len(c.trigger)}, findings, times) {
+			got = append(got, s.In(c.text))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %s happened in %q, want %q", c.text, c.trigger, got, c.want)
+		}
+	}
+}
+
+// The lexicon's files are read as a whole, and what is wrong in one is told
+// with its line.
+func TestLexiconSize(t *testing.T) {
+	if n := event.Patterns(); n < 1500 {
+		t.Errorf("%d patterns, want 1,500 and more", n)
+	}
+}

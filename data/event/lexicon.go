@@ -459,3 +459,7 @@ var prepositions = map[string]bool{
 	"of": true, "for": true, "to": true, "against": true, "on": true, "with": true, "between": true, "by": true,
 	"in": true, "from": true, "at": true, "over": true, "into": true, "among": true,
 }
+
+// Patterns is how many verbs, nouns and patterns of several words the lexicon
+// has that show an event, or that show none.
+func Patterns() int { return english().patterns }

@@ -190,21 +190,10 @@ func evidenceOf(r *reading, c *placeCase) {
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, len(c.findings), 0, len(times)
 	r.read(geo.Span{Start: 0, End: len(c.text)})
 	r.survey()
-	tok := int32(-1)
-	for i := range r.toks {
-		if int(r.toks[i].end) > c.verb.Start {
-			tok = int32(i)
-			break
-		}
-	}
-	if tok < 0 {
+	tr := r.triggerAt(c.verb)
+	if tr == nil {
 		return
 	}
-	g := r.toks[tok].group
-	if g >= 0 && r.groups[g].head != tok {
-		g = -1
-	}
-	tr := &trigger{tok: tok, group: g, clause: r.toks[tok].clause, from: tok, place: -1}
 	best := 1 << 30
 	for i := range r.places {
 		c.sets = append(c.sets, r.weigh(tr, int32(i)))
@@ -216,6 +205,16 @@ func evidenceOf(r *reading, c *placeCase) {
 			best, c.near = d, i
 		}
 	}
+}
+
+// where asks the finder, as a program does.
+func (c *placeCase) where(t testing.TB, f *Finder) (out []score.Stretch) {
+	t.Helper()
+	a := &data.Article{Text: c.text}
+	for _, s := range f.Where(a, geo.Span{Start: 0, End: len(c.text)}, c.verb, c.findings, when.New().Find(c.text, data.Time{}, nil)) {
+		out = append(out, score.Stretch{Start: s.Start, End: s.End})
+	}
+	return out
 }
 
 // choose returns the candidate with the highest score, or -1.
@@ -257,6 +256,7 @@ func show(t *testing.T, name string, p *score.PlaceTally) {
 func TestEventPlaces(t *testing.T) {
 	cases, broken := readPlaces(t)
 	t.Logf("%d sentences, %d left out: their marks are empty or displaced", len(cases), broken)
+	finder := New()
 	var nothing, near, ours, ceiling score.PlaceTally
 	by := map[string]*[2]score.PlaceTally{}
 	for i := range cases {
@@ -269,7 +269,7 @@ func TestEventPlaces(t *testing.T) {
 		nothing.Add(c.gold, nil)
 		near.Add(c.gold, c.chosen(c.near, false))
 		b[0].Add(c.gold, c.chosen(c.near, false))
-		found := c.chosen(c.choose(&weights, nowhere), true)
+		found := c.where(t, finder)
 		ours.Add(c.gold, found)
 		b[1].Add(c.gold, found)
 		var best []score.Stretch

@@ -332,8 +332,8 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 	for j, steps := c.prep-1, 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
 		k := &r.toks[j]
 		if k.part == verbly {
-			if k.class&cSay == 0 {
-				return false
+			if k.class&cSay == 0 || k.group >= 0 && r.groups[k.group].passive {
+				return false // "clashes were reported in Homs"
 			}
 			if j+1 < int32(len(r.toks)) && r.toks[j+1].clause != r.toks[c.from].clause {
 				return false
@@ -523,14 +523,16 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	// A noun happens where its verb does, too: "clashes were reported in Homs".
 	var verb trigger
 	if t.group < 0 {
-		if v := r.clauses[t.clause].verb; v >= 0 && !r.groups[v].saying {
+		if v := r.clauses[t.clause].verb; v >= 0 && (!r.groups[v].saying || r.groups[v].passive) {
 			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
 		}
 	}
+	// Some are never the place, whatever the sum: who acts, who speaks, where the report was filed.
 	words := t.pattern != nil && spoken(t.pattern.typ)
 	for i := range r.places {
 		e := r.weigh(t, int32(i))
-		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) {
+		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
+			e.Has(InDateline) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) {
 			continue
 		}
 		s := e.score(&weights)
