@@ -14,10 +14,13 @@ import (
 	"testing"
 
 	"dateline/assets"
+	"dateline/data"
 	"dateline/data/article"
+	"dateline/data/intake"
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/resolve"
+	"dateline/geo/text"
 	"dateline/geo/toponym"
 	"dateline/geo/toponym/tagger"
 )
@@ -25,48 +28,60 @@ import (
 // sampleDocuments are the bundled articles, and how many words they have.
 func sampleDocuments(b *testing.B) (docs []geo.Document, words []int) {
 	b.Helper()
+	for _, a := range sampleArticles(b) {
+		docs, words = append(docs, a.Document()), append(words, len(strings.Fields(a.Text)))
+	}
+	return docs, words
+}
+
+func sampleArticles(b *testing.B) (articles []*data.Article) {
+	b.Helper()
 	files := assets.Sample()
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil || len(names) == 0 {
 		b.Fatal("there are no articles: ", err)
 	}
 	for _, n := range names {
-		text, err := fs.ReadFile(files, n)
+		content, err := fs.ReadFile(files, n)
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := article.Decode(n, text)
+		a, err := article.Decode(n, content)
 		if err != nil {
 			b.Fatal(err)
 		}
-		docs, words = append(docs, a.Document()), append(words, len(strings.Fields(a.Text)))
+		articles = append(articles, a)
 	}
-	return docs, words
+	return articles
 }
 
-// BenchmarkGeoparse finds and places the names of the bundled articles, tagging
-// and resolving together, with the real gazetteer and tagger. With -cpu 1,2 it
+// BenchmarkGeoparse finds the places, times and events of the bundled articles,
+// all together, with the real gazetteer and tagger. With -cpu 1,2 it
 // tells what a second core is worth. words/s is what it is judged by; on a busy
 // machine words/cpu-s, by the time of all cores together, tells more: it stays
 // the same if a second core is worth as much as the first.
 func BenchmarkGeoparse(b *testing.B) {
-	docs, words := sampleDocuments(b)
+	articles := sampleArticles(b)
+	_, words := sampleDocuments(b)
 	p, err := openParser()
 	if err != nil {
 		b.Fatal(err)
 	}
+	events := intake.NewEvents()
 	var next, read atomic.Int64
 	b.ReportAllocs()
 	used := -processorTime()
 	b.RunParallel(func(pb *testing.PB) {
 		n := 0
 		for pb.Next() {
-			i := int(next.Add(1)) % len(docs)
+			i := int(next.Add(1)) % len(articles)
 			n += words[i]
-			if _, err := p.Parse(b.Context(), docs[i]); err != nil {
+			found, err := p.Parse(b.Context(), articles[i].Document())
+			if err != nil {
 				b.Error(err)
 				return
 			}
+			events.Find(articles[i], text.Sentences(articles[i].Text, nil), found)
 		}
 		read.Add(int64(n))
 	})

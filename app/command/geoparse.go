@@ -15,67 +15,120 @@ import (
 	"syscall"
 	"unicode/utf8"
 
+	"dateline/data"
+	"dateline/data/article"
+	"dateline/data/event"
+	"dateline/data/when"
 	"dateline/geo"
 )
 
 var geoparse = command{
 	name:     "geoparse",
-	args:     "[--given] [--region PLACE]… [--historical] < IN.jsonl > OUT.jsonl",
-	synopsis: "find the places in texts: JSON Lines in, JSON Lines out",
+	args:     "[--given] [--only places|times] [--region PLACE]… [--historical] < IN.jsonl > OUT.jsonl",
+	synopsis: "find the places, times and events in texts: JSON Lines in, JSON Lines out",
 	help: `Reads JSON Lines on standard input and writes one line for each, in order, on
 standard output, using all cores. A line in has
 
   {"id", "text", "title"?, "url"?, "date"?}
 
-where the address tells the outlet and with it a region. A line out has
+where the address tells the outlet and with it a region. date, or else dct, is
+when the text was published, as 2016-10-15, 2016-10-15T12:30:00Z or in words;
+without it the date in the address is taken. A line out has
 
-  {"id", "toponyms": [{"start", "end", "text", "kind", "name", "class", "lat",
-   "lon", "geonameid", "country", "score", "reasons", "others"}],
-   "timex": [], "events": []}
+  {"id", "date"?, "toponyms": [{"start", "end", "text", "kind", "name", "class",
+   "lat", "lon", "geonameid", "country", "score", "reasons", "others"}],
+   "timex": [{"start", "end", "text", "type", "value", "mod"?, "edtf"}],
+   "events": [{"start", "end", "type", "mode", "trigger", "status", "sentence",
+   "place", "date", "basis", "timex", "actors", "harm"}]}
 
 start and end count code points of the text, not bytes; the end is the first
-one after the words. kind is literal (the place itself), metonymic (those who
-act for it), demonym (its people or its adjective) or embedded (a part of
-another name). name, class, lat, lon, geonameid and country are null where the
-place is unknown; geonameid and country also where the place has none. class is
-a word such as country, province or town, country the ISO code of two letters.
-score is the probability that the place is right, from 0 to 1, and 0 where it is
-unknown. reasons are in words, the strongest first. others are what else the name
-could mean, the likeliest first, each {"name", "class", "lat", "lon", "geonameid",
-"country", "population", "score"} with its own probability; null for a population
-that is unknown. timex and events are lists for the dates and events of the text,
-and empty so far.
+one after the words. date is when the text was published, as it was understood.
 
-With --given, the spans in each line's "toponyms" are placed instead of found:
-[{"start", "end", "kind"?}], answered one for one in their order.
+A toponym's kind is literal (the place itself), metonymic (those who act for
+it), demonym (its people or its adjective) or embedded (a part of another name).
+name, class, lat, lon, geonameid and country are null where the place is
+unknown; geonameid and country also where the place has none. class is a word
+such as country, province or town, country the ISO code of two letters. score is
+the probability that the place is right, from 0 to 1, and 0 where it is unknown.
+reasons are in words, the strongest first. others are what else the name could
+mean, the likeliest first, each {"name", "class", "lat", "lon", "geonameid",
+"country", "population", "score"} with its own probability; null for a population
+that is unknown.
+
+timex are the words that tell a time, with type, value and mod as TIMEX3 has
+them. edtf is the time as ISO 8601-2 writes it, with what the words around say
+(2016-09-22/.. of "since 22 September"), and null where the words lie nowhere on
+the line of time: "five years", "every Monday", or "last week" in a text without
+a date.
+
+events are what the text speaks of as done. start and end are those of the
+trigger, the verb or noun that shows it; sentence is {"start", "end"}. type and
+mode are PLOVER's, or DISASTER or ACCIDENT; mode is null where none is shown.
+status is happened, denied, planned, feared, demanded or background (a kind of
+event, spoken of in general): only the first has taken place. place is where it
+happened, {"start", "end", "text", "toponym", "name", "class", "lat", "lon",
+"geonameid", "country", "also"}: its words, which may stand in a sentence before,
+the index of the toponym and what that one has, null for both where the words are
+no known place, and the indexes of the other toponyms in a list with it; null
+where the text doesn't say. date is when, as edtf; basis says what it rests on:
+sentence (an expression in the event's own sentence), before (in one before it),
+article (none: the day of publication stands in); timex is the expression's
+index. All three are null where nothing tells. actors are {"start", "end",
+"text", "side"}, as written, side being source (who did it) or target (to whom).
+harm are the numbers of people, {"start", "end", "text", "what", "count"}: what is
+dead, injured, missing, displaced, detained or abducted, count the number, the
+lower bound of "more than 20", null where the text gives none.
+
+With --only places or --only times, the other lists are left empty, which is
+faster. With --given, the spans in each line's "toponyms" are placed instead of
+found: [{"start", "end", "kind"?}], answered one for one in their order. Events
+happen at those then; of such as lie over one another, at the first.
 
 A line that cannot be read is answered with {"id"?, "error"}, the rest go on,
-and the exit code is 1. Empty lines are passed over.
+and the exit code is 1; so it is where a date cannot be read, and its text is
+taken as undated. Empty lines are passed over.
 ` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
 		var about aboutFlag
 		about.add(flags)
 		given := flags.Bool("given", false, `place the spans in each line's "toponyms"`)
+		only := flags.String("only", "", "look for nothing but `WHAT`: places or times")
 		return func(ctx context.Context, s *session, args []string) error {
 			if len(args) > 0 {
 				return wrong("geoparse reads standard input and takes no files: write < %s", args[0])
+			}
+			switch {
+			case *only != "" && *only != "places" && *only != "times":
+				return wrong("--only %s: write places or times", *only)
+			case *given && *only == "times":
+				return wrong("--given asks for places and --only times for none")
 			}
 			subject, err := about.subject(s)
 			if err != nil {
 				return err
 			}
-			parser, err := s.Parser()
-			if err != nil {
-				return err
+			var parser geo.Parser
+			if *only != "times" {
+				if parser, err = s.Parser(); err != nil {
+					return err
+				}
 			}
-			g := geoparser{ctx: ctx, parser: parser, given: *given, about: subject}
+			g := newGeoparser(ctx, parser)
+			g.given, g.about, g.places, g.times = *given, subject, *only != "times", *only != "places"
 			err = eachLine(ctx, s.in, s.out, g.line)
 			if brokenPipe(err) {
 				return errPartly // whoever reads has had enough: head, or a pager
 			}
-			if bad := g.bad.Load(); bad > 0 && ctx.Err() == nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			if bad := g.bad.Load(); bad > 0 {
 				s.say("%d of %d lines could not be read; the lines in their place say why", bad, g.all.Load())
-				return cmp.Or(err, errPartly)
+				err = cmp.Or(err, errPartly)
+			}
+			if undated := g.undated.Load(); undated > 0 {
+				s.say("%d of %d dates could not be read, and their texts were taken as undated: write such as 2016-10-15", undated, g.dated.Load())
+				err = cmp.Or(err, errPartly)
 			}
 			return err
 		}
@@ -92,6 +145,8 @@ type lineIn struct {
 	Text     *string         `json:"text"`
 	Title    *string         `json:"title"`
 	URL      *string         `json:"url"`
+	Date     json.RawMessage `json:"date"` // any, for whoever has no date may write what it likes
+	Made     json.RawMessage `json:"dct"`  // TimeML's name for it
 	Toponyms *[]givenSpan    `json:"toponyms"`
 }
 
@@ -105,9 +160,10 @@ type givenSpan struct {
 // lineOut answers one text. Lists are never null.
 type lineOut struct {
 	ID       json.RawMessage `json:"id,omitempty"`
+	Date     string          `json:"date,omitempty"`
 	Toponyms []toponymOut    `json:"toponyms"`
-	Timex    []struct{}      `json:"timex"`
-	Events   []struct{}      `json:"events"`
+	Timex    []timexOut      `json:"timex"`
+	Events   []eventOut      `json:"events"`
 }
 
 type toponymOut struct {
@@ -143,11 +199,20 @@ type badLine struct {
 }
 
 type geoparser struct {
-	ctx      context.Context
-	parser   geo.Parser
-	given    bool
-	about    *geo.Subject
-	all, bad atomic.Int64
+	ctx            context.Context
+	parser         geo.Parser
+	tagger         *when.Tagger
+	finder         *event.Finder
+	given          bool
+	places, times  bool // what is looked for; events, where both are
+	about          *geo.Subject
+	all, bad       atomic.Int64 // lines
+	dated, undated atomic.Int64 // dates that were given, and those of them that could not be read
+}
+
+// newGeoparser returns one that looks for everything.
+func newGeoparser(ctx context.Context, p geo.Parser) *geoparser {
+	return &geoparser{ctx: ctx, parser: p, tagger: when.New(), finder: event.New(), places: true, times: true}
 }
 
 // line answers one line, whatever it holds.
@@ -220,26 +285,50 @@ func (g *geoparser) parse(in lineIn) (out lineOut, err error) {
 	}()
 	doc := geo.Document{Text: *in.Text, Title: value(in.Title), URL: value(in.URL), About: g.about}
 	var findings []geo.Finding
-	if g.given {
-		if in.Toponyms == nil {
-			return out, errors.New(`"toponyms" is missing, which --given asks for`)
-		}
+	switch {
+	case !g.places:
+	case g.given && in.Toponyms == nil:
+		return out, errors.New(`"toponyms" is missing, which --given asks for`)
+	case g.given:
 		findings, err = g.place(doc, *in.Toponyms)
-	} else {
+	default:
 		findings, err = g.parser.Parse(g.ctx, doc)
 	}
 	if err != nil {
 		return out, err
 	}
-	out = lineOut{ID: in.ID, Toponyms: make([]toponymOut, len(findings)), Timex: []struct{}{}, Events: []struct{}{}}
-	offsets := make([]*int, 0, 2*len(findings))
-	for i := range findings {
-		f, t := &findings[i], &out.Toponyms[i]
-		*t = toponym(f, doc.Text)
-		offsets = append(offsets, &t.Start, &t.End)
+	published := g.published(&in)
+	out = lineOut{ID: in.ID, Toponyms: make([]toponymOut, len(findings)), Timex: []timexOut{}, Events: []eventOut{}}
+	if !published.IsZero() {
+		out.Date = published.EDTF()
 	}
-	toCodePoints(doc.Text, offsets)
+	for i := range findings {
+		out.Toponyms[i] = toponym(&findings[i], doc.Text)
+	}
+	if g.times {
+		g.happenings(&out, doc.Text, published, findings)
+	}
+	toCodePoints(doc.Text, out.offsets())
 	return out, nil
+}
+
+// published is when a text was published, as its line says or its address does.
+func (g *geoparser) published(in *lineIn) data.Time {
+	for _, said := range [...]json.RawMessage{in.Date, in.Made} {
+		if len(said) == 0 || string(said) == "null" || string(said) == `""` {
+			continue
+		}
+		g.dated.Add(1)
+		var words string
+		if json.Unmarshal(said, &words) == nil {
+			if t, err := data.ParseTime(words); err == nil {
+				return t
+			}
+		}
+		g.undated.Add(1)
+	}
+	t, _ := article.AddressTime(value(in.URL))
+	return t
 }
 
 func value(s *string) string {

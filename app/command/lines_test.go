@@ -237,11 +237,13 @@ func FuzzGeoparse(f *testing.F) {
 	f.Add([]byte(`{"id":1,"text":"“Zürich” & Genève: Nowhere","toponyms":[{"start":1,"end":7,"kind":"demonym"},{"start":0,"end":3}]}`), false)
 	f.Add([]byte(`{"id":{"a":[1]},"text":"\ud800Syria","title":"x","url":"::"}`), false)
 	f.Add([]byte(`{"text":"Syria","toponyms":[{"start":0,"end":5},{"start":0,"end":5},{"start":4,"end":5}]}`), true)
+	f.Add([]byte(`{"text":"“Envoys” met in Genève, Syria and Golan on Friday; 20 were killed. They bombed Syria.","date":"2016-10-15"}`), false)
 	f.Add([]byte("\xff"), true)
 	f.Add([]byte(`{"text":`), false)
 	f.Fuzz(func(t *testing.T, line []byte, given bool) {
 		parser := geo.Parser{Finder: names{}, Resolver: names{}}
-		g := geoparser{ctx: t.Context(), parser: parser, given: given}
+		g := newGeoparser(t.Context(), parser)
+		g.given = given
 		answer := g.line(line, nil)
 		if !utf8.Valid(answer) || bytes.IndexByte(answer, '\n') != len(answer)-1 {
 			t.Fatalf("%q is not one line of text", answer)
@@ -275,6 +277,29 @@ func FuzzGeoparse(f *testing.F) {
 				t.Fatalf("half a place: %s", answer)
 			}
 		}
+		sound := func(start, end int, words string) {
+			if start < 0 || end <= start || end > len(runes) || string(runes[start:end]) != words {
+				t.Fatalf("%d to %d of %q is not %q", start, end, *in.Text, words)
+			}
+		}
+		for _, x := range out.Timex {
+			sound(x.Start, x.End, x.Text)
+		}
+		for _, e := range out.Events {
+			sound(e.Start, e.End, e.Trigger)
+			if e.Start < e.Sentence.Start || e.End > e.Sentence.End || (e.Date == nil) != (e.Basis == nil) {
+				t.Fatalf("half an event: %s", answer)
+			}
+			if p := e.Place; p != nil {
+				sound(p.Start, p.End, p.Text)
+			}
+			for _, a := range e.Actors {
+				sound(a.Start, a.End, a.Text)
+			}
+			for _, h := range e.Harm {
+				sound(h.Start, h.End, h.Text)
+			}
+		}
 		if given && len(out.Toponyms) != len(*in.Toponyms) {
 			t.Fatalf("%d spans were given and %d answered", len(*in.Toponyms), len(out.Toponyms))
 		}
@@ -289,7 +314,7 @@ func BenchmarkGeoparse(b *testing.B) {
 		fmt.Fprintf(&in, "{\"id\":%d,\"text\":%q}\n", i, text)
 	}
 	findings := names{}.Resolve(geo.Document{Text: text}, names{}.Find(geo.Document{Text: text}))
-	g := geoparser{ctx: b.Context(), parser: geo.Parser{Finder: fixed{}, Resolver: fixed{findings}}}
+	g := newGeoparser(b.Context(), geo.Parser{Finder: fixed{}, Resolver: fixed{findings}})
 	b.SetBytes(int64(in.Len()))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -317,7 +317,7 @@ func TestAddressTime(t *testing.T) {
 		{"::not an address::", ""},
 		{"", ""},
 	} {
-		if got, _ := addressTime(c[0]); got.EDTF() != c[1] {
+		if got, _ := AddressTime(c[0]); got.EDTF() != c[1] {
 			t.Errorf("%s: %q, want %q", c[0], got.EDTF(), c[1])
 		}
 	}

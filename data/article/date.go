@@ -20,7 +20,7 @@ const (
 
 // date fills in when the article was published and what that rests on.
 func date(a *data.Article) {
-	if t, ok := addressTime(a.URL); ok {
+	if t, ok := AddressTime(a.URL); ok {
 		a.Published, a.DatedBy = t, data.DatedByURL
 		return
 	}
@@ -40,7 +40,8 @@ var (
 	numbers   = regexp.MustCompile(`[0-9]+`)
 )
 
-// addressTime finds the time that an address carries. A day or month in its
+// AddressTime finds the time that a web address carries, and reports whether it
+// carries one. A day or month in its
 // folders is trusted first; a stamp of 14 or 15 digits makes it exact where the
 // two agree.
 //
@@ -48,7 +49,7 @@ var (
 //	/2016/10/story-161015035430288.html  (yymmddhhmmss and three digits, UTC)
 //	/story-20161015035430.html           (yyyymmddhhmmss, UTC)
 //	/2016/10/story.html
-func addressTime(address string) (data.Time, bool) {
+func AddressTime(address string) (data.Time, bool) {
 	u, err := url.Parse(address)
 	if err != nil || address == "" {
 		return data.Time{}, false

@@ -51,6 +51,27 @@ func Sentences(s string, into []geo.Span) []geo.Span {
 	return appendTrimmed(into, s, start, len(s))
 }
 
+// Paragraphs appends the paragraphs of s to into and returns it: what blank
+// lines part, and lines that are no lines of a text wrapped by hand. They are in
+// order, don't overlap, and no sentence of [Sentences] reaches over the end of
+// one.
+func Paragraphs(s string, into []geo.Span) []geo.Span {
+	start, line := skipSpace(s, 0), 0
+	for i := start; i < len(s); {
+		if i = indexNewline(s, i, len(s)); i < 0 {
+			break
+		}
+		next := skipSpace(s, i)
+		if paragraphEnds(s, line, i, next) {
+			into = appendTrimmed(into, s, start, i)
+			start = next
+		}
+		line = lastLine(s, i, next)
+		i = next
+	}
+	return appendTrimmed(into, s, start, len(s))
+}
+
 func appendTrimmed(into []geo.Span, s string, start, end int) []geo.Span {
 	for end > start {
 		if class[s[end-1]] == clsSpace {

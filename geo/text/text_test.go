@@ -161,6 +161,18 @@ func FuzzSentences(f *testing.F) {
 				t.Fatalf("%q: sentence %q begins or ends with a space", s, w)
 			}
 		}
+		// Paragraphs hold all, and no sentence reaches over the end of one.
+		paragraphs := text.Paragraphs(s, nil)
+		check(t, s, paragraphs)
+		at := 0
+		for _, sp := range spans {
+			for at < len(paragraphs) && paragraphs[at].End <= sp.Start {
+				at++
+			}
+			if at == len(paragraphs) || !paragraphs[at].Contains(sp) {
+				t.Fatalf("%q: sentence %q is in no paragraph", s, sp.In(s))
+			}
+		}
 		// What is cut once stays cut: no sentence begins or ends inside a token.
 		toks := text.Tokens(s, nil)
 		i := 0
@@ -212,6 +224,16 @@ func BenchmarkSentences(b *testing.B) {
 	for b.Loop() {
 		sents = text.Sentences(s, sents[:0])
 	}
+}
+
+func ExampleParagraphs() {
+	wrapped := "Envoys met in Lausanne. They\nwant a truce.\n\nThen they left.\n"
+	for _, p := range text.Paragraphs(wrapped, nil) {
+		fmt.Printf("%q\n", p.In(wrapped))
+	}
+	// Output:
+	// "Envoys met in Lausanne. They\nwant a truce."
+	// "Then they left."
 }
 
 func ExampleSentences() {

@@ -1,0 +1,197 @@
+package command
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/data"
+	"dateline/geo"
+	"dateline/geo/text"
+)
+
+// timexOut is a time expression as geoparse writes it.
+type timexOut struct {
+	Start int     `json:"start"`
+	End   int     `json:"end"`
+	Text  string  `json:"text"`
+	Type  string  `json:"type"`
+	Value string  `json:"value"`
+	Mod   string  `json:"mod,omitempty"`
+	EDTF  *string `json:"edtf"`
+}
+
+// eventOut is an event as geoparse writes it. What the text doesn't say is null;
+// lists are never null.
+type eventOut struct {
+	Start    int          `json:"start"`
+	End      int          `json:"end"`
+	Type     string       `json:"type"`
+	Mode     *string      `json:"mode"`
+	Trigger  string       `json:"trigger"`
+	Status   string       `json:"status"`
+	Sentence spanOut      `json:"sentence"`
+	Place    *happenedOut `json:"place"`
+	Date     *string      `json:"date"`
+	Basis    *string      `json:"basis"`
+	Timex    *int         `json:"timex"`
+	Actors   []actorOut   `json:"actors"`
+	Harm     []harmOut    `json:"harm"`
+}
+
+type spanOut struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// happenedOut is where an event happened.
+type happenedOut struct {
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+	Toponym *int   `json:"toponym"`
+	placeOut
+	Also []int `json:"also"`
+}
+
+type actorOut struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	Side  string `json:"side"`
+}
+
+type harmOut struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	What  string `json:"what"`
+	Count *int   `json:"count"`
+}
+
+// offsets are all those of an answer.
+func (o *lineOut) offsets() []*int {
+	all := make([]*int, 0, 2*(len(o.Toponyms)+len(o.Timex)+5*len(o.Events)))
+	for i := range o.Toponyms {
+		all = append(all, &o.Toponyms[i].Start, &o.Toponyms[i].End)
+	}
+	for i := range o.Timex {
+		all = append(all, &o.Timex[i].Start, &o.Timex[i].End)
+	}
+	for i := range o.Events {
+		e := &o.Events[i]
+		all = append(all, &e.Start, &e.End, &e.Sentence.Start, &e.Sentence.End)
+		if e.Place != nil {
+			all = append(all, &e.Place.Start, &e.Place.End)
+		}
+		for j := range e.Actors {
+			all = append(all, &e.Actors[j].Start, &e.Actors[j].End)
+		}
+		for j := range e.Harm {
+			all = append(all, &e.Harm[j].Start, &e.Harm[j].End)
+		}
+	}
+	return all
+}
+
+// happenings fills in the times of a text, and its events where places are
+// looked for as well. Offsets are still in bytes.
+func (g *geoparser) happenings(out *lineOut, words string, published data.Time, findings []geo.Finding) {
+	times := g.tagger.Find(words, published, nil)
+	out.Timex = make([]timexOut, len(times))
+	for i := range times {
+		t := &times[i]
+		out.Timex[i] = timexOut{Start: t.Start, End: t.End, Text: t.In(words), Type: t.Type.String(), Value: t.Value, Mod: t.Mod.String(), EDTF: edtf(t.Time)}
+	}
+	if !g.places {
+		return
+	}
+	index := inOrder(findings)
+	if len(index) < len(findings) || !slices.IsSorted(index) {
+		sorted := make([]geo.Finding, len(index))
+		for i, n := range index {
+			sorted[i] = findings[n]
+		}
+		findings = sorted
+	}
+	a := data.Article{Text: words, Published: published, Paragraphs: text.Paragraphs(words, nil)}
+	found := g.finder.Find(&a, text.Sentences(words, nil), findings, times).Events
+	out.Events = make([]eventOut, len(found))
+	for i := range found {
+		out.Events[i] = happened(&found[i], out.Toponyms, index, words)
+	}
+}
+
+// inOrder are the indexes of findings in the order of the text, without those
+// that lie over one before them: such as were given and not found.
+func inOrder(findings []geo.Finding) []int {
+	index := make([]int, len(findings))
+	for i := range index {
+		index[i] = i
+	}
+	slices.SortStableFunc(index, func(a, b int) int { return cmp.Compare(findings[a].Start, findings[b].Start) })
+	end := 0
+	return slices.DeleteFunc(index, func(i int) bool {
+		if findings[i].Start < end {
+			return true
+		}
+		end = findings[i].End
+		return false
+	})
+}
+
+// happened is an event as it is written. index leads from the places that the
+// finder was given to those that are written.
+func happened(e *data.Event, toponyms []toponymOut, index []int, words string) eventOut {
+	o := eventOut{
+		Start: e.Trigger.Start, End: e.Trigger.End, Type: e.Type.String(), Trigger: e.Trigger.In(words), Status: e.Status.String(),
+		Sentence: spanOut{e.Sentence.Start, e.Sentence.End}, Date: edtf(e.When), Basis: basisOf[e.Basis],
+		Actors: make([]actorOut, len(e.Actors)), Harm: make([]harmOut, len(e.Harm)),
+	}
+	if e.Mode != "" {
+		o.Mode = &e.Mode
+	}
+	if e.Timex >= 0 {
+		o.Timex = &e.Timex
+	}
+	if e.Place >= 0 || e.Where.Len() > 0 {
+		o.Place = &happenedOut{Start: e.Where.Start, End: e.Where.End, Also: make([]int, len(e.Also))}
+		if e.Place >= 0 {
+			i := index[e.Place]
+			t := &toponyms[i]
+			o.Place.Toponym, o.Place.placeOut = &i, t.placeOut
+			if e.Where.Len() == 0 { // named in a sentence before
+				o.Place.Start, o.Place.End = t.Start, t.End
+			}
+		}
+		o.Place.Text = words[o.Place.Start:o.Place.End]
+		for i, n := range e.Also {
+			o.Place.Also[i] = index[n]
+		}
+	}
+	for i, a := range e.Actors {
+		o.Actors[i] = actorOut{Start: a.Start, End: a.End, Text: a.In(words), Side: "source"}
+		if a.Target {
+			o.Actors[i].Side = "target"
+		}
+	}
+	for i := range e.Harm {
+		h := &e.Harm[i]
+		o.Harm[i] = harmOut{Start: h.Start, End: h.End, Text: h.In(words), What: h.What}
+		if h.Count > 0 {
+			o.Harm[i].Count = &h.Count
+		}
+	}
+	return o
+}
+
+// basisOf are the words of JSON for what an event's time rests on.
+var basisOf = [...]*string{data.NoTime: nil, data.TimeInText: new("sentence"), data.TimeNearby: new("before"), data.TimeOfArticle: new("article")}
+
+// edtf is a time in JSON, null for none.
+func edtf(t data.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	s := t.EDTF()
+	return &s
+}
