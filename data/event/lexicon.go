@@ -63,8 +63,10 @@ const (
 	cDisplaced
 	cDetained
 	cAbducted
-	cNoPlace // a capitalised word that is no place
-	cPlace   // a place that was found; no list has it
+	cSite      // a word for a facility or a form of land, which ends its name
+	cQualifier // stands before such a word in a name: Military Airport
+	cNoPlace   // a capitalised word that is no place
+	cPlace     // a place that was found; no list has it
 )
 
 var classNames = map[string]class{
@@ -74,7 +76,7 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "place": cPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "qualifier": cQualifier, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -259,6 +260,7 @@ func TestEventPlaces(t *testing.T) {
 	finder := New()
 	var nothing, near, ours, ceiling score.PlaceTally
 	by := map[string]*[2]score.PlaceTally{}
+	causes := map[string]int{}
 	for i := range cases {
 		c := &cases[i]
 		b := by[c.source]
@@ -272,6 +274,15 @@ func TestEventPlaces(t *testing.T) {
 		found := c.where(t, finder)
 		ours.Add(c.gold, found)
 		b[1].Add(c.gold, found)
+		if w := c.cause(found); w != "" {
+			causes[w]++
+			if unmarked(c) {
+				causes[w+", in the source with few marks"]++
+			}
+			if os.Getenv("SHOW") == "places" {
+				t.Logf("%s [%s] %s: marked %q, found %q\n\t%s", w, c.source, c.verb.In(c.text), words(c.text, c.gold), words(c.text, found), c.text)
+			}
+		}
 		var best []score.Stretch
 		for _, s := range c.spans {
 			for _, g := range c.gold {
@@ -281,6 +292,9 @@ func TestEventPlaces(t *testing.T) {
 			}
 		}
 		ceiling.Add(c.gold, best)
+	}
+	for _, w := range slices.Sorted(maps.Keys(causes)) {
+		t.Logf("%5d %s", causes[w], w)
 	}
 	show(t, "no place", &nothing)
 	show(t, "nearest place to the verb", &near)
@@ -295,6 +309,57 @@ func TestEventPlaces(t *testing.T) {
 		show(t, s+" nearest", &by[s][0])
 		show(t, s+" ours", &by[s][1])
 	}
+}
+
+// cause says in what the places found differ from those marked; empty where
+// they don't.
+func (c *placeCase) cause(found []score.Stretch) string {
+	exact, overlap := 0, 0
+	for _, f := range found {
+		for _, g := range c.gold {
+			switch {
+			case f == g:
+				exact++
+			case f.Start < g.End && g.Start < f.End:
+				overlap++
+			}
+		}
+	}
+	among, beside := false, false // the candidates
+	for _, s := range c.spans {
+		for _, g := range c.gold {
+			among = among || s == g
+			beside = beside || s.Start < g.End && g.Start < s.End
+		}
+	}
+	switch {
+	case exact == len(c.gold) && exact == len(found):
+		return ""
+	case len(c.gold) == 0:
+		return "a place given where none is marked"
+	case exact+overlap == len(c.gold) && len(found) == len(c.gold):
+		return "other bounds"
+	case exact+overlap > 0 && len(found) < len(c.gold):
+		return "some of several places"
+	case exact+overlap > 0:
+		return "more places than marked"
+	case !among && !beside:
+		return "the place is no candidate"
+	case len(found) == 0 && among:
+		return "none given, the place is a candidate"
+	case len(found) == 0:
+		return "none given, the place is a candidate with other bounds"
+	case among:
+		return "another place, the right one is a candidate"
+	}
+	return "another place, the right one is a candidate with other bounds"
+}
+
+func words(s string, of []score.Stretch) (out []string) {
+	for _, x := range of {
+		out = append(out, s[x.Start:x.End])
+	}
+	return out
 }
 
 // TestFitPlaces fits the weights of evidence.go and prints them, with what

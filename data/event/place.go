@@ -63,11 +63,14 @@ func (r *reading) extend(c *candidate) int {
 		return j
 	}
 	unknown := false
+	if n := r.hyphened(j); n > j { // Deir ez-Zor, T-4, Tal Al-‘Eiss: a name cut short is another place
+		j, unknown = n, c.place != nil
+	}
 	for j < len(r.toks) && j < int(c.to)+5 {
 		k := &r.toks[j]
-		switch {
-		case k.upper && k.class&cGeneric != 0 && k.finding < 0:
-			j++
+		switch n := r.kindWords(j); {
+		case n > j:
+			j = n
 			continue
 		case r.name(j) && k.class&cDirection == 0 && (c.place == nil || c.place.Class >= geo.Town && c.place.Population < 100_000) && j+1 < len(r.toks) && r.toks[j+1].kind != text.Clitic:
 			unknown = true
@@ -75,6 +78,10 @@ func (r *reading) extend(c *candidate) int {
 			continue
 		}
 		break
+	}
+	// al-Ja’ouneh: the article before the name belongs to it
+	if i := c.from; i >= 2 && r.toks[i-1].kind == text.Joiner && r.article3(int(i-2)) && c.place == nil {
+		c.from, c.Start = i-2, int(r.toks[i-2].start)
 	}
 	if j > int(c.to) {
 		c.to = int32(j)
@@ -84,6 +91,67 @@ func (r *reading) extend(c *candidate) int {
 		}
 	}
 	return j
+}
+
+// kindWords returns the end of the capitalised words at token j that say what
+// kind of place the name before them is of, the last a word for places:
+// Military Airport, Local Government Area. It returns j where there are none.
+func (r *reading) kindWords(j int) int {
+	end := j
+	for n := j; n < len(r.toks) && n < j+4; n++ {
+		k := &r.toks[n]
+		if !k.upper || k.kind != text.Word || k.finding >= 0 || k.word == nil && n > j {
+			break
+		}
+		if k.class&(cGeneric|cSite) != 0 {
+			end = n + 1
+		} else if k.class&cQualifier == 0 {
+			break
+		}
+	}
+	return end
+}
+
+// hyphened returns the end of what a hyphen adds to the name that ends before
+// token j, or j.
+func (r *reading) hyphened(j int) int {
+	for steps := 0; steps < 3; steps++ {
+		n := j
+		article := n > 0 && r.article3(n-1)
+		if n+1 < len(r.toks) && r.toks[n].kind == text.Word && r.article3(n) && r.hyphen(n+1) {
+			n, article = n+1, true // Deir ez-
+		}
+		if n+1 >= len(r.toks) || !r.hyphen(n) {
+			return j
+		}
+		n++
+		if r.toks[n].part == quote && n+1 < len(r.toks) && r.toks[n].end == r.toks[n+1].start {
+			n++ // Al-‘Eiss
+		}
+		k := &r.toks[n]
+		switch {
+		case k.kind == text.Number && k.end-k.start <= 2: // T-4
+		case !k.upper || k.kind != text.Word:
+			return j
+		case article, k.class&(cGeneric|cNoPlace|cDirection) == 0 && k.part != verbly && (k.finding >= 0 || k.word == nil):
+		default:
+			return j
+		}
+		j = n + 1
+	}
+	return j
+}
+
+// hyphen reports whether the token is a hyphen with no space on either side.
+func (r *reading) hyphen(i int) bool {
+	k := &r.toks[i]
+	return r.text[k.start] == '-' && k.end == k.start+1 && i > 0 && r.toks[i-1].end == k.start && i+1 < len(r.toks) && r.toks[i+1].start == k.end
+}
+
+// article3 reports whether the token is an Arabic article as it is written
+// before a hyphen.
+func (r *reading) article3(i int) bool {
+	return r.one(&r.toks[i], "al", "el", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "az", "ez", "ul")
 }
 
 // titled reports whether capitals tell nothing: the sentence is in capitals or
@@ -98,7 +166,7 @@ func (r *reading) titled() bool {
 			}
 		}
 	}
-	return r.capitals || upper*3 > words*2
+	return r.capitals || upper*5 > words*4
 }
 
 // unlisted returns the end of a name at token i that no gazetteer knows and
@@ -107,10 +175,16 @@ func (r *reading) titled() bool {
 // takes places, or goes on a list of names. Such a name gives an event no pin,
 // but it keeps the event from being pinned to a town that is named beside it.
 func (r *reading) unlisted(i int) int {
-	if !r.name(i) || i > 0 && r.name(i-1) {
+	j := i + 1
+	switch {
+	case i > 0 && r.name(i-1):
+		return 0
+	case r.name(i):
+	case i+2 < len(r.toks) && r.toks[i+1].kind == text.Joiner && r.article3(i) && (r.name(i+2) || r.toks[i+2].finding >= 0 && r.toks[i+2].upper):
+		j = i + 3 // al-Ansari
+	default:
 		return 0
 	}
-	j := i + 1
 	for j < len(r.toks) && j < i+7 {
 		switch k := &r.toks[j]; {
 		case r.name(j):
@@ -119,13 +193,21 @@ func (r *reading) unlisted(i int) int {
 		case (k.kind == text.Joiner || r.one(k, "el", "al", "de", "la", "du", "del", "da", "ez", "e", "ben", "bin") && !k.upper) && j+1 < len(r.toks) && (r.name(j+1) || r.toks[j+1].finding >= 0 || r.toks[j+1].kind == text.Joiner || r.one(&r.toks[j+1], "al", "el", "abad")):
 			j++
 			continue
+		case r.hyphened(j) > j:
+			j = r.hyphened(j)
+			continue
 		case k.finding >= 0 && r.toks[j-1].kind == text.Joiner, k.kind == text.Word && r.toks[j-1].kind == text.Joiner:
 			j++
 			continue
 		}
 		break
 	}
-	after := j < len(r.toks) && r.toks[j].class&cGeneric != 0 && !r.toks[j].upper
+	kinds := r.kindWords(j)
+	after := kinds > j || j < len(r.toks) && r.toks[j].class&cGeneric != 0 && !r.toks[j].upper
+	j = kinds
+	if last := &r.toks[j-1]; j-1 > i && last.class&(cGeneric|cSite) != 0 && last.class&cNoPlace == 0 {
+		after = true // the Al-Rasoul Checkpoint
+	}
 	p := i - 1
 	for p >= 0 && (r.toks[p].class&(cDet|cDirection) != 0 || r.toks[p].class&cAdjective != 0 && r.toks[p].part == nounly || r.toks[p].part == quote || r.toks[p].kind == text.Joiner) {
 		p--
@@ -150,6 +232,8 @@ func (r *reading) unlisted(i int) int {
 		return j
 	case b.part == verbly && b.class&cSeize != 0 && p == i-1:
 		return j
+	case r.one(b, "like", "including") && p > 0 && (r.toks[p-1].class&cGeneric != 0 || r.toks[p-1].kind == text.Punct && p > 1 && r.toks[p-2].class&cGeneric != 0):
+		return j // towns like Cailaco
 	case (b.kind == text.Punct && r.text[b.start] == ',' || b.part == conjunction) && len(r.places) > 0:
 		if l := &r.places[len(r.places)-1]; int(l.to) == p || int(l.to) == p-1 || int(l.to) == p-2 && r.toks[p-1].kind == text.Punct {
 			return j
