@@ -7,7 +7,11 @@
 //     "toponyms": [{"start", "end", "phrase"?, "label"?, "lat"?, "lon"?,
 //     "geonameid"?, "fcode"?}], "timex": [{"start", "end", "phrase"?, "type"?,
 //     "value"?}]}. start and end count code points. The public corpora of
-//     toponyms and of time expressions are converted to it.
+//     toponyms and of time expressions are converted to it. For events there
+//     may be, in the words of the public corpora: "verb" and "locations", lists
+//     of {"start", "end", "text"}, of where the event of a verb happened;
+//     "event" or "label", the type of the event that the text tells of; and
+//     "templates", [{"type", "date", "location"}], the incidents that it reports.
 //   - XML as ReLocaR has it: a <sample> to a sentence, in it one <loc> whose
 //     attribute reading is lit, met or mixed.
 //   - Columns: a word and its label to a line, parted by a tab, with an empty
@@ -22,7 +26,8 @@
 // A corpus is read whole into memory: a file may have 512 MiB and a line 16
 // MiB. The first line that cannot be read ends it, with its number and the
 // reason: figures over half a corpus would mislead. A corpus whose words are
-// not where it says they are is refused, too.
+// not where it says they are is refused, too; but for where events happened,
+// since the public corpus has lost some: see [Document].
 package corpus
 
 import (
@@ -54,19 +59,36 @@ type Holding uint8
 
 // What may be marked.
 const (
-	Places   Holding = 1 << iota // which words name a place, and most often which
-	Times                        // which words tell a time, and which
-	Readings                     // one place a text, and how its name is used
-	Labels                       // words by kind, places among them, and not where they are
+	Places      Holding = 1 << iota // which words name a place, and most often which
+	Times                           // which words tell a time, and which
+	Readings                        // one place a text, and how its name is used
+	Labels                          // words by kind, places among them, and not where they are
+	EventPlaces                     // a verb a text, and the words that say where it happened
+	EventTypes                      // the type of the event that a text tells of
+	Incidents                       // what happened when and where, in templates, and not which words say so
 )
 
 // A Document is one marked text.
 type Document struct {
 	ID, Title, URL string
 	Date           string // of publication, as the corpus writes it; empty where it doesn't
+	Source         string // of the text, where the corpus has several
 	Text           string
 	Toponyms       []Toponym
 	Times          []Time
+
+	Verb      geo.Span   // the word whose event's place is marked
+	Where     []geo.Span // the words that say where
+	Displaced bool       // Verb and Where are not to be had: they lie outside the text or inside words
+	EventType string     // of the event that the text tells of, as the corpus calls it
+	Templates []Template
+}
+
+// A Template is an incident that a text reports, as the corpus writes it.
+type Template struct {
+	Type     string `json:"type"`
+	Date     string `json:"date"`
+	Location string `json:"location"` // from the widest to the narrowest, parted by colons
 }
 
 // A Toponym is a stretch of a text that was marked.

@@ -44,6 +44,38 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// Events are read in the words of the corpora: a verb and where it happened, a
+// type, templates. Marks that stand nowhere are told and not refused.
+func TestEvents(t *testing.T) {
+	c := read(t, `{"id":1,"source":"made","text":"“Zürich” was shelled near Genève.","verb":[{"start":13,"end":20,"text":"shelled"}],"locations":[{"start":26,"end":32,"text":"Genève"}]}
+{"id":2,"text":"Shelled in Bern.","verb":[{"start":0,"end":7,"text":"Shelled"}],"locations":[]}
+{"id":3,"text":"Shelled in Bern.","verb":[],"locations":[]}
+{"id":4,"text":"Shelled in Bern.","verb":[{"start":0,"end":7}],"locations":[{"start":11,"end":14,"text":"Ber"}]}
+{"id":5,"text":"Shelled in Bern.","verb":[{"start":0,"end":7}],"locations":[{"start":10,"end":14,"text":"Bern"}]}
+{"id":6,"text":"Shelled in Bern.","verb":[{"start":0,"end":70}],"locations":[]}
+{"id":7,"text":"Shelled.","event":"ASSAULT","source":[1]}
+{"id":8,"text":"Shelled.","label":"AIR_STRIKE","event":{}}
+{"id":9,"text":"SHELLED.","dateline_date":"3 JAN 90","templates":[{"type":"ATTACK","date":"30 DEC 89","location":"EL SALVADOR: APOPA (CITY)","fields":{}}]}
+`)
+	if c.Holds != corpus.EventPlaces|corpus.EventTypes|corpus.Incidents || len(c.Documents) != 9 {
+		t.Fatalf("%b in %d texts", c.Holds, len(c.Documents))
+	}
+	if d := c.Documents[0]; d.Displaced || d.Source != "made" || d.Verb.In(d.Text) != "shelled" || len(d.Where) != 1 || d.Where[0].In(d.Text) != "Genève" {
+		t.Errorf("%+v", d)
+	}
+	for i, displaced := range []bool{false, false, true, true, true, true} {
+		if c.Documents[i].Displaced != displaced {
+			t.Errorf("text %d is displaced: %v", i+1, !displaced)
+		}
+	}
+	if a, b := c.Documents[6].EventType, c.Documents[7].EventType; a != "ASSAULT" || b != "AIR_STRIKE" {
+		t.Errorf("types %q and %q", a, b)
+	}
+	if d := c.Documents[8]; d.Date != "3 JAN 90" || len(d.Templates) != 1 || d.Templates[0] != (corpus.Template{Type: "ATTACK", Date: "30 DEC 89", Location: "EL SALVADOR: APOPA (CITY)"}) {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestSamples(t *testing.T) {
 	c := read(t, `<?xml version="1.0" encoding="UTF-8"?>
 <data>
@@ -170,8 +202,10 @@ func TestPublic(t *testing.T) {
 		{"GeoWebNews.jsonl", corpus.Places, 102, 3295},
 		{"TBAQ-TimeBank.jsonl", corpus.Times, 183, 1243},
 		{"relocar.train.xml", corpus.Readings, 1026, 1026},
-		{"PLOVER-GSR.jsonl", 0, 161, 0},
-		{"EventLocation-Halterman.jsonl", 0, 7311, 0},
+		{"PLOVER-GSR.jsonl", corpus.EventTypes, 161, 161},
+		{"CASE2021-task2.jsonl", corpus.EventTypes, 509, 509},
+		{"EventLocation-Halterman.jsonl", corpus.EventPlaces, 7311, 3712},
+		{"MUC4.jsonl", corpus.Incidents, 1500, 1305},
 		{"wikigold.tsv", corpus.Labels, 1696, 3558},
 	} {
 		c, err := corpus.Open(filepath.Join(dir, want.file))
@@ -181,7 +215,10 @@ func TestPublic(t *testing.T) {
 		}
 		marks := 0
 		for _, d := range c.Documents {
-			marks += len(d.Toponyms) + len(d.Times)
+			marks += len(d.Toponyms) + len(d.Times) + len(d.Where) + len(d.Templates)
+			if d.EventType != "" {
+				marks++
+			}
 		}
 		if c.Holds != want.holds || len(c.Documents) != want.texts || marks != want.marks {
 			t.Errorf("%s holds %b, %d texts with %d marks", want.file, c.Holds, len(c.Documents), marks)
@@ -192,6 +229,7 @@ func TestPublic(t *testing.T) {
 // Whatever is read, every mark is a stretch of its text in both counts.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"id":1,"text":"“Zürich”","toponyms":[{"start":1,"end":7,"lat":1,"lon":2,"geonameid":5}],"timex":[{"start":0,"end":1}]}`))
+	f.Add([]byte(`{"id":1,"text":"Zürich fell","verb":[{"start":7,"end":11}],"locations":[{"start":0,"end":6,"text":"Zürich"}],"label":"x","templates":[{}]}`))
 	f.Add([]byte("<sample number='1'>\n\n<loc reading='mixed'>Bern\n</loc>\n\n</sample>"))
 	f.Add([]byte("In\tO\nZürich\tB-geo\nsaid\tI-geo\n\n"))
 	f.Add([]byte("{\"id\":\"\\ud800\",\"text\":\"\\ud800x\",\"toponyms\":[{\"start\":0,\"end\":2}]}"))
@@ -204,6 +242,11 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, d := range c.Documents {
+			for _, s := range append(d.Where, d.Verb) {
+				if s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || !utf8.ValidString(s.In(d.Text)) {
+					t.Fatalf("%+v is not in %q", s, d.Text)
+				}
+			}
 			for _, m := range d.Toponyms {
 				if m.Start < 0 || m.End <= m.Start || m.End > len(d.Text) {
 					t.Fatalf("%+v is not in %q", m, d.Text)

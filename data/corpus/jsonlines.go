@@ -2,11 +2,13 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
@@ -21,8 +23,23 @@ type lineJSON struct {
 	Date     string          `json:"date"`
 	Made     string          `json:"dct"` // TimeML's name for the date
 	Text     *string         `json:"text"`
+	Dateline string          `json:"dateline_date"`
+	Source   json.RawMessage `json:"source"` // a string, or of other kinds
 	Toponyms *[]toponymJSON  `json:"toponyms"`
 	Timex    *[]timexJSON    `json:"timex"`
+
+	Verb      *[]markJSON     `json:"verb"`
+	Locations []markJSON      `json:"locations"`
+	Event     json.RawMessage `json:"event"`
+	Label     json.RawMessage `json:"label"`
+	Templates *[]Template     `json:"templates"`
+}
+
+// markJSON are words of a text, in code points.
+type markJSON struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 type spanJSON struct {
@@ -79,6 +96,15 @@ func (c *Corpus) readLines(in io.Reader) error {
 		if l.Timex != nil {
 			c.Holds |= Times
 		}
+		if l.Verb != nil {
+			c.Holds |= EventPlaces
+		}
+		if d.EventType != "" {
+			c.Holds |= EventTypes
+		}
+		if l.Templates != nil {
+			c.Holds |= Incidents
+		}
 		c.Documents = append(c.Documents, d)
 		return nil
 	})
@@ -93,9 +119,19 @@ func (l *lineJSON) document() (d Document, err error) {
 	}
 	d = Document{ID: unquote(l.ID), Title: l.Title, URL: l.URL, Date: l.Date, Text: *l.Text}
 	if d.Date == "" {
-		d.Date = l.Made
+		d.Date = cmp.Or(l.Made, l.Dateline)
+	}
+	d.Source = textOf(l.Source)
+	d.EventType = cmp.Or(textOf(l.Event), textOf(l.Label))
+	if l.Templates != nil {
+		d.Templates = *l.Templates
 	}
 	at := offsets(d.Text)
+	if l.Verb != nil {
+		if !d.place(*l.Verb, l.Locations, at) {
+			d.Displaced, d.Verb, d.Where = true, geo.Span{}, nil
+		}
+	}
 	if l.Toponyms != nil {
 		d.Toponyms = make([]Toponym, len(*l.Toponyms))
 		for i, from := range *l.Toponyms {
@@ -151,6 +187,49 @@ func (s *spanJSON) span(text string, at []int) (bytes, points geo.Span, err erro
 		return bytes, points, fmt.Errorf("says %q, but from %d to %d the text says %q: offsets must count code points", shorten(*s.Phrase), points.Start, points.End, shorten(bytes.In(text)))
 	}
 	return bytes, points, nil
+}
+
+// textOf is a string of JSON, empty where it is something else.
+func textOf(b json.RawMessage) (s string) {
+	if json.Unmarshal(b, &s) != nil {
+		return ""
+	}
+	return s
+}
+
+// place reads the first verb and where its event happened, and reports whether
+// the marks are words of the text, whole ones where they say where.
+func (d *Document) place(verbs, locations []markJSON, at []int) bool {
+	span := func(m markJSON) (geo.Span, bool) {
+		from := spanJSON{Start: &m.Start, End: &m.End}
+		bytes, _, err := from.span(d.Text, at)
+		return bytes, err == nil
+	}
+	if len(verbs) == 0 {
+		return false
+	}
+	var ok bool
+	if d.Verb, ok = span(verbs[0]); !ok {
+		return false
+	}
+	for _, m := range locations {
+		s, ok := span(m)
+		if !ok || s.In(d.Text) != m.Text || !wholeWords(d.Text, s) {
+			return false
+		}
+		d.Where = append(d.Where, s)
+	}
+	return true
+}
+
+// wholeWords reports whether the words of a span are no part of longer ones.
+func wholeWords(text string, s geo.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	after, _ := utf8.DecodeRuneInString(text[s.End:])
+	first, _ := utf8.DecodeRuneInString(text[s.Start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:s.End])
+	inside := unicode.IsLetter(before) && unicode.IsLetter(first) || unicode.IsLetter(after) && unicode.IsLetter(last)
+	return !inside && strings.TrimSpace(s.In(text)) != ""
 }
 
 // offsets gives for each code point of the text the byte that it begins at, and
