@@ -25,20 +25,31 @@ import (
 var eval = command{
 	name:     "eval",
 	args:     "[--given] [--errors ERRORS.tsv] [--json | --markdown] CORPUS…",
-	synopsis: "measure how well places are found in texts that people have marked",
-	help: `Finds and places the names in texts where people have marked them, and prints
-how often it is right, each figure with its 95 % interval over the texts.
+	synopsis: "measure how well places, times and events are found in texts that people have marked",
+	help: `Finds places, times and events in texts where people have marked them, and
+prints how often it is right, each figure with its 95 % interval over the texts.
 
-A corpus is a file of JSON Lines, a text to a line:
+A corpus is a file of JSON Lines, a text to a line,
 
-  {"id", "text", "title"?, "url"?, "toponyms": [{"start", "end", "phrase"?,
-   "label"?, "lat"?, "lon"?, "geonameid"?, "fcode"?}]}
+  {"id", "text", "title"?, "url"?, "date"?, …}
 
-where start and end count code points; or an XML file of sentences with one
-place each, <sample>…<loc reading="lit">Bern</loc>…</sample>, by which it is
-measured how well literal uses of names are told from others (met). The weights
-for that were fitted on such corpora, so there is a second figure, "right,
-crossed": of each tenth of the texts, with weights fitted on the other nine.
+with what is marked in it, where start and end count code points:
+
+  "toponyms"   [{"start", "end", "phrase"?, "label"?, "lat"?, "lon"?,
+               "geonameid"?, "fcode"?}]: the names of places, and which
+  "timex"      [{"start", "end", "phrase"?, "type"?, "value"?}]: the words that
+               tell a time, as TIMEX3 has them; with "dct", the text's date
+  "verb", "locations"   [{"start", "end", "text"}]: a verb, and where it happened
+  "event" or "label"    the type of what the text tells of, of PLOVER or of CASE
+               2021's task 2
+  "templates"  [{"type", "date", "location"}]: incidents as MUC-4 has them
+
+or an XML file of sentences with one place each, <sample>…<loc reading="lit">Bern
+</loc>…</sample>, by which it is measured how well literal uses of names are told
+from others (met). The weights for that were fitted on such corpora, so there is
+a second figure, "right, crossed": of each tenth of the texts, with weights
+fitted on the other nine. Corpora that are written with + between them, as
+ONE.jsonl+TWO.jsonl, are measured as one.
 
   exact, relaxed   of the names found (P) and of those marked (R): how many have
                    the same words, or words in common
@@ -50,6 +61,14 @@ crossed": of each tenth of the texts, with weights fitted on the other nine.
   slices           the same figures for some of the names only
   probability      of the places told with about the same probability: how many
                    are right
+  times            strict is exact; a value counts where the words are found at
+                   least in part; value F1 is its share times the relaxed F1:
+                   TempEval-3's rules
+  where            of the verbs: how many have the very places that are marked,
+                   to the letter, and none where none is
+  types            macro F1: each type counts the same, however seldom it is
+  incidents        of the templates: how many have an event with the same type,
+                   the date within a day, the place, and all of these
   causes           the errors by what caused them; --errors writes each, one to a
                    line, with the words around it, what was marked, what was told
                    and why
@@ -86,13 +105,17 @@ type evalOptions struct {
 func (o *evalOptions) run(ctx context.Context, s *session, files []string) error {
 	switch {
 	case len(files) == 0:
-		return wrong("eval needs a corpus: a file of texts whose places are marked")
+		return wrong("eval needs a corpus: a file of texts in which people have marked places, times or events")
 	case o.json && o.markdown:
 		return wrong("--json and --markdown are two ways to print the same")
 	case o.limit < 0:
 		return wrong("--limit %d: write how many texts, from 1; 0 measures all", o.limit)
 	}
-	for _, file := range slices.Concat(files, o.training) {
+	read := slices.Clone(o.training)
+	for _, f := range files {
+		read = append(read, together(f)...)
+	}
+	for _, file := range read {
 		if o.errors != "" && sameFile(o.errors, file) {
 			return wrong("--errors %s: that would write over what is read", o.errors)
 		}
@@ -155,7 +178,7 @@ func sameFile(a, b string) bool {
 }
 
 func (o *evalOptions) measure(ctx context.Context, s *session, trial *accuracy.Trial, file string) (*accuracy.Report, error) {
-	c, err := corpus.Open(file)
+	c, err := open(file)
 	if err != nil {
 		return nil, err
 	}
@@ -165,6 +188,36 @@ func (o *evalOptions) measure(ctx context.Context, s *session, trial *accuracy.T
 	progress := newProgress(s.err, c.Name, len(c.Documents))
 	defer progress.clear()
 	return trial.Run(ctx, c, progress.show)
+}
+
+// together are the files that an argument names, which may be several with +
+// between them.
+func together(arg string) []string {
+	if _, err := os.Stat(arg); err == nil {
+		return []string{arg}
+	}
+	return strings.Split(arg, "+")
+}
+
+// open reads a corpus, or several as one.
+func open(arg string) (*corpus.Corpus, error) {
+	var all *corpus.Corpus
+	for _, file := range together(arg) {
+		c, err := corpus.Open(file)
+		switch {
+		case err != nil:
+			return nil, err
+		case all == nil:
+			all = c
+		case c.Holds != all.Holds:
+			return nil, fmt.Errorf("%s cannot be measured with %s as one: they mark different things", c.File, all.File)
+		default:
+			all.Name += " + " + c.Name
+			all.File = arg
+			all.Documents = append(all.Documents, c.Documents...)
+		}
+	}
+	return all, nil
 }
 
 // trainingNames reads the names in training files. A folder stands for the
@@ -243,6 +296,7 @@ var errorsHead = []string{
 	"corpus", "text", "start", "end", "step", "cause", "before", "words", "after", "label",
 	"class", "lat", "lon", "geonameid", "told words", "told kind", "told name", "told class", "told country",
 	"told lat", "told lon", "told geonameid", "km", "score", "reasons", "runners-up",
+	"marked", "told", // of times and events, in words
 }
 
 // writeErrors writes the errors as a table, for whoever looks into them.
@@ -267,7 +321,7 @@ func appendError(cells []string, name string, e *accuracy.Error) []string {
 		e.Step.String(), e.Cause.String(), cell(e.Before), cell(e.Words), cell(e.After), cell(e.Label))
 	cells = appendMarked(cells, e.Marked, e.Class)
 	cells = appendTold(cells, e)
-	return slices.Grow(cells, len(errorsHead)-len(cells))[:len(errorsHead)]
+	return append(cells, cell(e.Want), cell(e.Got))
 }
 
 func appendMarked(cells []string, t *score.Toponym, class geo.Class) []string {
@@ -284,7 +338,7 @@ func appendMarked(cells []string, t *score.Toponym, class geo.Class) []string {
 func appendTold(cells []string, e *accuracy.Error) []string {
 	f := e.Told
 	if f == nil {
-		return append(cells, make([]string, 12)...)
+		return append(append(cells, cell(e.ToldWords)), make([]string, 11)...)
 	}
 	cells = append(cells, cell(e.ToldWords), f.Use.String())
 	if p := f.Place; p != nil {

@@ -135,18 +135,21 @@ func writeEvalTables(w io.Writer, reports []*accuracy.Report, markdown bool, tra
 	var placed []*accuracy.Report
 	sizes := grid{title: "Corpora", head: []string{"", "texts", "names marked", "with a place"}}
 	for _, r := range reports {
-		if r.Whole == nil {
+		switch {
+		case r.Whole != nil:
+			sizes.add(r.Name, data.Grouped(r.Texts), data.Grouped(r.Marked), data.Grouped(r.Placed))
+			placed = append(placed, r)
+		case r.Uses != nil:
 			sizes.add(r.Name, data.Grouped(r.Texts), data.Grouped(r.Marked), "–")
-			continue
 		}
-		sizes.add(r.Name, data.Grouped(r.Texts), data.Grouped(r.Marked), data.Grouped(r.Placed))
-		placed = append(placed, r)
 	}
-	sizes.write(&b, markdown)
+	if len(sizes.rows) > 0 {
+		sizes.write(&b, markdown)
+	}
 	if len(placed) > 0 {
 		figures(placed).write(&b, markdown)
 		probabilities(placed).write(&b, markdown)
-		causes(placed).write(&b, markdown)
+		causes("Errors by cause", placed, accuracy.Finding, accuracy.PlacingFound, accuracy.PlacingGiven).write(&b, markdown)
 	}
 	if g := uses(reports); len(g.rows) > 0 {
 		g.write(&b, markdown)
@@ -154,10 +157,13 @@ func writeEvalTables(w io.Writer, reports []*accuracy.Report, markdown bool, tra
 	for _, r := range placed {
 		slicesOf(r).write(&b, markdown)
 	}
-	if training == nil {
-		b.WriteString("Names not in the training texts are no slice here: --training says where those are.\n")
+	if training == nil && len(placed) > 0 {
+		b.WriteString("Names not in the training texts are no slice here: --training says where those are.\n\n")
 	}
-	_, err := io.WriteString(w, b.String())
+	for _, g := range happeningTables(reports) {
+		g.write(&b, markdown)
+	}
+	_, err := io.WriteString(w, strings.TrimSuffix(b.String(), "\n"))
 	return err
 }
 
@@ -195,8 +201,9 @@ func figures(reports []*accuracy.Report) *grid {
 	return g
 }
 
-func causes(reports []*accuracy.Report) *grid {
-	g := &grid{title: "Errors by cause", head: heads("", reports)}
+// causes counts the errors of some steps.
+func causes(title string, reports []*accuracy.Report, steps ...accuracy.Step) *grid {
+	g := &grid{title: title, head: heads("", reports)}
 	counts := make([]map[[2]uint8]int, len(reports))
 	seen := map[[2]uint8]bool{}
 	for i, r := range reports {
@@ -207,7 +214,7 @@ func causes(reports []*accuracy.Report) *grid {
 			seen[k] = true
 		}
 	}
-	for s := range accuracy.Step(accuracy.Steps) {
+	for _, s := range steps {
 		for c := range accuracy.Cause(accuracy.Causes) {
 			k := [2]uint8{uint8(s), uint8(c)}
 			if !seen[k] {
@@ -370,14 +377,20 @@ type binsJSON struct {
 }
 
 type reportJSON struct {
-	Name   string                    `json:"name"`
-	File   string                    `json:"file"`
-	Texts  int                       `json:"texts"`
-	Whole  *partJSON                 `json:"whole,omitempty"`
-	Slices []partJSON                `json:"slices,omitempty"`
-	Uses   *usesJSON                 `json:"uses,omitempty"`
-	Bins   *binsJSON                 `json:"probabilities,omitempty"`
-	Reach  *figureJSON               `json:"in_reach,omitempty"`
+	Name   string      `json:"name"`
+	File   string      `json:"file"`
+	Texts  int         `json:"texts"`
+	Whole  *partJSON   `json:"whole,omitempty"`
+	Slices []partJSON  `json:"slices,omitempty"`
+	Uses   *usesJSON   `json:"uses,omitempty"`
+	Bins   *binsJSON   `json:"probabilities,omitempty"`
+	Reach  *figureJSON `json:"in_reach,omitempty"`
+
+	Times       *timesJSON       `json:"times,omitempty"`
+	EventPlaces *eventPlacesJSON `json:"event_places,omitempty"`
+	EventTypes  *eventTypesJSON  `json:"event_types,omitempty"`
+	Incidents   *incidentsJSON   `json:"incidents,omitempty"`
+
 	Causes map[string]map[string]int `json:"causes,omitempty"`
 }
 
@@ -394,18 +407,20 @@ func writeEvalJSON(w io.Writer, reports []*accuracy.Report) error {
 	}{}
 	for _, r := range reports {
 		j := reportJSON{Name: r.Name, File: r.File, Texts: r.Texts}
+		for i := range r.Errors {
+			step, cause := r.Errors[i].Step.String(), r.Errors[i].Cause.String()
+			if j.Causes == nil {
+				j.Causes = map[string]map[string]int{}
+			}
+			if j.Causes[step] == nil {
+				j.Causes[step] = map[string]int{}
+			}
+			j.Causes[step][cause]++
+		}
+		j.addHappenings(r)
 		if r.Whole != nil {
 			whole := partOf("", r.Whole, false)
-			j.Whole, j.Causes = &whole, map[string]map[string]int{}
-			for i := range r.Errors {
-				step, cause := r.Errors[i].Step.String(), r.Errors[i].Cause.String()
-				if j.Causes[step] == nil {
-					j.Causes[step] = map[string]int{}
-				}
-				j.Causes[step][cause]++
-			}
-		}
-		if r.Whole != nil {
+			j.Whole = &whole
 			j.Reach = &figureJSON{defined(r.Reach), defined(r.ReachInterval.Low), defined(r.ReachInterval.High)}
 			j.Bins = &binsJSON{binsOf(r.Pins[0]), binsOf(r.Pins[1])}
 		}

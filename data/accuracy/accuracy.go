@@ -1,11 +1,14 @@
-// Package accuracy measures how well a parser finds and places the names of a
-// corpus, and sorts its errors by what caused them.
+// Package accuracy measures how well the program finds the places, times and
+// events of a corpus, and sorts its errors by what caused them.
 //
-// Start with [Trial.Run]: it parses every text of a corpus, places the marked
-// names besides, asks how each is used where the corpus marks that, and returns
-// a [Report] of figures, whole and by slices, with their 95 % intervals over the
-// texts. The figures are package score's, to the digit those of the reference
-// scorer on what `dateline geoparse` writes for the same texts.
+// Start with [Trial.Run]: it reads every text of a corpus as the program does,
+// and returns a [Report] of figures, with their 95 % intervals over the texts.
+// What is measured is what the corpus marks: names, found and placed, whole and
+// by slices; how each is used; time expressions ([Times]); where the event of a
+// verb happened ([EventPlaces]); of what type the event is that a text tells of
+// ([EventTypes]); incidents, by what, when and where ([Incidents]). The figures
+// are package score's, for places and times to the digit those of the reference
+// scorers on what `dateline geoparse` writes for the same texts.
 //
 // # Slices
 //
@@ -36,7 +39,9 @@ import (
 	"sync/atomic"
 
 	"dateline/data/corpus"
+	"dateline/data/event"
 	"dateline/data/score"
+	"dateline/data/when"
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/toponym"
@@ -49,6 +54,9 @@ type Trial struct {
 	Training  *Names       // names that the parser was trained on; nil where nobody said
 	About     *geo.Subject // what the corpora are known to be about; nil: nothing
 	GivenOnly bool         // measure no more than how the marked names are placed
+
+	tagger *when.Tagger
+	finder *event.Finder
 }
 
 // Figures are the figures of one task, each with its interval.
@@ -81,6 +89,10 @@ type Report struct {
 	Reach          float64 // of the names marked with a place: share for which the right place answers to the words; NaN without any
 	ReachInterval  score.Interval
 	Pins           [2][]Pin // of what was found, and of what is marked: every place told that counts
+	Times          *Times   // nil where the corpus marks none; so the next
+	EventPlaces    *EventPlaces
+	EventTypes     *EventTypes
+	Incidents      *Incidents
 	Errors         []Error
 }
 
@@ -107,25 +119,89 @@ type trialled struct {
 // any goroutine; it may be nil. The error is the context's, or says which text
 // cannot be measured.
 func (t *Trial) Run(ctx context.Context, c *corpus.Corpus, done func(int)) (*Report, error) {
-	if c.Holds&(corpus.Places|corpus.Readings) == 0 {
-		return nil, fmt.Errorf("%s marks no places and no readings, which is what is measured", c.File)
-	}
-	docs := make([]trialled, len(c.Documents))
-	errs := make([]error, len(c.Documents))
-	each(len(docs), func(i int) {
-		if ctx.Err() == nil {
-			docs[i], errs[i] = t.try(ctx, c, &c.Documents[i])
+	trial := *t
+	trial.tagger, trial.finder = when.New(), event.New()
+	var measures []func(pass, *Report) error
+	for _, m := range []struct {
+		holds   corpus.Holding
+		measure func(pass, *Report) error
+	}{
+		{corpus.Places | corpus.Readings, trial.names},
+		{corpus.Times, trial.times},
+		{corpus.EventPlaces, trial.eventPlaces},
+		{corpus.EventTypes, trial.eventTypes},
+		{corpus.Incidents, trial.incidents},
+	} {
+		if c.Holds&m.holds != 0 {
+			measures = append(measures, m.measure)
 		}
-	}, done)
-	if err := ctx.Err(); err != nil {
-		return nil, err
+		if t.GivenOnly {
+			break
+		}
+	}
+	switch {
+	case len(measures) == 0 && t.GivenOnly:
+		return nil, fmt.Errorf("%s marks no names that could be placed", c.File)
+	case len(measures) == 0:
+		return nil, fmt.Errorf("%s marks neither places nor times nor events, which is what is measured", c.File)
+	}
+	r := &Report{Name: c.Name, File: c.File, Texts: len(c.Documents)}
+	for i, measure := range measures {
+		if err := measure(pass{ctx, c, i, len(measures), done}, r); err != nil {
+			return nil, err
+		}
+	}
+	return r, ctx.Err()
+}
+
+// A pass is one way over the documents of a corpus.
+type pass struct {
+	context.Context
+	corpus     *corpus.Corpus
+	done, many int // passes
+	told       func(int)
+}
+
+// each does something with every document, on all cores. The error is the
+// context's, or says with which one it could not be done.
+func (p pass) each(do func(i int, d *corpus.Document) error) error {
+	docs := p.corpus.Documents
+	errs := make([]error, len(docs))
+	told := p.told
+	if told != nil && p.many > 1 {
+		told = func(n int) { p.told((p.done*len(docs) + n) / p.many) }
+	}
+	each(len(docs), func(i int) {
+		// One text that breaks a rule of the program must be told with its name.
+		defer func() {
+			if fault := recover(); fault != nil {
+				errs[i] = fmt.Errorf("a fault in this program: %v", fault)
+			}
+		}()
+		if p.Err() == nil {
+			errs[i] = do(i, &docs[i])
+		}
+	}, told)
+	if err := p.Err(); err != nil {
+		return err
 	}
 	for i, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("%s, text %s: %w", c.File, c.Documents[i].ID, err)
+			return fmt.Errorf("%s, text %s: %w", p.corpus.File, docs[i].ID, err)
 		}
 	}
-	r := &Report{Name: c.Name, File: c.File, Texts: len(docs)}
+	return nil
+}
+
+// names measures the names of places.
+func (t *Trial) names(p pass, r *Report) error {
+	docs := make([]trialled, len(p.corpus.Documents))
+	if err := p.each(func(i int, d *corpus.Document) (err error) {
+		docs[i], err = t.try(p, p.corpus, d)
+		return err
+	}); err != nil {
+		return err
+	}
 	for i := range docs {
 		for _, g := range docs[i].gold {
 			if score.Excluded(g.Label) {
@@ -138,23 +214,17 @@ func (t *Trial) Run(ctx context.Context, c *corpus.Corpus, done func(int)) (*Rep
 		}
 	}
 	r.Uses = usesOf(docs)
-	if c.Holds&corpus.Places != 0 {
+	if p.corpus.Holds&corpus.Places != 0 {
 		t.measure(r, docs)
-		r.Errors = t.errors(c, docs)
+		r.Errors = t.errors(p.corpus, docs)
 		r.Pins = pins(docs)
 		r.Reach, r.ReachInterval = t.reach(docs)
 	}
-	return r, ctx.Err()
+	return nil
 }
 
 // try parses a document and places what is marked in it.
 func (t *Trial) try(ctx context.Context, c *corpus.Corpus, d *corpus.Document) (r trialled, err error) {
-	// One text that breaks a rule of the program must be told with its name.
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("a fault in this program: %v", fault)
-		}
-	}()
 	doc := geo.Document{Text: d.Text, Title: d.Title, URL: d.URL, About: t.About}
 	r.text, r.gold = d.Text, t.rows(d)
 	if judge, ok := t.Parser.Finder.(judge); ok {

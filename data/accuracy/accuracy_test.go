@@ -284,7 +284,7 @@ func TestRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := trial(scripted{}).Run(t.Context(), columns, nil); err == nil || err.Error() != "made.tsv marks no places and no readings, which is what is measured" {
+	if _, err := trial(scripted{}).Run(t.Context(), columns, nil); err == nil || err.Error() != "made.tsv marks neither places nor times nor events, which is what is measured" {
 		t.Error(err)
 	}
 }

@@ -12,16 +12,21 @@ type Step uint8
 
 // The steps.
 const (
-	Finding      Step = iota // which words name a place
-	PlacingFound             // which place, of words that it found
-	PlacingGiven             // which place, of words that it was given
+	Finding          Step = iota // which words name a place
+	PlacingFound                 // which place, of words that it found
+	PlacingGiven                 // which place, of words that it was given
+	FindingTimes                 // which words tell a time
+	ReadingTimes                 // which time, of words that it found
+	PlacingEvents                // where an event happened
+	TypingEvents                 // what an event is
+	FillingIncidents             // what, when and where together
 	steps
 )
 
 // Steps is the number of values of [Step].
 const Steps = int(steps)
 
-var stepNames = [...]string{"finding", "placing what was found", "placing what is marked"}
+var stepNames = [...]string{"finding", "placing what was found", "placing what is marked", "finding times", "reading times", "placing events", "typing events", "incidents"}
 
 // String says the step in words.
 func (s Step) String() string {
@@ -34,7 +39,8 @@ func (s Step) String() string {
 // A Cause is why something counts as an error.
 type Cause uint8
 
-// The causes. In finding: Missed to FalseOnOther. In placing: the rest.
+// The causes. In finding: Missed to FalseOnOther. In placing: SameArea to
+// NoCandidate. In finding times: Missed, OtherWords and False.
 const (
 	Missed           Cause = iota // not found, though the gazetteer has the name
 	MissedUnlisted                // not found, and the gazetteer has no such name
@@ -49,6 +55,36 @@ const (
 	NotUnderThatName              // the gazetteer has the place, under other names
 	NotInGazetteer                // the gazetteer has no such place, but others of that name
 	NoCandidate                   // the gazetteer has nothing of that name
+
+	// In reading times.
+	NoValueMarked   // the corpus gives none
+	AnotherTimeType // a duration for a date, and the like
+	AnotherKind     // of one type: a date for now, a length for a day
+	Unanchored      // a year is told where none is marked, or none where one is
+	AnotherGrain    // a month for a day, and the like
+	AnotherDate     // of the same grain
+	AnotherLength   // so many others of the same unit
+
+	// In placing events.
+	UnmarkedTold    // told where no place is marked
+	NameUnknown     // the place is none that could be told: its name was not found
+	NoneTold        // none told, though the name was found
+	AnotherPlace    // another place, though the name was found
+	OtherBounds     // the place with more words or fewer
+	OthersOfSeveral // some of several places, or more than are marked
+
+	// In typing events.
+	NoEvent     // none found
+	NotFirst    // the right one found, and another taken for what the text is about
+	AnotherType // only others found
+
+	// In filling incidents.
+	NoIncident  // no event agrees in any slot
+	WrongType   // the type is another
+	WrongDate   // the date is more than a day off
+	NoDate      // no date told, or one too wide
+	WrongPlace  // another place
+	NoPlaceTold // no place told
 	causes
 )
 
@@ -59,6 +95,10 @@ var causeNames = [...]string{
 	"missed", "missed, name not in the gazetteer", "found with other words", "false", "false, a demonym", "false, place unknown", "false, on what is no toponym",
 	"same area, other point or level", "wrong namesake", "left unknown, though known",
 	"place known by other names only", "place not in the gazetteer", "no candidate",
+	"no value is marked", "another type", "now for a date, a length for a day or the like", "year told, or left open", "another grain", "another date of that grain", "another length",
+	"told where none is marked", "name not found", "none told, name found", "another place, name found", "with more words or fewer", "some of several, or more",
+	"no event found", "found, and another first", "another type",
+	"missed", "type", "date", "no date, or too wide", "place", "no place told",
 }
 
 // String says the cause in words.
@@ -83,6 +123,14 @@ type Error struct {
 	Told          *geo.Finding   // nil where nothing was found
 	ToldWords     string         // those that were found
 	Km            float64        // between the two places; 0 where one is missing
+	Want, Got     string         // of times and events: what is marked and what was told, in words
+}
+
+// locate fills in where an error is.
+func (e *Error) locate(d *corpus.Document, s geo.Span, points func(int) int) {
+	e.Document, e.Words = d.ID, s.In(d.Text)
+	e.Points = geo.Span{Start: points(s.Start), End: points(s.End)}
+	e.Before, e.After = before(d.Text, s.Start), after(d.Text, s.End)
 }
 
 // errors lists what went wrong, document by document.

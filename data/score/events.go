@@ -49,6 +49,17 @@ func (t *PlaceTally) Add(marked, found []Stretch) {
 	}
 }
 
+// Sum adds another tally n times.
+func (t *PlaceTally) Sum(o *PlaceTally, n int) {
+	t.Events += n * o.Events
+	t.Exact += n * o.Exact
+	t.Placed += n * o.Placed
+	t.Right += n * o.Right
+	t.Marked += n * o.Marked
+	t.Found += n * o.Found
+	t.Correct += n * o.Correct
+}
+
 // Share is the share of events whose places are found exactly; of those alone
 // that have one where placed is set. NaN where there are no such events.
 func (t *PlaceTally) Share(placed bool) float64 {
@@ -183,10 +194,25 @@ type TemplateTally struct {
 	Aligned              int // templates that some event was aligned with
 }
 
+// Sum adds another tally n times.
+func (t *TemplateTally) Sum(o *TemplateTally, n int) {
+	t.Templates += n * o.Templates
+	t.Found += n * o.Found
+	t.Typed += n * o.Typed
+	t.Dated += n * o.Dated
+	t.Placed += n * o.Placed
+	t.Type += n * o.Type
+	t.Date += n * o.Date
+	t.Place += n * o.Place
+	t.Whole += n * o.Whole
+	t.Aligned += n * o.Aligned
+}
+
 // Add counts a text. Templates and events are aligned one to one, those first
 // that agree in most slots, the type before the others, as the conferences'
-// scorer did; a template without an event that agrees in any slot is missed.
-func (t *TemplateTally) Add(templates []Template, found int, agree func(template, event int) Agreement) {
+// scorer did; a template without an event that agrees in any slot is missed. It
+// returns the event of each template, or -1.
+func (t *TemplateTally) Add(templates []Template, found int, agree func(template, event int) Agreement) []int {
 	t.Templates += len(templates)
 	t.Found += found
 	type pair struct {
@@ -217,12 +243,15 @@ func (t *TemplateTally) Add(templates []Template, found int, agree func(template
 		}
 	}
 	sort.SliceStable(pairs, func(x, y int) bool { return pairs[x].rank > pairs[y].rank })
-	doneT, doneE := make([]bool, len(templates)), make([]bool, found)
+	event, done := make([]int, len(templates)), make([]bool, found)
+	for i := range event {
+		event[i] = -1
+	}
 	for _, p := range pairs {
-		if doneT[p.i] || doneE[p.j] {
+		if event[p.i] >= 0 || done[p.j] {
 			continue
 		}
-		doneT[p.i], doneE[p.j] = true, true
+		event[p.i], done[p.j] = p.j, true
 		t.Aligned++
 		m := templates[p.i]
 		if p.a.Type {
@@ -238,4 +267,5 @@ func (t *TemplateTally) Add(templates []Template, found int, agree func(template
 			t.Whole++
 		}
 	}
+	return event
 }
