@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"testing"
 
 	"dateline/data/accuracy"
@@ -76,13 +76,18 @@ func run(t *testing.T, trial *accuracy.Trial, lines ...string) *accuracy.Report 
 	if err != nil {
 		t.Fatal(err)
 	}
-	var done atomic.Int64
-	r, err := trial.Run(t.Context(), c, func(int) { done.Add(1) })
+	var all sync.Mutex
+	done := 0
+	r, err := trial.Run(t.Context(), c, func(n int) {
+		all.Lock()
+		done = max(done, n)
+		all.Unlock()
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if int(done.Load()) != len(c.Documents) {
-		t.Errorf("%d of %d texts were told to be done", done.Load(), len(c.Documents))
+	if done != len(c.Documents) {
+		t.Errorf("%d of %d texts were told to be done", done, len(c.Documents))
 	}
 	return r
 }
