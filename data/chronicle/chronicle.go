@@ -147,6 +147,20 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 	return nil
 }
 
+// Renew takes over what fresh holds, which must not be used again. An article that
+// was here already keeps the time when it was added.
+func (c *Chronicle) Renew(fresh *Chronicle) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for sum, number := range fresh.seen {
+		if old, ok := c.seen[sum]; ok {
+			fresh.cols.times[number][1] = c.cols.times[old][1]
+		}
+	}
+	c.cols, c.seen, c.ids = fresh.cols, fresh.seen, fresh.ids
+	c.version++
+}
+
 // Version is a number that grows with every change.
 func (c *Chronicle) Version() uint64 {
 	c.mu.Lock()

@@ -4,39 +4,39 @@ import (
 	"time"
 
 	"dateline/data"
-	"dateline/data/chronicle"
 	"dateline/data/event"
 	"dateline/data/when"
 	"dateline/geo"
+	"dateline/geo/text"
 )
 
 // Events is the part of an intake that finds what the articles report to have
-// happened, and keeps it. Find may be called by several goroutines at once.
+// happened. Its methods may be called by several goroutines at once.
 type Events struct {
 	Times  *when.Tagger
 	Finder *event.Finder
-	Into   *chronicle.Chronicle
 	Now    func() time.Time // when an article is added; nil is time.Now
 }
 
-// NewEvents returns an Events that keeps what it finds in a new chronicle.
-func NewEvents() *Events {
-	return &Events{Times: when.New(), Finder: event.New(), Into: chronicle.New()}
-}
+// NewEvents returns an Events.
+func NewEvents() *Events { return &Events{Times: when.New(), Finder: event.New()} }
 
-// Find returns the events of an article.
-func (e *Events) Find(a *data.Article, sentences []geo.Span, findings []geo.Finding) []data.Event {
+// Find returns the events of an article and the roles of its places, one for each
+// finding.
+func (e *Events) Find(a *data.Article, sentences []geo.Span, findings []geo.Finding) ([]data.Event, []data.PlaceRole) {
 	times := e.Times.Find(a.Text, a.Published, nil)
-	return e.Finder.Find(a, sentences, findings, times).Events
+	r := e.Finder.Find(a, sentences, findings, times)
+	return r.Events, r.Roles
 }
 
-// Put keeps them: in the place of those that the article had, where it was put
-// before. That is also what to do when other places were chosen for what it
-// names: find and put its events again, with the findings as they are now.
-func (e *Events) Put(a *data.Article, findings []geo.Finding, events []data.Event) error {
-	now := e.Now
-	if now == nil {
-		now = time.Now
+// again is Find for a project in which a person moves a name.
+func (e *Events) again(a *data.Article, findings []geo.Finding) ([]data.Event, []data.PlaceRole) {
+	return e.Find(a, text.Sentences(a.Text, nil), findings)
+}
+
+func (e *Events) now() time.Time {
+	if e.Now != nil {
+		return e.Now()
 	}
-	return e.Into.Put(a, findings, events, now())
+	return time.Now()
 }

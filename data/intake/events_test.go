@@ -3,6 +3,8 @@ package intake_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,7 +13,6 @@ import (
 	"dateline/data/intake"
 	"dateline/data/project"
 	"dateline/geo"
-	"dateline/geo/text"
 )
 
 // What happened comes along with what is named, once for each article, and goes
@@ -34,31 +35,64 @@ func TestEvents(t *testing.T) {
 		t.Fatalf("%+v, %v", at, err)
 	}
 	day := func(d int) time.Time { return time.Date(2016, 10, d, 0, 0, 0, 0, time.UTC) }
-	v := events.Into.Query(chronicle.Query{From: day(14), To: day(15)})
+	v := p.Happened(chronicle.Query{From: day(14), To: day(15)})
 	if v.Events() != 1 || v.Types()[data.Assault] != 1 {
 		t.Errorf("on the 14th there are %d events: %v", v.Events(), v.Types())
 	}
-	if v := events.Into.Query(chronicle.Query{}); v.Events() != 2 || v.Types()[data.Consult] != 1 {
+	if v := p.Happened(chronicle.Query{}); v.Events() != 2 || v.Types()[data.Consult] != 1 {
 		t.Errorf("in all there are %d events: %v", v.Events(), v.Types())
 	}
-	if v := events.Into.Query(chronicle.Query{Date: chronicle.ByAdded, From: day(20)}); v.Events() != 2 {
+	if v := p.Happened(chronicle.Query{Date: chronicle.ByAdded, From: day(20)}); v.Events() != 2 {
 		t.Errorf("added on the 20th are %d", v.Events())
 	}
 
-	// Another place is chosen.
+	// A person says that another Rome is meant, and the events go there and back.
 	a := p.Articles()[0]
-	sentences := text.Sentences(a.Text, nil)
-	findings := rome{}.Resolve(a.Document(), rome{}.Find(a.Document()))
-	for i := range findings {
-		findings[i].Place = &geo.Place{ID: 4219762, Name: "Rome", Class: geo.Town, Country: "US", Admin1: "GA"}
+	countries := func() (all string) {
+		for _, c := range p.Happened(chronicle.Query{}).Places() {
+			all += fmt.Sprint(c.Place.Country, c.Count, " ")
+		}
+		return all
 	}
-	if err := events.Put(a, findings, events.Find(a, sentences, findings)); err != nil {
+	began := countries()
+	georgia := geo.Place{ID: 4219762, Name: "Rome", Class: geo.Town, Country: "US", Admin1: "GA"}
+	words := geo.Span{Start: strings.Index(a.Text, "Rome")}
+	words.End = words.Start + len("Rome")
+	if _, err := p.Choose(a, words, georgia); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range events.Into.Query(chronicle.Query{}).Places() {
-		if c.Place.Country != "US" {
-			t.Errorf("%d events are still at %+v", c.Count, c.Place)
+	if got := countries(); got != "US2 " {
+		t.Errorf("after the choice events are in %s", got)
+	}
+	steps := []struct {
+		what string
+		does func() error
+		want string
+	}{
+		{"undo", func() error { _, _, err := p.Undo(); return err }, began},
+		{"redo", func() error { _, _, err := p.Redo(); return err }, "US2 "},
+		{"search again", func() error {
+			fresh, err := in.Again(context.Background(), p, nil, nil)
+			if err != nil {
+				return err
+			}
+			return p.Renew(fresh)
+		}, "US2 "},
+		{"withdraw", func() error { _, _, err := p.Withdraw(a, words); return err }, began},
+	}
+	for _, s := range steps {
+		if err := s.does(); err != nil {
+			t.Fatal(err)
 		}
+		if got := countries(); got != s.want {
+			t.Errorf("after %s events are in %s, want %s", s.what, got, s.want)
+		}
+	}
+	if v := p.Happened(chronicle.Query{Date: chronicle.ByAdded, From: day(20), To: day(21)}); v.Events() != 2 {
+		t.Errorf("added on the 20th are %d, once searched again", v.Events())
+	}
+	if n, ok := p.Named(a, words); !ok || n.Role != data.EventPlace || n.Mentions != 2 || n.Chosen {
+		t.Errorf("the name is %+v", n)
 	}
 
 	ctx, cancel := context.WithCancel(context.Background())

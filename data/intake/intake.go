@@ -1,6 +1,6 @@
 // Package intake takes files into a project: each is read, cut into sentences,
 // searched for places and added, on all cores, with progress and cancel. With
-// [Intake.Events] what happened is found and kept as well.
+// [Intake.Events] what happened is found as well.
 //
 // Begin with [Intake.Run]. It takes the files in the order in which they are
 // named, so that two runs over the same files give the same project, and keeps
@@ -38,7 +38,7 @@ type Intake struct {
 	Read   func(ctx context.Context, file string) (*data.Article, error)
 	Parser geo.Parser
 	Cores  int     // how many to use; 0 for all
-	Events *Events // finds and keeps what happened; nil where that isn't wanted
+	Events *Events // finds what happened; nil where that isn't wanted
 }
 
 // Progress is how far an intake has come.
@@ -52,15 +52,12 @@ type Progress struct {
 
 // one file on its way through.
 type item struct {
-	file      string
-	article   *data.Article // read already where the file need not be
-	about     *geo.Subject
-	findings  []geo.Finding
-	sentences []geo.Span
-	events    []data.Event
-	into      *Events // where they are kept, or nil
-	err       error
-	done      chan struct{}
+	file    string
+	article *data.Article // read already where the file need not be
+	about   *geo.Subject
+	found   project.Found
+	err     error
+	done    chan struct{}
 }
 
 // Run takes in the files, which come with the reason where one can't even be
@@ -70,6 +67,7 @@ type item struct {
 // The only error is the context's. The progress then says how far it came.
 func (in Intake) Run(ctx context.Context, files iter.Seq2[string, error], p *project.Project, report func(Progress)) (Progress, error) {
 	about := p.About()
+	in.join(p)
 	items := func(yield func(*item) bool) {
 		for file, err := range files {
 			if !yield(&item{file: file, about: about, err: err}) {
@@ -105,11 +103,12 @@ func (in Intake) Again(ctx context.Context, p *project.Project, about *geo.Subje
 	}
 	fresh := project.New()
 	fresh.SetAbout(about)
+	in.join(fresh)
 	var at Progress
 	var failed error
 	err := in.flow(ctx, items, func(it *item) bool {
 		if failed = it.err; failed == nil {
-			failed = fresh.Add(it.article, it.findings, it.sentences)
+			failed = fresh.Put(it.article, it.found)
 		}
 		at.Seen++
 		at.Current = it.file
@@ -185,10 +184,7 @@ func (at *Progress) put(it *item, p *project.Project) {
 	at.Current = it.file
 	err := it.err
 	if err == nil {
-		err = p.Add(it.article, it.findings, it.sentences)
-	}
-	if err == nil && it.into != nil {
-		err = it.into.Put(it.article, it.findings, it.events)
+		err = p.Put(it.article, it.found)
 	}
 	switch {
 	case err == nil:
@@ -214,11 +210,20 @@ func (in Intake) take(ctx context.Context, it *item) {
 			return
 		}
 	}
-	it.sentences = text.Sentences(it.article.Text, nil)
+	f := &it.found
+	f.Sentences = text.Sentences(it.article.Text, nil)
 	doc := it.article.Document()
 	doc.About = it.about
-	it.findings, it.err = in.Parser.Parse(ctx, doc)
+	f.Findings, it.err = in.Parser.Parse(ctx, doc)
 	if in.Events != nil && it.err == nil {
-		it.into, it.events = in.Events, in.Events.Find(it.article, it.sentences, it.findings)
+		f.Events, f.Roles = in.Events.Find(it.article, f.Sentences, f.Findings)
+		f.Added = in.Events.now()
+	}
+}
+
+// join has the project find events as the intake does.
+func (in Intake) join(p *project.Project) {
+	if in.Events != nil {
+		p.FindEvents(in.Events.again)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/data"
 	"dateline/geo"
@@ -210,18 +211,65 @@ func (c *columns) mentions(article int32, words geo.Span) (same []ChosenMention)
 
 func (s span) geo() geo.Span { return geo.Span{Start: int(s.start), End: int(s.end)} }
 
+// A Named is a name of an article as it stands now: where it is placed and why, and
+// what the program had found for it.
+type Named struct {
+	geo.Finding
+	Role     data.PlaceRole
+	Found    geo.Finding // without words where nothing was found
+	Chosen   bool        // a person placed it
+	Mentions int         // how many a choice for it would be for
+}
+
+// Named looks at the name that the words of an article write, and reports whether
+// there is one.
+func (p *Project) Named(a *data.Article, words geo.Span) (n Named, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	number, here := p.seen[a.Sum]
+	if !here {
+		return n, false
+	}
+	c := &p.cols
+	in := func(rows span, does func(row, f int32)) {
+		for row := rows.start; row < rows.end; row++ {
+			for f := c.findings[row]; f < c.findings[row+1]; f++ {
+				if c.words[f].geo() == words {
+					does(row, f)
+				}
+			}
+		}
+	}
+	in(c.current[number], func(row, f int32) {
+		n.Finding, n.Role, n.Chosen, ok = c.finding(f, c.place[row]), c.role[f], c.byHand(f), true
+	})
+	in(c.found[number], func(row, f int32) { n.Found = c.finding(f, c.place[row]) })
+	n.Mentions = len(c.mentions(number, words))
+	return n, ok
+}
+
 // lay lays the passages of an article out as a person has them.
 func (p *Project) lay(sum [32]byte, choices []Choice) error {
 	c := &p.cols
 	article := p.seen[sum]
 	rows := c.found[article]
+	findings, sentences := p.chosen(article, choices)
+	var events []data.Event
+	var roles []data.PlaceRole
+	if p.find != nil {
+		events, roles = p.find(c.articles[article], findings)
+	}
 	if len(choices) > 0 {
-		findings, sentences := p.chosen(article, choices)
 		passages := gather(c.articles[article].Text, findings, func(i int) geo.Span { return sentences[i] })
 		if !p.room(c.articles[article], passages, findings) {
 			return fmt.Errorf("that can't be chosen: %w", ErrFull)
 		}
-		rows = p.addRows(article, passages, findings)
+		rows = p.addRows(article, passages, findings, roles)
+	}
+	if p.find != nil {
+		if err := p.events.Put(c.articles[article], findings, events, time.Time{}); err != nil {
+			return err
+		}
 	}
 	c.count(c.current[article], -1)
 	c.count(rows, 1)
@@ -311,6 +359,7 @@ func (p *Project) Renew(fresh *Project) error {
 		}
 	}
 	p.cols, p.seen, p.ids, p.names, p.about = fresh.cols, fresh.seen, fresh.ids, fresh.names, fresh.about
+	p.events.Renew(fresh.events)
 	p.order = nil // of the same articles, and soon sorted
 	p.version++
 	return nil

@@ -34,10 +34,18 @@
 // back to it. When all is found anew ([Project.Renew]), the choices still hold.
 // See choice.go.
 //
+// # What happened
+//
+// A project has a chronicle of the events that its articles report
+// ([Project.Happened]), each at the place of one of the findings. It owns it, so
+// that map, list, timeline and counts go by one state: where a choice moves a name,
+// the events of its article are found anew with the findings as they are then, by
+// the function given to [Project.FindEvents].
+//
 // # Limits
 //
 // The project is in memory, in columns rather than objects: 21 bytes for a
-// passage and 21 for a finding, with 8 more for each of its reasons and other
+// passage and 22 for a finding, with 8 more for each of its reasons and other
 // candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits.
 // Each choice, and each step back, lays an article's passages out anew, and the
 // older ones stay in memory for the views that have them.
@@ -53,8 +61,10 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"time"
 
 	"dateline/data"
+	"dateline/data/chronicle"
 	"dateline/geo"
 )
 
@@ -86,7 +96,9 @@ type Project struct {
 	changes  []change              // of choices, to go back and forth in
 	made     int                   // how many of changes hold; those after it were taken back
 	version  uint64
-	most     int // the length of the longest column; less than math.MaxInt32 in tests only
+	events   *chronicle.Chronicle // always the same one
+	find     Finder               // nil: events stay as they were given
+	most     int                  // the length of the longest column; less than math.MaxInt32 in tests only
 
 	// order holds the numbers of the first articles by their time. It is
 	// replaced, never changed, for views hold on to it. Sorting has a lock of its
@@ -124,6 +136,7 @@ type columns struct {
 	// By finding.
 	words   []span
 	use     []geo.Use
+	role    []data.PlaceRole
 	score   []float32
 	reasons []int32 // the first reason of each finding, and one more for the end
 	others  []int32 // the first candidate of each finding, and one more
@@ -163,6 +176,7 @@ func New() *Project {
 		ids:     &identifiers{of: map[geo.ID]int32{}},
 		names:   map[string]int32{"": 0},
 		choices: map[[32]byte][]Choice{},
+		events:  chronicle.New(),
 		most:    math.MaxInt32,
 	}
 	p.cols.names = []string{""}
@@ -180,7 +194,37 @@ func New() *Project {
 // sentence does not lie in the text, or which finding's place has no identifier,
 // for its passages could not be asked for. Nothing is added then.
 func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.Span) error {
-	passages, err := group(a, findings, sentences)
+	return p.Put(a, Found{Findings: findings, Sentences: sentences})
+}
+
+// Found is all that was found in an article.
+type Found struct {
+	Findings  []geo.Finding
+	Sentences []geo.Span       // of the text, in their order
+	Events    []data.Event     // what it reports; their places are indexes of Findings
+	Roles     []data.PlaceRole // of the findings, one for each; nil where nobody looked
+	Added     time.Time        // when the article was taken in
+}
+
+// A Finder finds what an article reports to have happened, and what each of the
+// findings is to that. The findings are all of the article, in their order.
+type Finder func(a *data.Article, findings []geo.Finding) ([]data.Event, []data.PlaceRole)
+
+// FindEvents says how events are found anew when a person moves a name. The
+// project is locked meanwhile.
+func (p *Project) FindEvents(f Finder) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.find = f
+}
+
+// Happened returns the events that pass a query, see [chronicle.Chronicle.Query].
+func (p *Project) Happened(q chronicle.Query) *chronicle.View { return p.events.Query(q) }
+
+// Put is Add with the events of the article, too.
+func (p *Project) Put(a *data.Article, f Found) error {
+	findings := f.Findings
+	passages, err := group(a, findings, f.Sentences)
 	if err != nil {
 		return err
 	}
@@ -191,6 +235,9 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	}
 	if !p.room(a, passages, findings) {
 		return fmt.Errorf("%s: %w", a.File, ErrFull)
+	}
+	if err := p.events.Put(a, findings, f.Events, f.Added); err != nil {
+		return err
 	}
 	p.version++
 	c := &p.cols
@@ -206,14 +253,14 @@ func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.S
 	}
 	c.articles = append(c.articles, a)
 	c.start, c.end, c.dated = append(c.start, start), append(c.end, end), append(c.dated, dated)
-	rows := p.addRows(number, passages, findings)
+	rows := p.addRows(number, passages, findings, f.Roles)
 	c.found, c.current = append(c.found, rows), append(c.current, rows)
 	c.count(rows, 1)
 	return nil
 }
 
 // addRows puts passages of an article at the end and returns their rows.
-func (p *Project) addRows(article int32, passages []passage, findings []geo.Finding) span {
+func (p *Project) addRows(article int32, passages []passage, findings []geo.Finding, roles []data.PlaceRole) span {
 	c := &p.cols
 	rows := span{start: int32(len(c.article))}
 	for _, g := range passages {
@@ -224,6 +271,11 @@ func (p *Project) addRows(article int32, passages []passage, findings []geo.Find
 		var uses uint8
 		for _, i := range g.findings {
 			p.addFinding(&findings[i])
+			role := data.MerelyNamed
+			if i < len(roles) {
+				role = roles[i]
+			}
+			c.role = append(c.role, role)
 			uses |= 1 << findings[i].Use
 		}
 		c.article = append(c.article, article)

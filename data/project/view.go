@@ -401,6 +401,19 @@ func (v *View) Passage(row int32) data.Passage {
 	return p
 }
 
+// Role is what the place of a row is to the events of its sentence: the first of
+// where it happened, where it was said, where the report was filed, who acts.
+func (v *View) Role(row int32) data.PlaceRole {
+	c := &v.c
+	best := data.MerelyNamed
+	for f := c.findings[row]; f < c.findings[row+1]; f++ {
+		if r := c.role[f]; r != data.MerelyNamed && (best == data.MerelyNamed || r < best) {
+			best = r
+		}
+	}
+	return best
+}
+
 // finding puts a finding together from the columns.
 func (c *columns) finding(i, place int32) geo.Finding {
 	f := geo.Finding{
