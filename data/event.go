@@ -97,6 +97,28 @@ func (b TimeBasis) String() string {
 	return timeBasisWords[NoTime]
 }
 
+// A PlaceBasis says what the place of an event rests on.
+type PlaceBasis uint8
+
+// The bases of an event's place, the firmest first.
+const (
+	NoPlace       PlaceBasis = iota // the event has no place
+	PlaceInText                     // named in the event's own sentence
+	PlaceNearby                     // that of an event of its kind in a sentence before it
+	PlaceOfThread                   // none: the only country that the article speaks of so far stands in
+	placeBases
+)
+
+var placeBasisWords = [...]string{"no place", "from its sentence", "from a sentence before", "the only country spoken of"}
+
+// String says the basis in words for the user.
+func (b PlaceBasis) String() string {
+	if b < placeBases {
+		return placeBasisWords[b]
+	}
+	return placeBasisWords[NoPlace]
+}
+
 // A PlaceRole says what a named place is to the events of its article.
 type PlaceRole uint8
 
@@ -144,13 +166,15 @@ type Event struct {
 	Type     EventType
 	Mode     string // PLOVER's mode, as the lexicon writes it: "airstrike"; empty where none is shown
 	Status   Status
-	Depth    int       // clauses that stand over its own; 0 in a main clause
-	Place    int       // index of the finding that says where, or -1
-	Where    geo.Span  // the words that say where, of a place that no gazetteer knows too; empty where none do
-	Also     []int     // the other places of a list that Place is in: "in Homs, Hama and Idlib"
-	When     Time      // zero where it has none
-	Timex    int       // index of the expression that When rests on, or -1
-	Basis    TimeBasis // what When rests on
+	Depth    int        // clauses that stand over its own; 0 in a main clause
+	Place    int        // index of the finding that says where, or -1
+	Where    geo.Span   // the words that say where, of a place that no gazetteer knows too; empty where none do
+	Near     bool       // it happened near that place or at a distance from it, not in it: "20 km north of Homs"
+	Located  PlaceBasis // what Place and Where rest on
+	Also     []int      // the other places of a list that Place is in: "in Homs, Hama and Idlib"
+	When     Time       // zero where it has none
+	Timex    int        // index of the expression that When rests on, or -1
+	Basis    TimeBasis  // what When rests on
 	Actors   []Actor
 	Harm     []Harm
 }

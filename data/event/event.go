@@ -88,7 +88,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 		r.published = data.Day.Unit(a.Published.Start)
 	}
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
-	r.paragraph, r.past = 0, r.past[:0]
+	r.paragraph, r.past, r.countries, r.mentions = 0, r.past[:0], r.countries[:0], 0
 	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
 	for i, s := range sentences {
 		r.window(s)
@@ -177,6 +177,7 @@ type pastEvent struct {
 	paragraph int
 	typ       data.EventType
 	place     int
+	near      bool
 	timex     int
 	when      data.Time
 	happened  bool
@@ -198,6 +199,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 			roles[r.firstF+int(c.finding)] = r.roleOf(c)
 		}
 	}
+	r.countCountries(roles)
 	for r.paragraph < len(r.article.Paragraphs) && r.article.Paragraphs[r.paragraph].End <= r.sentence.Start {
 		r.paragraph++
 	}
@@ -210,12 +212,17 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		}
 		t.place, _ = r.where(t)
 		e := r.event(t)
+		r.who = r.actors(t, r.who[:0])
+		e.Actors = r.who
+		if !r.credible(t, &e, r.who) {
+			continue
+		}
 		r.fillIn(sentence, t, &e)
 		if j := r.same(into[first:], &e, t); j >= 0 {
 			merge(&into[first+j], &e)
 			continue
 		}
-		e.Actors = r.actors(t, nil)
+		e.Actors = append([]data.Actor(nil), r.who...)
 		into = append(into, e)
 		r.spokenOf = append(r.spokenOf, t.tok)
 	}
@@ -241,11 +248,84 @@ func (r *reading) remember(sentence int, e *data.Event) {
 		copy(r.past, r.past[1:])
 		r.past = r.past[:most-1]
 	}
-	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, timex: e.Timex, when: e.When, happened: e.Status == data.Happened}
+	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened}
 	if e.Basis != data.TimeInText { // no further than from one sentence to another
 		p.timex, p.when = -1, data.Time{}
 	}
+	if e.Located == data.PlaceOfThread { // no further
+		p.place = -1
+	}
 	r.past = append(r.past, p)
+}
+
+// A country is one that the article speaks of, by its name, its people or a
+// place in it.
+type country struct {
+	code    string
+	named   int // how often
+	finding int // the best name of the country itself, or -1
+}
+
+// countCountries counts those of the sentence. The dateline and who is quoted
+// don't count.
+func (r *reading) countCountries(roles []data.PlaceRole) {
+	for i := r.firstF; i < r.lastF; i++ {
+		f := &r.findings[i]
+		if f.Place == nil || f.Place.Country == "" || roles[i] == data.DatelinePlace || roles[i] == data.SpeakerPlace {
+			continue
+		}
+		at := 0
+		for at < len(r.countries) && r.countries[at].code != f.Place.Country {
+			at++
+		}
+		if at == len(r.countries) {
+			r.countries = append(r.countries, country{code: f.Place.Country, finding: -1})
+		}
+		c := &r.countries[at]
+		c.named++
+		r.mentions++
+		if f.Place.Class == geo.Country && (c.finding < 0 || f.Use < r.findings[c.finding].Use) {
+			c.finding = i
+		}
+	}
+}
+
+// thread gives an event of violence or disaster that has no place the country
+// that the article speaks of so far, where it hardly speaks of another.
+func (r *reading) thread(e *data.Event) {
+	if !harmful(e.Type) || e.Status != data.Happened {
+		return
+	}
+	for i := range r.countries {
+		if c := &r.countries[i]; c.finding >= 0 && c.named >= fewestNamed && c.named*threadOf >= r.mentions*threadShare {
+			e.Place, e.Located = c.finding, data.PlaceOfThread
+			return
+		}
+	}
+}
+
+// The only country that an article speaks of is one that it names twice at
+// least, and threadShare times in threadOf.
+const (
+	fewestNamed = 2
+	threadShare = 9
+	threadOf    = 10
+)
+
+// apartFromThread reports whether the sentence turns to something else:
+// "Meanwhile", "Elsewhere", "In a separate incident".
+func (r *reading) apartFromThread() bool {
+	for j := 0; j < len(r.toks) && j < 5; j++ {
+		if r.one(&r.toks[j], "meanwhile", "elsewhere", "separately", "separate", "another", "other", "earlier", "previously") {
+			return true
+		}
+	}
+	return false
+}
+
+// old reports whether the event's own time lies well before the article.
+func (r *reading) old(e *data.Event) bool {
+	return e.Basis == data.TimeInText && !r.published.IsZero() && e.When.End.Before(r.published.Start.AddDate(0, -2, 0))
 }
 
 func (r *reading) event(t *trigger) data.Event {
@@ -290,7 +370,8 @@ func (r *reading) depth(c int16) (n int) {
 // name that no gazetteer knows gives no pin, unless another of the list does.
 func (r *reading) locate(e *data.Event, i int32) {
 	c := &r.places[i]
-	e.Where = c.Span
+	e.Where, e.Located = c.Span, data.PlaceInText
+	e.Near = c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)
 	add := func(c *candidate) {
 		switch {
 		case c.finding < 0:
@@ -321,6 +402,8 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 
 // fillIn gives an event the place and time that its sentence leaves out.
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
+	old := r.old(e)
+	leaves := old || r.apartFromThread()
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {
 		p := &r.past[i]
@@ -331,12 +414,15 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !r.placed() && related && (definite || !over || back <= 1) {
-			e.Place = p.place
+		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !r.placed() && related && (the || !over || back <= lookBackOver) {
+			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
 		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && back <= lookBackTime && (definite || !over) {
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 		}
+	}
+	if e.Place < 0 && e.Where.Len() == 0 && !old && !r.placed() {
+		r.thread(e)
 	}
 	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
 		e.When, e.Basis = r.published, data.TimeOfArticle
@@ -412,7 +498,7 @@ func merge(o, e *data.Event) {
 		o.Mode = e.Mode
 	}
 	if o.Where.Len() == 0 || o.Place < 0 && e.Place >= 0 {
-		o.Place, o.Also, o.Where = e.Place, e.Also, e.Where
+		o.Place, o.Also, o.Where, o.Near, o.Located = e.Place, e.Also, e.Where, e.Near, e.Located
 	}
 	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {
 		o.Timex, o.When, o.Basis = e.Timex, e.When, e.Basis

@@ -73,7 +73,16 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 		b.WriteString(" + " + w.In(in))
 	}
 	if e.Place >= 0 {
-		b.WriteString(" | in " + findings[e.Place].In(in))
+		b.WriteString(" | ")
+		if e.Located != data.PlaceInText {
+			b.WriteString(e.Located.String() + ", ")
+		}
+		if e.Near {
+			b.WriteString("near ")
+		} else {
+			b.WriteString("in ")
+		}
+		b.WriteString(findings[e.Place].In(in))
 		for _, p := range e.Also {
 			b.WriteString(", " + findings[p].In(in))
 		}
@@ -199,6 +208,9 @@ func check(t *testing.T, in string, findings []geo.Finding, times []data.Timex, 
 			if p < -1 || p >= len(findings) {
 				t.Fatalf("%q: place %d of %d", in, p, len(findings))
 			}
+		}
+		if (e.Located == data.NoPlace) != (e.Place < 0 && e.Where.Len() == 0) || (e.Located == data.PlaceInText) != (e.Where.Len() > 0) || e.Near && e.Located == data.NoPlace {
+			t.Fatalf("%q: place %d, words %v, %s, near %v", in, e.Place, e.Where, e.Located, e.Near)
 		}
 		if e.Timex < -1 || e.Timex >= len(times) {
 			t.Fatalf("%q: time %d of %d", in, e.Timex, len(times))

@@ -65,6 +65,9 @@ const (
 	cAbducted
 	cSite      // a word for a facility or a form of land, which ends its name
 	cQualifier // stands before such a word in a name: Military Airport
+	cOffice    // who holds one, and what governs, judges, negotiates
+	cSoft      // verbs of harm that are said of things as well
+	cTarget    // things that stand or drive and may be attacked
 	cNoPlace   // a capitalised word that is no place
 	cPlace     // a place that was found; no list has it
 )
@@ -76,14 +79,14 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "qualifier": cQualifier, "place": cPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "target": cTarget, "qualifier": cQualifier, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;
 // nominal those that get a plural.
 const (
 	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cVerb
-	nominal = cPeople | cGeneric | cSpeaker | cFighter | cWeapon
+	nominal = cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
 )
 
 // A form is a set of the forms that a word can be of its lemma.

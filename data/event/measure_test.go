@@ -763,7 +763,7 @@ func mucPlace(location string, text string, e *data.Event, findings []geo.Findin
 func TestMUC4(t *testing.T) {
 	f := New()
 	var ours, base, exact, exactBase score.TemplateTally
-	where := map[string]int{}
+	where, wrong := map[string]int{}, map[string]int{}
 	for _, r := range lines[report](t, "MUC4.jsonl") {
 		var published data.Time
 		if _, d, ok := mucDates(r.DatelineDate); ok {
@@ -812,11 +812,26 @@ func TestMUC4(t *testing.T) {
 			}
 		}
 		for _, x := range found {
+			if len(r.Templates) > 0 && x.e.Located != data.NoPlace {
+				any := false
+				for _, m := range r.Templates {
+					any = any || m.Location != "" && mucPlace(m.Location, a.Text, x.e, findings)
+					if x.e.Located == data.PlaceOfThread {
+						c, _, _ := strings.Cut(m.Location, ":")
+						any = any || findings[x.e.Place].Place.Country == mucCountries[strings.TrimSpace(c)]
+					}
+				}
+				where["of reports with a key, "+x.e.Located.String()]++
+				if any {
+					where["of reports with a key, "+x.e.Located.String()+", right"]++
+				}
+			}
 			switch {
 			case x.e.Place >= 0 && x.e.Place < len(findings) && findings[x.e.Place].Start >= x.e.Sentence.Start && findings[x.e.Place].Start < x.e.Sentence.End:
 				where["sentence"]++
 			case x.e.Place >= 0:
 				where["before"]++
+				where["basis "+x.e.Located.String()]++
 			case x.e.Where.Len() > 0:
 				where["unlisted"]++
 			default:
@@ -843,6 +858,27 @@ func TestMUC4(t *testing.T) {
 				where["key missing"]++
 			}
 		}
+		for _, m := range r.Templates {
+			right, typed := false, "no such event"
+			var at []string
+			for _, x := range found {
+				right = right || m.Location != "" && mucPlace(m.Location, a.Text, x.e, findings)
+				if strings.Contains(m.Type, x.typ) {
+					typed = "events of the type"
+					at = append(at, fmt.Sprintf("%s/%s", strings.ReplaceAll(x.e.Trigger.In(a.Text), "\n", " "), x.e.Where.In(a.Text)))
+				}
+			}
+			if !right {
+				kind := "town"
+				if !strings.Contains(m.Location, ":") {
+					kind = "country"
+				}
+				wrong[kind+": "+typed]++
+				if os.Getenv("SHOW") == "muc" {
+					t.Logf("MUC %s %s %q: %s %q", r.ID, m.Type, m.Location, typed, at)
+				}
+			}
+		}
 		towns := slices.Clone(key)
 		for i := range towns {
 			towns[i].Place = towns[i].Place && strings.Contains(r.Templates[i].Location, ":")
@@ -859,7 +895,7 @@ func TestMUC4(t *testing.T) {
 			t.Log(r.Templates)
 		}
 	}
-	t.Log(where)
+	t.Log(where, wrong)
 	for _, x := range []struct {
 		name string
 		s    *score.TemplateTally

@@ -17,6 +17,7 @@ type candidate struct {
 	fixed    EvidenceSet
 	prep     int32 // the preposition before its phrase, or -1
 	list     bool  // in a list with the candidate before it
+	title    bool  // a part of somebody's title: "the mayor of Moscow"
 }
 
 // survey makes the candidates of the sentence.
@@ -202,6 +203,9 @@ func (r *reading) unlisted(i int) int {
 		}
 		break
 	}
+	if j == i+1 && r.toks[i].class&cDirection != 0 {
+		return 0 // Western countries
+	}
 	kinds := r.kindWords(j)
 	after := kinds > j || j < len(r.toks) && r.toks[j].class&cGeneric != 0 && !r.toks[j].upper
 	j = kinds
@@ -343,11 +347,13 @@ func (r *reading) describe(i int) {
 			}
 		case r.one(k, "from"):
 			e.add(AfterFrom)
-			if j > 0 && (r.toks[j-1].class&(cPeople|cFighter|cSpeaker) != 0 || r.wordIs(&r.toks[j-1], "reporting")) {
+			if j > 0 && (r.toks[j-1].class&(cPeople|cFighter|cSpeaker|cOffice) != 0 && r.toks[j-1].class&cGeneric == 0 || r.wordIs(&r.toks[j-1], "reporting")) {
 				e.add(OfOrigin)
+				c.title = true
 			}
 		case r.one(k, "of"):
 			e.add(AfterOf)
+			c.title = j > 0 && r.toks[j-1].class&cOffice != 0 && r.toks[j-1].class&cGeneric == 0 && r.toks[j-1].part == nounly
 		default:
 			e.add(AfterBy)
 		}
@@ -411,6 +417,17 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 	b := &r.toks[c.prep-1]
 	if b.class&cSpeaker != 0 && b.part == nounly {
 		return true
+	}
+	if b.part == nounly { // scientists in Vancouver say
+		j := c.to
+		for j < int32(len(r.toks)) && r.toks[j].part == adverb {
+			j++
+		}
+		if j < int32(len(r.toks)) && r.toks[j].part == verbly && r.toks[j].group >= 0 {
+			if g := &r.groups[r.toks[j].group]; g.saying && !g.passive && g.from == j {
+				return true
+			}
+		}
 	}
 	// said [on Friday] [from his office] in Moscow
 	for j, steps := c.prep-1, 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
@@ -616,7 +633,8 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	for i := range r.places {
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
-			e.Has(InDateline) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) {
+			e.Has(InDateline) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title ||
+			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}
 		s := e.score(&weights)
@@ -628,6 +646,25 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 	}
 	return best, score
+}
+
+// ofAnother reports whether another noun of action stands between the trigger
+// and a name, which is then where that took place: "talks on the war in Syria".
+func (r *reading) ofAnother(t *trigger, c *candidate) bool {
+	switch t.pattern.typ {
+	case data.Request, data.Threaten, data.Reject, data.Support: // called for a ceasefire in Homs
+		for _, w := range t.words[:t.nwords] {
+			if k := &r.toks[w]; t.tok < w && w < c.from && w >= c.from-4 && k.part == nounly && r.hasNounPattern(k.word) {
+				return true
+			}
+		}
+	}
+	for i := range r.triggers {
+		if u := &r.triggers[i]; u.group < 0 && t.tok < u.from && u.tok < c.from && u.tok >= c.from-4 {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken reports whether events of the type are words for the most part. Whom

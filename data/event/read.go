@@ -113,6 +113,9 @@ type reading struct {
 	past      []pastEvent // of the sentences before, the last at the end
 	spokenOf  []int32     // the triggers' tokens of the sentence's events
 	harms     []data.Harm
+	who       []data.Actor
+	countries []country // that the article speaks of so far
+	mentions  int       // how often it speaks of any
 }
 
 // read takes in a sentence: tokens, parts of speech, verb groups, clauses.
@@ -261,7 +264,7 @@ func (r *reading) tagWord(i int, k *token) {
 		k.part = verbly
 		k.form = fPast
 		return
-	case c&(cWill|cMay|cMust) != 0 && !(r.wordIs(k, "may") && k.upper && !r.capitals) && forms&fNoun == 0:
+	case c&(cWill|cMay|cMust) != 0 && !(r.wordIs(k, "may") && k.upper && !r.capitals) && (forms&fNoun == 0 || r.wordIs(k, "would")): // would-be is a noun's
 		k.part = verbly
 		return
 	}

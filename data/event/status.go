@@ -271,6 +271,9 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			}
 		}
 	}
+	if r.charged(t) {
+		return data.Feared
+	}
 	// The verb that it is the subject of.
 	if s, ok := r.verbAfter(t); ok && s != data.Happened {
 		return s
@@ -291,6 +294,23 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		}
 	}
 	return s
+}
+
+// charged reports whether the noun is what somebody is charged with: "faces two
+// counts of assault", "charged with murder".
+func (r *reading) charged(t *trigger) bool {
+	for j := t.from - 1; j >= 0 && j > t.from-14; j-- {
+		k := &r.toks[j]
+		switch {
+		case k.part == verbly && r.one(k, "charged", "accused", "suspected", "indicted", "arraigned"), r.wordIs(k, "suspicion"):
+			return true
+		case r.one(k, "counts", "count", "charge", "charges") && r.one(&r.toks[j+1], "of", "including"):
+			return true
+		case k.part == opener, k.part == verbly && k.group >= 0 && r.groups[k.group].finite, k.kind == text.Punct && r.text[k.start] != ',':
+			return false
+		}
+	}
+	return false
 }
 
 // arises reports whether the sentence says that what goes on began, went on or

@@ -1,0 +1,254 @@
+package event
+
+import (
+	"dateline/data"
+	"dateline/geo"
+	"dateline/geo/text"
+)
+
+// A weight says how likely a phrase is to name somebody whose deeds are news.
+type weight uint8
+
+const (
+	nobodyThere weight = iota // no phrase
+	negative                  // nobody, nothing, no one
+	speaking                  // I, we, you: whoever is quoted
+	slight                    // things, matters, it
+	pointing                  // he, she, they
+	weighty                   // names, offices, people, those who bear arms
+)
+
+// weightOf reads a phrase of the sentence.
+func (r *reading) weightOf(s geo.Span) weight {
+	if s.Len() == 0 {
+		return nobodyThere
+	}
+	w := slight
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		k := &r.toks[j]
+		switch {
+		case r.one(k, "nobody", "nothing", "none") || r.wordIs(k, "no") && j+1 < int32(len(r.toks)) && (r.wordIs(&r.toks[j+1], "one") || r.toks[j+1].kind == text.Joiner):
+			return negative
+		case k.finding >= 0, k.class&(cPeople|cFighter|cSpeaker|cOffice) != 0 && k.part == nounly, r.named(j):
+			w = weighty
+		case w == weighty:
+		case r.one(k, "i", "we", "you", "me", "us") && !(k.upper && k.end-k.start > 1 && !r.capitals && j > 0):
+			w = speaking
+		case r.one(k, "he", "she", "they", "him", "them", "who", "whom", "her", "others"):
+			w = max(w, pointing)
+		}
+	}
+	return w
+}
+
+// tokenAt returns the first token that ends after a place of the text.
+func (r *reading) tokenAt(at int) int32 {
+	lo, hi := 0, len(r.toks)
+	for lo < hi {
+		if m := (lo + hi) / 2; int(r.toks[m].end) <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return int32(lo)
+}
+
+// named reports whether a token looks like a name by its capital. The first
+// word of a sentence has one in any case: it counts where no list has it and
+// it is no plural, or where another follows.
+func (r *reading) named(j int32) bool {
+	k := &r.toks[j]
+	if k.kind != text.Word || !k.upper || k.timex >= 0 {
+		return false
+	}
+	if r.capitals || r.allTitled {
+		return k.word == nil
+	}
+	if k.class&(cPronoun|cDet|cPossessive|cPrep|cConj) != 0 {
+		return false
+	}
+	if j > 0 && r.toks[j-1].part != quote {
+		return true
+	}
+	if n := j + 1; n < int32(len(r.toks)) && r.toks[n].upper && r.toks[n].kind == text.Word {
+		return true
+	}
+	return k.word == nil && !hasSuffixFold(r.text[k.start:k.end], "s")
+}
+
+// worded are the types that are news for who does it: governments, courts,
+// parties, crowds, the armed. A neighbour agrees, helps and blames as well.
+func worded(t data.EventType) bool {
+	switch t {
+	case data.Consult, data.Cooperate, data.Aid, data.Mobilize:
+		return true
+	}
+	return spoken(t)
+}
+
+// credible reports whether an event is one that a reader of news would call
+// so. The words of the lexicon have everyday senses, and one wrong event costs
+// more trust than a missed one: who does it, and to whom, must fit its type.
+func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool {
+	source, target := nobodyThere, nobodyThere
+	for _, a := range actors {
+		if w := r.weightOf(a.Span); a.Target {
+			target = max(target, w)
+		} else {
+			source = max(source, w)
+		}
+	}
+	for _, w := range t.words[:t.nwords] { // met his counterpart
+		if k := &r.toks[w]; w > t.tok && k.class&(cOffice|cPeople|cFighter) != 0 {
+			target = weighty
+		}
+	}
+	verb := t.group >= 0
+	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
+		e.Status = data.Denied
+	}
+	switch {
+	case e.Type == data.Assault || e.Type == data.Coerce:
+		return r.violent(t, e, source, target)
+	case !worded(e.Type):
+		return true
+	case t.pattern == demanded:
+		return source >= weighty
+	case !verb:
+		return r.newsworthy(t, e, source, target)
+	}
+	for _, w := range t.words[:t.nwords] {
+		if r.toks[w].part == other && r.wordIs(&r.toks[w], "to") && e.Type == data.Consult && e.Mode == "visit" {
+			return false // going to be
+		}
+	}
+	if e.Type == data.Consult && e.Mode == "visit" {
+		return r.travels(actors, r.one(&r.toks[t.tok], "go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "headed", "heading", "heads", "left", "leave", "leaves", "leaving"))
+	}
+	if e.Type == data.Aid && t.nwords == 0 && r.one(&r.toks[t.tok], "help", "helps", "helped", "helping") && int(t.tok)+1 < len(r.toks) && r.toks[t.tok+1].part == verbly {
+		return false // helped swing the vote
+	}
+	switch source {
+	case weighty:
+		return true
+	case speaking:
+		return target == weighty && (e.Type == data.Request || e.Type == data.Accuse || e.Type == data.Reject || e.Type == data.Threaten || e.Type == data.Sanction)
+	case nobodyThere, pointing, negative:
+		return target == weighty || e.Where.Len() > 0 || target == pointing && r.groups[t.group].passive
+	}
+	return false
+}
+
+// newsworthy decides on nouns of words and dealings: somebody must be named
+// with them, or a place or a time of theirs.
+func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) bool {
+	if source == weighty || target == weighty || e.Basis == data.TimeInText {
+		return true
+	}
+	if e.Place >= r.firstF && e.Place < r.lastF {
+		return true
+	}
+	if v := r.clauses[t.clause].verb; v >= 0 {
+		return r.weightOf(r.subject(&r.groups[v])) == weighty
+	}
+	for j := max(t.from-4, 0); j < t.from; j++ {
+		if r.toks[j].finding >= 0 || r.toks[j].class&cOffice != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// travels reports whether one of those who went somewhere is a person of rank
+// or one with a name: waves arrive and samples are flown as well. Of everyday
+// words such as to go only persons of rank are believed.
+func (r *reading) travels(actors []data.Actor, everyday bool) bool {
+	for _, a := range actors {
+		if a.Target {
+			continue
+		}
+		for j := r.tokenAt(a.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
+			k := &r.toks[j]
+			if k.class&cOffice != 0 || r.named(j) && k.finding < 0 && (!everyday || r.toPlace(actors)) || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Demonym && r.officeIn(a.Span) {
+				return true
+			}
+		}
+	}
+	return len(actors) == 1 && actors[0].Target && r.officeIn(actors[0].Span)
+}
+
+// toPlace reports whether the way leads to a place by its name.
+func (r *reading) toPlace(actors []data.Actor) bool {
+	for _, a := range actors {
+		if j := r.tokenAt(a.Start); a.Target && j < int32(len(r.toks)) && r.toks[j].finding >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) officeIn(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.toks[j].class&(cOffice|cSpeaker) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// violent decides on words of harm that are said of things as well: tariffs
+// hit, ships strike ice, costs hurt. They need somebody or some place that
+// suffers, and no mere thing that does it.
+func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool {
+	if t.group < 0 || t.nwords > 0 || r.toks[t.tok].class&cSoft == 0 {
+		return true
+	}
+	by, to := actorsOf(e, false), actorsOf(e, true)
+	if target == weighty && !r.suffers(to) {
+		target = slight
+	}
+	switch {
+	case target == slight, target == speaking:
+		return false
+	case (source == slight || source == speaking) && !r.armed(by):
+		return false
+	case source == nobodyThere && target == nobodyThere:
+		for j := range r.toks {
+			if r.toks[j].class&(cFighter|cWeapon|cDead|cInjured) != 0 && int32(j) != t.tok {
+				return true
+			}
+		}
+		return false
+	case target == nobodyThere:
+		return r.armed(by) || r.toks[t.tok].class&cSite != 0
+	}
+	return true
+}
+
+// suffers reports whether the head of a phrase is somebody, a place, or
+// something that stands or drives: "India's economy" has a country and is none.
+func (r *reading) suffers(s geo.Span) bool {
+	any := false
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		k := &r.toks[j]
+		if n := j + 1; n < int32(len(r.toks)) && r.toks[n].kind == text.Clitic || k.kind == text.Joiner || k.kind == text.Clitic {
+			continue
+		}
+		end := j+1 >= int32(len(r.toks)) || int(r.toks[j+1].start) >= s.End || r.toks[j+1].part != nounly
+		if k.class&(cPeople|cFighter|cOffice|cSpeaker|cGeneric|cSite|cWeapon|cTarget) != 0 || end && (k.finding >= 0 || r.named(j) || r.one(k, "he", "she", "they", "him", "them", "who", "her")) {
+			any = true
+		}
+	}
+	return any
+}
+
+// actorsOf returns the phrase of who did it or to whom.
+func actorsOf(e *data.Event, target bool) geo.Span {
+	for _, a := range e.Actors {
+		if a.Target == target {
+			return a.Span
+		}
+	}
+	return geo.Span{}
+}
