@@ -66,18 +66,22 @@ trigger, the verb or noun that shows it; sentence is {"start", "end"}. type and
 mode are PLOVER's, or DISASTER or ACCIDENT; mode is null where none is shown.
 status is happened, denied, planned, feared, demanded or background (a kind of
 event, spoken of in general): only the first has taken place. place is where it
-happened, {"start", "end", "text", "toponym", "name", "class", "lat", "lon",
-"geonameid", "country", "also"}: its words, which may stand in a sentence before,
-the index of the toponym and what that one has, null for both where the words are
-no known place, and the indexes of the other toponyms in a list with it; null
-where the text doesn't say. date is when, as edtf; basis says what it rests on:
-sentence (an expression in the event's own sentence), before (in one before it),
-article (none: the day of publication stands in); timex is the expression's
-index. All three are null where nothing tells. actors are {"start", "end",
-"text", "side"}, as written, side being source (who did it) or target (to whom).
-harm are the numbers of people, {"start", "end", "text", "what", "count"}: what is
-dead, injured, missing, displaced, detained or abducted, count the number, the
-lower bound of "more than 20", null where the text gives none.
+happened, null where the text doesn't say: {"start", "end", "text", "toponym",
+"name", "class", "lat", "lon", "geonameid", "country", "near", "basis", "also"}.
+Its words may stand in a sentence before; toponym is the index of the toponym, of
+which name to country are taken, all null where the words are no known place;
+near says that it happened near there and not in it ("north of Homs"); basis says
+what the place rests on: sentence (named in the event's own), before (that of an
+event of its kind in one before it), article (none: the only country that was
+spoken of so far stands in); also are the indexes of the other toponyms in a list
+with it. date is when, as
+edtf; its basis is sentence (an expression in the event's own), before (in one
+before it) or article (none: the day of publication stands in); timex is the
+expression's index. All three are null where nothing tells. actors are {"start",
+"end", "text", "side"}, as written, side being source (who did it) or target (to
+whom). harm are the numbers of people, {"start", "end", "text", "what", "count"}:
+what is dead, injured, missing, displaced, detained or abducted, count the number,
+the lower bound of "more than 20", null where the text gives none.
 
 With --only places or --only times, the other lists are left empty, which is
 faster. With --given, the spans in each line's "toponyms" are placed instead of

@@ -50,7 +50,9 @@ type happenedOut struct {
 	Text    string `json:"text"`
 	Toponym *int   `json:"toponym"`
 	placeOut
-	Also []int `json:"also"`
+	Near  bool    `json:"near"`
+	Basis *string `json:"basis"`
+	Also  []int   `json:"also"`
 }
 
 type actorOut struct {
@@ -154,7 +156,7 @@ func happened(e *data.Event, toponyms []toponymOut, index []int, words string) e
 		o.Timex = &e.Timex
 	}
 	if e.Place >= 0 || e.Where.Len() > 0 {
-		o.Place = &happenedOut{Start: e.Where.Start, End: e.Where.End, Also: make([]int, len(e.Also))}
+		o.Place = &happenedOut{Start: e.Where.Start, End: e.Where.End, Near: e.Near, Basis: locatedBy[e.Located], Also: make([]int, len(e.Also))}
 		if e.Place >= 0 {
 			i := index[e.Place]
 			t := &toponyms[i]
@@ -186,6 +188,9 @@ func happened(e *data.Event, toponyms []toponymOut, index []int, words string) e
 
 // basisOf are the words of JSON for what an event's time rests on.
 var basisOf = [...]*string{data.NoTime: nil, data.TimeInText: new("sentence"), data.TimeNearby: new("before"), data.TimeOfArticle: new("article")}
+
+// locatedBy are those for what an event's place rests on.
+var locatedBy = [...]*string{data.NoPlace: nil, data.PlaceInText: new("sentence"), data.PlaceNearby: new("before"), data.PlaceOfThread: new("article")}
 
 // edtf is a time in JSON, null for none.
 func edtf(t data.Time) *string {
