@@ -105,6 +105,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 	}
 	verb := t.group >= 0
+	if t.from > 0 && verb && r.toks[t.from-1].kind == text.Joiner {
+		return false // life-threatening
+	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
 		e.Status = data.Denied
 	}
@@ -115,6 +118,8 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		return true
 	case t.pattern == demanded:
 		return source >= weighty
+	case t.purpose:
+		return false // worked to support
 	case !verb:
 		return r.newsworthy(t, e, source, target)
 	}
@@ -149,7 +154,7 @@ func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) b
 	if e.Place >= r.firstF && e.Place < r.lastF {
 		return true
 	}
-	if v := r.clauses[t.clause].verb; v >= 0 {
+	if v := r.clauses[t.clause].verb; v >= 0 && e.Type != data.Aid && e.Type != data.Support && e.Type != data.Cooperate {
 		return r.weightOf(r.subject(&r.groups[v])) == weighty
 	}
 	for j := max(t.from-4, 0); j < t.from; j++ {
@@ -170,7 +175,8 @@ func (r *reading) travels(actors []data.Actor, everyday bool) bool {
 		}
 		for j := r.tokenAt(a.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
 			k := &r.toks[j]
-			if k.class&cOffice != 0 || r.named(j) && k.finding < 0 && (!everyday || r.toPlace(actors)) || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Demonym && r.officeIn(a.Span) {
+			if k.class&cOffice != 0 || r.named(j) && k.finding < 0 && (!everyday || r.toPlace(actors)) ||
+				r.one(k, "he", "she", "they", "who") && !everyday && r.toPlace(actors) || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Demonym && r.officeIn(a.Span) {
 				return true
 			}
 		}
@@ -205,8 +211,11 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		return true
 	}
 	by, to := actorsOf(e, false), actorsOf(e, true)
-	if target == weighty && !r.suffers(to) {
+	if target == weighty || target == slight {
 		target = slight
+		if r.suffers(to) {
+			target = weighty
+		}
 	}
 	switch {
 	case target == slight, target == speaking:
@@ -236,7 +245,7 @@ func (r *reading) suffers(s geo.Span) bool {
 			continue
 		}
 		end := j+1 >= int32(len(r.toks)) || int(r.toks[j+1].start) >= s.End || r.toks[j+1].part != nounly
-		if k.class&(cPeople|cFighter|cOffice|cSpeaker|cGeneric|cSite|cWeapon|cTarget) != 0 || end && (k.finding >= 0 || r.named(j) || r.one(k, "he", "she", "they", "him", "them", "who", "her")) {
+		if k.class&(cPeople|cFighter|cOffice|cSpeaker|cGeneric|cSite|cWeapon|cTarget|cCount) != 0 || end && (k.finding >= 0 || r.named(j) || r.one(k, "he", "she", "they", "him", "them", "who", "her")) {
 			any = true
 		}
 	}

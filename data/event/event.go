@@ -421,7 +421,7 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 		}
 	}
-	if e.Place < 0 && e.Where.Len() == 0 && !old && !r.placed() {
+	if e.Place < 0 && e.Where.Len() == 0 && !old && !r.placed() && (definite || t.group >= 0) {
 		r.thread(e)
 	}
 	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {

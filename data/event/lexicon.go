@@ -85,7 +85,7 @@ var classNames = map[string]class{
 // verbal are the classes whose words are verbs and get all their forms;
 // nominal those that get a plural.
 const (
-	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cVerb
+	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cVerb | cSoft
 	nominal = cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
 )
 

@@ -16,6 +16,7 @@ type trigger struct {
 	nwords  int
 	status  data.Status
 	place   int32 // index of the candidate, or -1
+	purpose bool  // what something else was done for: "worked to support"
 }
 
 // longestWords bounds the words that a pattern may have beside its head.

@@ -633,7 +633,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	for i := range r.places {
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
-			e.Has(InDateline) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title ||
+			e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
 			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}

@@ -32,10 +32,11 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		return data.Planned
 	}
 	if g.to {
-		if s, ok := r.governor(g.from-1, t.clause); ok {
+		if s, ok := r.governor(t, g.from-1); ok {
 			return s
 		}
-		return data.Planned // a purpose
+		t.purpose = true
+		return data.Planned
 	}
 	if k.form&fIng != 0 && !g.finite {
 		// of killing, from entering, failed bombing
@@ -52,7 +53,7 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 
 // governor reads the word that stands over an infinitive: the verb, noun or
 // adjective before it, past the object between.
-func (r *reading) governor(i int32, c int16) (data.Status, bool) {
+func (r *reading) governor(t *trigger, i int32) (data.Status, bool) {
 	for j, steps := i, 0; j >= 0 && steps < 9; j, steps = j-1, steps+1 {
 		k := &r.toks[j]
 		if k.part == mark && r.text[k.start] != ',' || k.part == opener && steps > 0 {
@@ -91,6 +92,9 @@ func (r *reading) governor(i int32, c int16) (data.Status, bool) {
 					return r.over(g), true
 				}
 				return data.Happened, true
+			}
+			if t != nil {
+				t.purpose = k.class&(cBe|cHave) == 0
 			}
 			return data.Planned, true
 		}
@@ -404,7 +408,7 @@ func (r *reading) verbOver(k *token) (data.Status, bool) {
 }
 
 func (r *reading) purpose(g *group) data.Status {
-	if s, ok := r.governor(g.from-1, g.clause); ok {
+	if s, ok := r.governor(nil, g.from-1); ok {
 		return s
 	}
 	return data.Planned
