@@ -1,12 +1,13 @@
 // Package score holds what a program found in texts against what people marked
-// there, and says how good it is in the figures that papers on geoparsing and
-// on time expressions quote.
+// there, and says how good it is in the figures that papers on geoparsing, on
+// time expressions and on events quote.
 //
 // Start with [Pair], which says which name found belongs to which name marked;
 // [Tally] counts a document's pairs, whole or a slice of them; [Sum] turns the
 // tallies of a corpus into a [Result]; [Bootstrap] tells how far each figure
-// would move with other articles of the same sort. [PairTimes] and its kin do
-// the same for time expressions, [Share] for any right-or-wrong.
+// would move with other articles of the same sort. [TimeTally] and its kin do
+// the same for time expressions; [MeasurePlaces], [MeasureLabels] and
+// [MeasureTemplates] for events; [Share] for any right-or-wrong.
 //
 // # Rules for places
 //
@@ -31,6 +32,15 @@
 //
 // They are TempEval-3's, by spans of characters: relaxed is any overlap, strict
 // the same span, and a value counts where the span is at least relaxed.
+//
+// # Rules for events
+//
+//   - Where: [PlaceTally]. The places of an event are right if they are those
+//     marked, to the letter, all of them, and none where none is marked.
+//   - What: [LabelTally]. Macro F1 is the mean over the labels that are marked.
+//   - Together: [TemplateTally]. Templates and events are aligned one to one,
+//     those first that agree in most slots. Events that are no template's cost
+//     nothing, for corpora of templates leave most of what a text tells out.
 //
 // # Limits
 //
