@@ -29,7 +29,7 @@ func (r *reading) weightOf(s geo.Span) weight {
 		switch {
 		case r.one(k, "nobody", "nothing", "none") || r.wordIs(k, "no") && j+1 < int32(len(r.toks)) && (r.wordIs(&r.toks[j+1], "one") || r.toks[j+1].kind == text.Joiner):
 			return negative
-		case k.finding >= 0, k.class&(cPeople|cFighter|cSpeaker|cOffice) != 0 && k.part == nounly, r.named(j):
+		case k.finding >= 0, k.class&(cPeople|cFighter|cSpeaker|cOffice|cVague) != 0 && k.part == nounly, r.named(j):
 			w = weighty
 		case w == weighty:
 		case r.one(k, "i", "we", "you", "me", "us") && !(k.upper && k.end-k.start > 1 && !r.capitals && j > 0):
@@ -113,7 +113,15 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	}
 	switch {
 	case e.Type == data.Assault || e.Type == data.Coerce:
+		if verb && source == slight && r.groups[t.group].finite && t.pattern.mode == bareHarm && !r.bringsHarm(actorsOf(e, false)) {
+			return false // cancer kills
+		}
+		if verb && source == slight && e.Type == data.Coerce && !r.armed(actorsOf(e, false)) {
+			return false // blankets surround
+		}
 		return r.violent(t, e, source, target)
+	case e.Type == data.Protest:
+		return !verb || source != slight || r.armed(actorsOf(e, false))
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
@@ -148,8 +156,18 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 // newsworthy decides on nouns of words and dealings: somebody must be named
 // with them, or a place or a time of theirs.
 func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) bool {
+	if e.Type == data.Consult && e.Mode == "visit" && r.toks[t.tok].word.forms&fPlural != 0 {
+		return false // advises against journeys
+	}
 	if source == weighty || target == weighty || e.Basis == data.TimeInText {
 		return true
+	}
+	if e.Type == data.Consult {
+		for j := range r.toks {
+			if k := &r.toks[j]; k.clause == t.clause && (k.timex >= 0 || k.finding >= 0) {
+				return true
+			}
+		}
 	}
 	if e.Place >= r.firstF && e.Place < r.lastF {
 		return true
@@ -207,8 +225,16 @@ func (r *reading) officeIn(s geo.Span) bool {
 // hit, ships strike ice, costs hurt. They need somebody or some place that
 // suffers, and no mere thing that does it.
 func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool {
-	if t.group < 0 || t.nwords > 0 || r.toks[t.tok].class&cSoft == 0 {
+	if r.toks[t.tok].class&cSoft == 0 {
 		return true
+	}
+	for _, w := range t.words[:t.nwords] {
+		if r.toks[w].part == nounly {
+			return true // the pattern has its object or its cause
+		}
+	}
+	if t.group < 0 {
+		return target != slight || r.suffers(actorsOf(e, true)) // a fall of rock
 	}
 	by, to := actorsOf(e, false), actorsOf(e, true)
 	if target == weighty || target == slight {
@@ -250,6 +276,60 @@ func (r *reading) suffers(s geo.Span) bool {
 		}
 	}
 	return any
+}
+
+// bringsHarm reports whether a phrase names something that an event is known
+// by, or who bears arms: a crash, a storm, a blast.
+func (r *reading) bringsHarm(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if k := &r.toks[j]; k.class&(cFighter|cWeapon|cTarget) != 0 || k.word != nil && r.hasNounPattern(k.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// recast gives harm and explosions with nobody behind them the type of the
+// disaster or accident that the article tells of: the blast of a volcano, the
+// dead of a flood. What explodes and is no weapon explodes by accident.
+func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
+	if e.Type != data.Assault {
+		return
+	}
+	k := &r.toks[t.tok]
+	bursts := e.Mode == "explosives" && r.one(k, "exploded", "explodes", "explode", "exploding", "explosion", "explosions", "blast", "blasts")
+	if !bursts && e.Mode != bareHarm {
+		return
+	}
+	for j := range r.toks {
+		if x := &r.toks[j]; x.class&(cWeapon|cFighter) != 0 && int32(j) != t.tok {
+			return
+		}
+	}
+	for i := len(r.past) - 1; i >= 0; i-- {
+		p := &r.past[i]
+		if p.typ == data.Assault {
+			return
+		}
+		if (p.typ == data.Disaster || p.typ == data.Accident) && p.happened {
+			e.Type, e.Mode = p.typ, ""
+			return
+		}
+	}
+	if !bursts || t.group < 0 {
+		return
+	}
+	for _, a := range actors {
+		for j := r.tokenAt(a.Start); !a.Target && j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
+			if x := &r.toks[j]; r.one(x, "mount", "volcano", "crater") {
+				e.Type, e.Mode = data.Disaster, "volcano"
+				return
+			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
+				e.Type, e.Mode = data.Accident, "explosion"
+				return
+			}
+		}
+	}
 }
 
 // actorsOf returns the phrase of who did it or to whom.

@@ -214,6 +214,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		e := r.event(t)
 		r.who = r.actors(t, r.who[:0])
 		e.Actors = r.who
+		r.recast(t, &e, r.who)
 		if !r.credible(t, &e, r.who) {
 			continue
 		}
@@ -312,6 +313,22 @@ const (
 	threadOf    = 10
 )
 
+// wide reports whether it was done to "the country" or "the region": what was
+// told before may be about a smaller place.
+func (r *reading) wide(e *data.Event) bool {
+	for _, a := range e.Actors {
+		if !a.Target {
+			continue
+		}
+		for j := r.tokenAt(a.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
+			if r.one(&r.toks[j], "country", "nation", "region", "province", "state", "island") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // apartFromThread reports whether the sentence turns to something else:
 // "Meanwhile", "Elsewhere", "In a separate incident".
 func (r *reading) apartFromThread() bool {
@@ -371,7 +388,7 @@ func (r *reading) depth(c int16) (n int) {
 func (r *reading) locate(e *data.Event, i int32) {
 	c := &r.places[i]
 	e.Where, e.Located = c.Span, data.PlaceInText
-	e.Near = c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)
+	e.Near = (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)) && !c.inside
 	add := func(c *candidate) {
 		switch {
 		case c.finding < 0:
@@ -403,7 +420,7 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 // fillIn gives an event the place and time that its sentence leaves out.
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	old := r.old(e)
-	leaves := old || r.apartFromThread()
+	leaves := old || r.apartFromThread() || r.wide(e)
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {
 		p := &r.past[i]

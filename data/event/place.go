@@ -17,6 +17,7 @@ type candidate struct {
 	fixed    EvidenceSet
 	prep     int32 // the preposition before its phrase, or -1
 	list     bool  // in a list with the candidate before it
+	inside   bool  // "in the north of Homs"
 	title    bool  // a part of somebody's title: "the mayor of Moscow"
 }
 
@@ -331,6 +332,7 @@ func (r *reading) describe(i int) {
 			e.add(AfterIn)
 		case j > 0 && (r.toks[j-1].class&cDirection != 0 && r.one(k, "of") || r.one(k, "from") && r.one(&r.toks[j-1], "kilometers", "kilometres", "km", "miles", "away", "far", "meters", "metres")):
 			e.add(OffAnchor)
+			c.inside = j > 1 && r.wordIs(&r.toks[j-2], "the")
 		case r.one(k, "outside"):
 			e.add(OffAnchor)
 			e.add(AfterNear)
