@@ -217,7 +217,7 @@ func openIntake() (intake.Intake, error) {
 	if err != nil {
 		return intake.Intake{}, err
 	}
-	return intake.Intake{Read: article.Reader{Outlets: o}.Read, Parser: p}, nil
+	return intake.Intake{Read: article.Reader{Outlets: o}.Read, Parser: p, Events: intake.NewEvents()}, nil
 }
 
 // sample takes in the bundled articles.

@@ -15,38 +15,38 @@ import (
 	"dateline/geo"
 )
 
-// takeOther makes passage i of the list mean one of its runners-up.
+// takeOther makes the name of row i of the list mean one of its runners-up.
 func (w *Window) takeOther(i, other int) {
-	if p, ok := w.passage(i); ok && other < len(p.Findings[0].Others) {
-		w.choose(p.Article, p.Findings[0].Span, p.Findings[0].Others[other].Place)
+	if a, f, ok := w.name(i); ok && other < len(f.Others) {
+		w.choose(a, f.Span, f.Others[other].Place)
 	}
 }
 
-// takeBack makes passage i mean again what the program found.
+// takeBack makes the name of row i mean again what the program found.
 func (w *Window) takeBack(i int) {
-	p, ok := w.passage(i)
+	a, f, ok := w.name(i)
 	if !ok {
 		return
 	}
-	c, ok, err := w.project.Withdraw(p.Article, p.Findings[0].Span)
+	c, ok, err := w.project.Withdraw(a, f.Span)
 	if !ok && err == nil {
 		return
 	}
 	w.chosen(c, err, fmt.Sprintf("“%s” is again where the program found it. Ctrl+Z undoes that.", c.Name()))
 }
 
-// search lets the user name the place that passage i means.
+// search lets the user name the place that row i means.
 func (w *Window) search(i int) {
-	p, ok := w.passage(i)
+	a, f, ok := w.name(i)
 	if !ok {
 		return
 	}
-	words := p.Findings[0].Span
-	name := words.In(p.Article.Text)
+	words := f.Span
+	name := words.In(a.Text)
 	var d dialog.Dialog
 	entry := w.newPicker("the name of a place", func(place geo.Place) {
 		d.Hide()
-		w.choose(p.Article, words, place)
+		w.choose(a, words, place)
 	})
 	about := widget.NewLabel("Type a name, and after a comma where it lies: “Springfield, Ohio”. The choice holds for this article.")
 	about.Wrapping = fyne.TextWrapWord
@@ -78,12 +78,26 @@ func (w *Window) newPicker(placeholder string, take func(geo.Place)) *picker.Pic
 	})
 }
 
-// passage is passage i of the list.
-func (w *Window) passage(i int) (data.Passage, bool) {
+// name is the name that says where row i of the list is.
+func (w *Window) name(i int) (*data.Article, geo.Finding, bool) {
 	if i < 0 || i >= len(w.rows) {
-		return data.Passage{}, false
+		return nil, geo.Finding{}, false
 	}
-	return w.listView.Passage(w.rows[i]), true
+	if w.listHappened == nil {
+		p := w.listView.Passage(w.rows[i])
+		return p.Article, p.Findings[0], true
+	}
+	e := w.listHappened.Entry(w.rows[i])
+	n, ok := w.project.Named(e.Article, nameOf(e))
+	return e.Article, n.Finding, ok
+}
+
+// placeOf is the place of row i of the list, or nil.
+func (w *Window) placeOf(i int) *geo.Place {
+	if w.listHappened != nil {
+		return w.listHappened.Entry(w.rows[i]).Place
+	}
+	return w.listView.Place(w.rows[i])
 }
 
 // choose makes a name mean a place in an article.
@@ -230,6 +244,10 @@ func moved(from *project.View, rows []int32, to *project.View, now []int32) func
 
 // showChosen shows on the map where the mentions of a choice are now.
 func (w *Window) showChosen(c *project.Choice) {
+	if w.happened != nil {
+		w.showChosenEvent(c)
+		return
+	}
 	rows := w.view.Select(func(row int32) bool {
 		if w.view.Article(row) != c.Article {
 			return false

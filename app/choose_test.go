@@ -47,10 +47,10 @@ func (d *desk) open(id geo.ID) {
 // other is the number among the runners-up of passage i that a place has.
 func (d *desk) other(i int, id geo.ID) int {
 	d.Helper()
-	p, _ := d.passage(i)
-	n := slices.IndexFunc(p.Findings[0].Others, func(c geo.Candidate) bool { return c.Place.ID == id })
+	_, f, _ := d.name(i)
+	n := slices.IndexFunc(f.Others, func(c geo.Candidate) bool { return c.Place.ID == id })
 	if n < 0 {
-		d.Fatalf("place %d is none of the others of passage %d: %v", id, i, p.Findings[0].Others)
+		d.Fatalf("place %d is none of the others of passage %d: %v", id, i, f.Others)
 	}
 	return n
 }

@@ -1,13 +1,282 @@
 package app
 
 import (
+	"slices"
+	"strings"
 	"time"
 
+	"dateline/app/atlas"
+	"dateline/app/legend"
+	"dateline/app/reader"
+	"dateline/app/settings"
 	"dateline/app/symbol"
 	"dateline/app/timeline"
 	"dateline/data"
 	"dateline/data/chronicle"
+	"dateline/data/project"
+	"dateline/geo"
+	"dateline/geo/gazetteer"
 )
+
+// A reading is the list behind a selection where what happened is shown: rows of a
+// view, turned into words when they come into sight.
+type reading struct {
+	project *project.Project
+	view    *chronicle.View
+	rows    []int32
+	gaz     *gazetteer.Gazetteer
+}
+
+var _ reader.List = reading{}
+
+// Len implements [reader.List].
+func (l reading) Len() int { return len(l.rows) }
+
+// Item implements [reader.List].
+func (l reading) Item(i int) reader.Item {
+	en := l.view.Entry(l.rows[i])
+	a, e := en.Article, en.Event
+	item := articleItem(a, e.Sentence)
+	paragraph := geo.Span{Start: item.Paragraph, End: item.Paragraph + len(item.Text)}
+	put := func(into []geo.Span, s geo.Span) []geo.Span {
+		if s.Len() > 0 && paragraph.Contains(s) {
+			into = append(into, within(s, paragraph))
+		}
+		return into
+	}
+	happened := reader.Event{Type: e.Type, Mode: e.Mode, When: words(e), Basis: basisWords(e, a), Who: who(e, a.Text), Harm: harm(e)}
+	if e.Status != data.Happened {
+		happened.Status = e.Status.String()
+	}
+	shown := append([]geo.Span{e.Trigger}, e.Words...)
+	slices.SortFunc(shown, func(a, b geo.Span) int { return a.Start - b.Start })
+	for _, s := range slices.Compact(shown) {
+		happened.Triggers = put(happened.Triggers, s)
+	}
+	if e.Basis == data.TimeInText || e.Basis == data.TimeNearby {
+		happened.Dates = put(nil, e.Dated)
+	}
+	item.Event = &happened
+
+	name := nameOf(en)
+	item.Words = put(nil, name)
+	n, _ := l.project.Named(a, name)
+	n.Place = en.Place // that of the view, should another have been chosen since
+	placeItem(&item, &n, l.gaz)
+	switch {
+	case en.Place == nil:
+	case e.Near:
+		item.Role = "near there"
+	case e.Located != data.PlaceInText && e.Located != data.NoPlace:
+		item.Role = e.Located.String()
+	}
+	return item
+}
+
+// nameOf is the words of the article that say where an event was.
+func nameOf(e chronicle.Entry) geo.Span {
+	if e.Where.Len() > 0 {
+		return e.Where
+	}
+	return e.Event.Where
+}
+
+// words says when an event was; empty where that isn't known.
+func words(e *data.Event) string {
+	if e.When.IsZero() {
+		return ""
+	}
+	return e.When.Words()
+}
+
+// basisWords say what the time of an event rests on.
+func basisWords(e *data.Event, a *data.Article) string {
+	quoted := ""
+	if e.Dated.Len() > 0 && e.Dated.End <= len(a.Text) {
+		quoted = ", “" + strings.Join(strings.Fields(e.Dated.In(a.Text)), " ") + "”"
+	}
+	switch e.Basis {
+	case data.TimeOfArticle:
+		return "no date in the text: the article’s date stands in"
+	case data.NoTime:
+		return ""
+	}
+	return e.Basis.String() + quoted
+}
+
+// who says who did something to whom, as the text has it: "warplanes → hospitals".
+func who(e *data.Event, text string) string {
+	var sides [2][]string
+	for _, a := range e.Actors {
+		side := 0
+		if a.Target {
+			side = 1
+		}
+		if s := strings.Join(strings.Fields(a.In(text)), " "); s != "" && !slices.Contains(sides[side], s) {
+			sides[side] = append(sides[side], s)
+		}
+	}
+	by, to := strings.Join(sides[0], ", "), strings.Join(sides[1], ", ")
+	if to != "" {
+		to = "→ " + to
+	}
+	return strings.TrimSpace(by + " " + to)
+}
+
+// harm says what people suffered: "7 dead, 20 injured".
+func harm(e *data.Event) string {
+	var all []string
+	for _, h := range e.Harm {
+		s := h.What
+		if h.Count > 0 {
+			s = data.Grouped(h.Count) + " " + s
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, ", ")
+}
+
+// statuses are those of the events that are shown: with unreal also what was
+// denied, planned, feared or demanded. What is spoken of in general never is.
+func statuses(unreal bool) (s [data.Statuses]bool) {
+	s[data.Happened] = true
+	for _, other := range [...]data.Status{data.Denied, data.Planned, data.Feared, data.Demanded} {
+		s[other] = unreal
+	}
+	return s
+}
+
+// showing is what the switch says.
+func (w *Window) showing() settings.Show {
+	return shows[w.kinds.choice.Chosen()]
+}
+
+// setShow sets the switch, and what goes by it.
+func (w *Window) setShow(s settings.Settings) {
+	w.kinds.set(s)
+	w.line.OfferWhich(s.Show == settings.Events)
+}
+
+// setTypes shows the events of these types.
+func (w *Window) setTypes(types legend.Set) {
+	w.types = types
+	n := 0
+	for _, on := range types {
+		if on {
+			n++
+		}
+	}
+	w.trace("types %d", n)
+	w.status.say("")
+	w.refresh()
+}
+
+// setWhich has the range go by another date.
+func (w *Window) setWhich(which timeline.Which) {
+	w.events.Date = dateOf(which)
+	w.trace("which %s", which)
+	w.status.say("")
+	w.refresh()
+}
+
+// setUndated shows what has no date although a range is set, or leaves it out.
+func (w *Window) setUndated(on bool) {
+	w.query.Undated = on
+	w.trace("undated %t", on)
+	w.refresh()
+}
+
+// hoverWords say what happened at what is pointed at: its types, or the one event.
+func (w *Window) hoverWords(h atlas.Hit) string {
+	rows := w.happened.At(h.Places...)
+	if len(rows) == 1 {
+		e := w.happened.Entry(rows[0])
+		s := symbol.Name(e.Event.Type)
+		if when := words(e.Event); when != "" {
+			s += ", " + when
+		}
+		return s + ": " + firstWords(e.Event.Sentence.In(e.Article.Text), 90)
+	}
+	s := data.Count(h.Count, "event")
+	const most = 3
+	for i, t := range h.By {
+		if i == most {
+			return s + " …"
+		}
+		s += map[bool]string{true: ": ", false: ", "}[i == 0] + data.Grouped(t.Count) + " " + strings.ToLower(symbol.Name(t.Type))
+	}
+	return s
+}
+
+// eventsOf are the rows of a view of events that the selection lists.
+func (s *selection) eventsOf(v *chronicle.View) []int32 {
+	var asked []int32
+	switch s.kind {
+	case somePlaces:
+		asked = v.At(s.places...)
+	case unplacedNames:
+		asked = v.Unplaced()
+	default:
+		return v.All()
+	}
+	if len(s.kept) == 0 {
+		return asked
+	}
+	// Those that were moved elsewhere since stay, in their order of date.
+	var rows []int32
+	for _, list := range [...][]int32{v.All(), v.Unplaced()} {
+		for _, row := range list {
+			e := v.Entry(row)
+			if slices.Contains(s.kept, kept{e.Article, nameOf(e)}) || slices.Contains(asked, row) {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+// movedEvents tells where a row of one list is in another: the events of an article
+// are numbered anew when a name in it is moved.
+func movedEvents(from *chronicle.View, rows []int32, to *chronicle.View, now []int32) func(i int) int {
+	type key struct {
+		article *data.Article
+		trigger geo.Span
+	}
+	of := func(v *chronicle.View, row int32) key {
+		e := v.Entry(row)
+		return key{e.Article, e.Event.Trigger}
+	}
+	var at map[key]int
+	return func(i int) int {
+		if i < 0 || i >= len(rows) {
+			return -1
+		}
+		if at == nil {
+			at = make(map[key]int, len(now))
+			for j, row := range now {
+				at[of(to, row)] = j
+			}
+		}
+		if j, ok := at[of(from, rows[i])]; ok {
+			return j
+		}
+		return -1
+	}
+}
+
+// showChosenEvent shows on the map where an event of a choice's name is now.
+func (w *Window) showChosenEvent(c *project.Choice) {
+	for _, row := range w.happened.All() {
+		e := w.happened.Entry(row)
+		if e.Article == c.Article && slices.ContainsFunc(c.Mentions, func(m project.ChosenMention) bool { return m.Span == e.Where }) {
+			w.chart.ShowPlace(e.Place.ID)
+			w.trace("now %q at %g %g", e.Place.Name, e.Place.Point.Lon(), e.Place.Point.Lat())
+			return
+		}
+	}
+	w.chart.Select(0)
+	w.trace("now without a place")
+}
 
 // happenings is a view of events as the timeline wants it: the bars divided by
 // what happened, and what is dated vaguely apart.

@@ -4,6 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"dateline/app/atlas"
+	"dateline/app/legend"
+	"dateline/app/settings"
 	"dateline/app/symbol"
 	"dateline/app/timeline"
 	"dateline/data"
@@ -44,4 +47,105 @@ func TestHappenings(t *testing.T) {
 			t.Errorf("%s goes by %d", w, got)
 		}
 	}
+}
+
+const bombing = "https://news.example/2016/10/raids-161016035430288.html\n12\n2\n" +
+	"Warplanes bombed Aleppo on Friday, killing seven people.\n\n" +
+	"Ministers met in Lausanne on Saturday. More talks are planned in Paris on Monday.\n"
+
+// A session of a user who asks what happened where, and when.
+func TestWhatHappened(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write(bombing))
+	d.settle()
+	check := func(what string, events, places int) {
+		t.Helper()
+		d.settle()
+		if d.happened == nil {
+			t.Fatalf("%s: events are not shown", what)
+		}
+		if got := d.happened.Events(); got != events || d.chart.Scene().Total() != events || len(d.happened.Places()) != places {
+			t.Errorf("%s: %d events at %d places, %d on the map; want %d at %d", what, got, len(d.happened.Places()), d.chart.Scene().Total(), events, places)
+		}
+	}
+	check("as it opens", 2, 2)
+	if got := d.status.words.Text; got != "1 article · 2 events · 2 places" {
+		t.Errorf("the status says %q", got)
+	}
+	if got := d.kinds.words.Text; got != "1 event that did not happen, or not yet, is hidden." {
+		t.Errorf("over the list stands %q", got)
+	}
+	id := func(name string) geo.ID {
+		t.Helper()
+		for _, p := range d.happened.Places() {
+			if p.Place.Name == name {
+				return p.Place.ID
+			}
+		}
+		t.Fatalf("nothing happened in %s", name)
+		return 0
+	}
+	aleppo := id("Aleppo")
+	d.selectHit(atlas.Hit{Places: []geo.ID{aleppo}, Name: "Aleppo", Count: 1})
+	if len(d.rows) != 1 {
+		t.Fatalf("%d events in Aleppo, want 1", len(d.rows))
+	}
+	it := (reading{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0)
+	if e := it.Event; e == nil || e.Type != data.Assault || e.When != "14 October 2016" || e.Basis != "from its sentence, “Friday”" || e.Harm != "7 dead" {
+		t.Errorf("the event is %+v", it.Event)
+	} else if got := e.Triggers[0].In(it.Text); got != "bombed" {
+		t.Errorf("the word that shows it is %q", got)
+	}
+	if it.Place != "Aleppo" || len(it.Words) != 1 || it.Words[0].In(it.Text) != "Aleppo" || it.Score == 0 {
+		t.Errorf("it is in %q by %v, %v", it.Place, it.Words, it.Score)
+	}
+
+	// By type: none at all is nothing, and the legend still counts what there is.
+	d.listAll()
+	only := legend.Set{}
+	only[data.Consult] = true
+	d.legend.SetChosen(only)
+	d.setTypes(only)
+	check("talks only", 1, 1)
+	if n := d.happened.Types()[data.Assault]; n != 1 {
+		t.Errorf("the legend counts %d assaults", n)
+	}
+	d.setTypes(legend.Set{})
+	check("no type", 0, 0)
+	d.setTypes(legend.All())
+	check("all types", 2, 2)
+
+	// By date: on Friday the bombing, in an article that is of Sunday.
+	friday := data.DayTime(2016, time.October, 14)
+	d.setRange(friday.Start, friday.End, true)
+	check("on Friday", 1, 1)
+	if d.happenedAll.Events() != 2 {
+		t.Error("the range filters the timeline too")
+	}
+	d.setWhich(timeline.PublishedDate)
+	check("published on Friday", 0, 0)
+	d.setWhich(timeline.EventDate)
+	d.allDates()
+	check("all dates", 2, 2)
+
+	// What is planned is shown on request, with its status.
+	d.change(func(s *settings.Settings) { s.Unreal = true })
+	check("with what is planned", 3, 3)
+	d.selectHit(atlas.Hit{Places: []geo.ID{id("Paris")}, Name: "Paris", Count: 1})
+	if it := (reading{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0); it.Event.Status != "planned" {
+		t.Errorf("the talks to come are %q", it.Event.Status)
+	}
+	d.change(func(s *settings.Settings) { s.Unreal = false })
+	check("without", 2, 2)
+
+	// Another place for the name moves the event, and undo moves it back.
+	d.selectHit(atlas.Hit{Places: []geo.ID{aleppo}, Name: "Aleppo", Count: 1})
+	a, f, _ := d.name(0)
+	d.choose(a, f.Span, *d.happened.Entry(d.happened.At(id("Lausanne"))[0]).Place)
+	check("moved", 2, 1)
+	if len(d.rows) != 1 {
+		t.Errorf("the list has %d rows; what was moved stays in it", len(d.rows))
+	}
+	d.undo()
+	check("undone", 2, 2)
 }

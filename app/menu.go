@@ -47,14 +47,16 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	use := func(words string, u geo.Use) *fyne.MenuItem {
 		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Shown[u] = !s.Shown[u] }) })
-		i.Checked, i.Disabled = choices.Shown[u], choices.Events
+		i.Checked, i.Disabled = choices.Shown[u], choices.Show != settings.Mentions
 		return i
 	}
-	events := func(words string, key fyne.KeyName, on bool, does func(*settings.Settings)) *fyne.MenuItem {
-		i := item(words, key, main, func() { w.change(does) })
-		i.Checked = choices.Events == on
-		return i
+	shown := func(i int) *fyne.MenuItem {
+		m := item(showWords[i], "", 0, func() { w.change(func(s *settings.Settings) { s.Show = shows[i] }) })
+		m.Checked = choices.Show == shows[i]
+		return m
 	}
+	unreal := item("   with What Was Denied, Planned, Feared or Demanded", "", 0, func() { w.change(func(s *settings.Settings) { s.Unreal = !s.Unreal }) })
+	unreal.Checked, unreal.Disabled = choices.Unreal, choices.Show != settings.Events
 	// The keys of these two are an entry's as well, in a dialog too.
 	undo, redo := fyne.NewMenuItem("Undo", w.undo), fyne.NewMenuItem("Redo", w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
@@ -73,11 +75,14 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu("Edit", undo, redo),
 		fyne.NewMenu("View",
 			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
-			item("All Passages", fyne.KeyL, main, w.listAll),
+			item("List All", fyne.KeyL, main, w.listAll),
 			item("All Dates", fyne.KeyD, main, w.allDates),
 			fyne.NewMenuItemSeparator(),
-			events("Events Only", fyne.KeyE, true, func(s *settings.Settings) { s.Events = !s.Events }),
-			events("All Mentions", "", false, func(s *settings.Settings) { s.Events = false }),
+			item("Show the Next of These", fyne.KeyE, main, func() { w.change(func(s *settings.Settings) { s.Show = s.Show.Next() }) }),
+			shown(0),
+			unreal,
+			shown(1),
+			shown(2),
 			use("   with Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
 			use("   with Peoples and Adjectives (“Syrian”)", geo.Demonym),
 			use("   with Places Inside Other Names (“New York Times”)", geo.Embedded),
@@ -115,7 +120,10 @@ func (w *Window) savePictureTo(f fyne.URIWriteCloser) {
 		Width: camera.Width, Height: camera.Height, Density: camera.Density, Camera: &camera,
 		Style: w.style(), Scene: w.chart.Scene(), Credits: w.parts.Credits, Title: w.title,
 	}
-	if w.view != nil {
+	switch {
+	case w.happened != nil:
+		page.Subtitle = sheet.EventsSubtitle(w.happened)
+	case w.view != nil:
 		page.Subtitle = sheet.Subtitle(w.view)
 	}
 	go func() {
@@ -193,13 +201,14 @@ var keys = [][2]string{
 	{"Space", "why this place, and which others?"},
 	{"1 to 8, P, O", "take another place; the program’s; one that isn’t listed"},
 	{"Ctrl+Z, Ctrl+Y", "undo and redo what you chose"},
-	{"Ctrl+E", "events only, or all mentions"},
+	{"Ctrl+E", "what happened, places named, all mentions in turn"},
 	{"Ctrl+I", "say what the articles are about"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
+	{"Space, on the timeline", "play: the range moves on by itself"},
 	{"Ctrl+/", "this page"},
 	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
-	{"Ctrl+L, Ctrl+D, Ctrl+0", "all passages, all dates, the whole map"},
+	{"Ctrl+L, Ctrl+D, Ctrl+0", "all that is shown, all dates, the whole map"},
 }
 
 func (w *Window) showKeys() {

@@ -64,6 +64,7 @@ func (w *Window) startOver() {
 	w.query.From, w.query.To = time.Time{}, time.Time{}
 	w.line.SetRange(time.Time{}, time.Time{})
 	w.view, w.all, w.fitNext = nil, nil, true
+	w.happened, w.happenedAll, w.listHappened = nil, nil, nil
 	w.listView, w.rows, w.follow = nil, nil, nil
 	w.status.setSubject(nil)
 	w.chart.Select(0)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -9,59 +10,90 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/app/segments"
+	"dateline/app/settings"
 	"dateline/data"
 	"dateline/data/project"
 	"dateline/geo"
 )
 
-// The kinds of passages that count: a switch over the list, with a line that says
-// what it leaves out. It holds for map, timeline and counts as well.
+// The kinds of what counts: a switch over the list, with a line that says what it
+// leaves out. It holds for map, timeline and counts as well.
 type kinds struct {
 	content fyne.CanvasObject
-	choice  *widget.RadioGroup
+	choice  *segments.Switch
+	unreal  *widget.Check
 	words   *widget.Label
 }
 
-const eventsOnly, allMentions = "Events only", "All mentions"
+// shows are what the switch offers, in its order, with what it says.
+var (
+	shows     = [...]settings.Show{settings.Events, settings.Places, settings.Mentions}
+	showWords = [...]string{"What happened", "Places named", "All mentions"}
+)
 
-func newKinds(changed func(events bool)) *kinds {
-	k := &kinds{choice: widget.NewRadioGroup([]string{eventsOnly, allMentions}, nil), words: widget.NewLabel("")}
-	k.choice.Horizontal, k.choice.Required = true, true
-	k.choice.SetSelected(allMentions)
-	k.choice.OnChanged = func(which string) { changed(which == eventsOnly) }
+func newKinds(changed func(settings.Show), unreal func(bool)) *kinds {
+	k := &kinds{words: widget.NewLabel("")}
+	k.choice = segments.New(showWords[:], func(i int) { changed(shows[i]) })
+	k.unreal = widget.NewCheck("Also denied, planned, feared, demanded", unreal)
 	k.words.Wrapping = fyne.TextWrapWord
 	k.words.SizeName = theme.SizeNameCaptionText
 	k.content = container.NewVBox(
-		container.New(layout.NewCustomPaddedLayout(4, 0, 8, 4), container.New(layout.NewCustomPaddedVBoxLayout(-2), k.choice, k.words)),
+		container.New(layout.NewCustomPaddedLayout(6, 0, 10, 4), container.New(layout.NewCustomPaddedVBoxLayout(-2),
+			container.NewHBox(k.choice), k.unreal, k.words)),
 		widget.NewSeparator())
 	return k
 }
 
 // set puts the switch where the settings have it.
-func (k *kinds) set(events bool) {
-	which := allMentions
-	if events {
-		which = eventsOnly
-	}
-	if k.choice.Selected != which {
-		does := k.choice.OnChanged
-		k.choice.OnChanged = nil
-		k.choice.SetSelected(which)
-		k.choice.OnChanged = does
+func (k *kinds) set(s settings.Settings) {
+	k.choice.Choose(slices.Index(shows[:], s.Show))
+	does := k.unreal.OnChanged
+	k.unreal.OnChanged = nil
+	k.unreal.SetChecked(s.Unreal)
+	k.unreal.OnChanged = does
+	if s.Show == settings.Events {
+		k.unreal.Show()
+	} else {
+		k.unreal.Hide()
 	}
 }
 
-// tell says what is hidden.
+// tell says what the passages of a view leave out.
 func (k *kinds) tell(v *project.View) {
 	words := v.HiddenWords()
 	switch {
 	case words != "":
 		words += "."
-	case k.choice.Selected == eventsOnly:
-		words = "Only what is told to be or to happen at a place. Nothing is hidden."
+	case k.choice.Chosen() == slices.Index(shows[:], settings.Places):
+		words = "Each sentence that names a place itself. Nothing is hidden."
 	default:
 		words = "Also what those say who act for a place. Nothing is hidden."
 	}
+	k.say(words)
+}
+
+// tellEvents says what the events of a view leave out: others is how many have
+// another status.
+func (k *kinds) tellEvents(others int) {
+	switch {
+	case others > 0:
+		k.say(data.Count(others, "event") + " that did not happen, or not yet, " + isOrAre(others) + " hidden.")
+	case k.unreal.Checked:
+		k.say("A pin: reported to have happened there, or said of there as the list tells.")
+	default:
+		k.say("A pin: reported to have happened there, then.")
+	}
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func (k *kinds) say(words string) {
 	if k.words.Text != words {
 		k.words.SetText(words)
 	}
@@ -111,9 +143,10 @@ func newStatus(does statusDeeds) *status {
 	return s
 }
 
-func (s *status) setCounts(v *project.View, failures int) {
-	s.words.SetText(fmt.Sprintf("%s · %s · %s", data.Count(v.Articles(), "article"),
-		data.Count(v.Passages(), "passage"), data.Count(len(v.Places()), "place")))
+// setCounts says how much is shown; noun is what is counted at the places, and
+// unplaced what of that has none.
+func (s *status) setCounts(articles, n int, noun string, places, unplaced int, unplacedNoun string, failures int) {
+	s.words.SetText(fmt.Sprintf("%s · %s · %s", data.Count(articles, "article"), data.Count(n, noun), data.Count(places, "place")))
 	label := func(b *widget.Button, n int, words string) {
 		b.SetText(words)
 		if n > 0 {
@@ -122,7 +155,7 @@ func (s *status) setCounts(v *project.View, failures int) {
 			b.Hide()
 		}
 	}
-	label(s.unplaced, v.Unplaced(), data.Count(v.Unplaced(), "name")+" without a place")
+	label(s.unplaced, unplaced, data.Count(unplaced, unplacedNoun)+" without a place")
 	label(s.failures, failures, data.Count(failures, "file")+" not read")
 }
 

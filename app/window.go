@@ -8,20 +8,22 @@
 //
 // # How it hangs together
 //
-// What is shown is always an answer of the project: a query (the range of dates
-// and the uses of names that count) gives a view, and map, timeline, counts and
-// list are drawn from that one view, so that they can't disagree. When the query
-// or the project changes, a new view and a new scene are made in the background
-// (see [Window.refresh]); while one is being made, further changes wait and are
-// answered together.
+// What is shown is always an answer of the project: a query (the range of dates,
+// and what counts) gives a view, and map, timeline, counts and list are drawn from
+// that one view, so that they can't disagree. One switch says what counts: what is
+// reported to have happened, a view of the project's chronicle; or sentences that
+// name a place, a view of the project. When the query or the project changes, a new
+// view and a new scene are made in the background (see [Window.refresh]); while one
+// is being made, further changes wait and are answered together.
 //
 // A selection is a set of places, not of passages: when the range changes, the
-// reader shows the same places' passages in the new range.
+// reader shows what there is at the same places in the new range.
 //
 // # Where to look
 //
 // window.go holds the parts and the flow between them; open.go takes files in;
-// passages.go turns rows into what the reader and the timeline show; choose.go is
+// passages.go and events.go turn rows into what the reader and the timeline show;
+// choose.go is
 // what the user knows better than the program; subject.go what the articles are
 // about; online.go the look-up by hand; menu.go the menus and their keys; status.go
 // the strips with counts and the switch; look.go the theme.
@@ -40,12 +42,14 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"dateline/app/atlas"
+	"dateline/app/legend"
 	"dateline/app/mapview"
 	"dateline/app/reader"
 	"dateline/app/settings"
 	"dateline/app/sheet"
 	"dateline/app/timeline"
 	"dateline/data"
+	"dateline/data/chronicle"
 	"dateline/data/intake"
 	"dateline/data/project"
 	"dateline/geo"
@@ -92,18 +96,23 @@ type Window struct {
 	title    string
 	started  bool // the window is on the screen
 	query    project.Query
+	events   chronicle.Query // its range is that of query
+	types    legend.Set      // of events that are shown
 
-	view       *project.View // what is shown
-	all        *project.View // the same without a range, for the timeline
-	selected   *selection
-	rows       []int32        // of the list in the reader
-	rowsUses   [geo.Uses]bool // whose words are marked in it
-	listView   *project.View  // whose rows they are
-	listed     *selection     // that they are of
-	listAbout  string
-	renewed    bool            // the rows of listView mean nothing in view
-	follow     *project.Choice // to be shown on the map with the next view
-	followFrom uint64          // version of the project that has it
+	view         *project.View // what is shown
+	all          *project.View // the same without a range, for the timeline
+	happened     *chronicle.View
+	happenedAll  *chronicle.View
+	selected     *selection
+	rows         []int32        // of the list in the reader
+	rowsUses     [geo.Uses]bool // whose words are marked in it
+	listView     *project.View  // whose rows they are, or that of listHappened
+	listHappened *chronicle.View
+	listed       *selection // that they are of
+	listAbout    string
+	renewed      bool            // the rows of listView mean nothing in view
+	follow       *project.Choice // to be shown on the map with the next view
+	followFrom   uint64          // version of the project that has it
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
@@ -111,6 +120,7 @@ type Window struct {
 	chart  *mapview.Map
 	reader *reader.Reader
 	line   *timeline.Timeline
+	legend *legend.Legend
 	kinds  *kinds
 	status *status
 	look   *look
@@ -140,9 +150,9 @@ const (
 // New builds the window. It shows nothing yet: call [Window.Open] or
 // [Window.OpenSample], and [Window.Show].
 func New(a fyne.App, p Parts) *Window {
-	w := &Window{parts: p, app: a, project: project.New(), selected: &selection{}}
+	w := &Window{parts: p, app: a, project: project.New(), selected: &selection{}, types: legend.All()}
 	choices := p.Settings.Get()
-	w.query.Uses = choices.Uses()
+	w.query.Uses, w.events.Statuses = choices.Uses(), statuses(choices.Unreal)
 	w.look = newLook(choices.Theme)
 	a.Settings().SetTheme(w.look)
 	if p.Program.Icon != nil {
@@ -167,9 +177,22 @@ func New(a fyne.App, p Parts) *Window {
 		OnTakeBack:  w.takeBack,
 		OnSearch:    w.search,
 	})
-	w.kinds = newKinds(func(events bool) { w.change(func(s *settings.Settings) { s.Events = events }) })
-	w.kinds.set(choices.Events)
-	w.line = timeline.New(timeline.Callbacks{OnRange: w.setRange})
+	w.legend = legend.New(legend.Callbacks{
+		OnChange:   w.setTypes,
+		OnUnplaced: w.selectUnplaced,
+	})
+	w.legend.SetNoun("event")
+	w.chart.SetCorner(w.legend)
+	w.kinds = newKinds(
+		func(show settings.Show) { w.change(func(s *settings.Settings) { s.Show = show }) },
+		func(on bool) { w.change(func(s *settings.Settings) { s.Unreal = on }) })
+	w.line = timeline.New(timeline.Callbacks{
+		OnRange:   w.setRange,
+		OnWhich:   w.setWhich,
+		OnUndated: w.setUndated,
+		Busy:      func() bool { return w.refreshing || w.stale },
+	})
+	w.setShow(choices)
 	w.status = newStatus(statusDeeds{
 		unplaced: w.selectUnplaced,
 		failures: w.showFailures,
@@ -189,6 +212,7 @@ func New(a fyne.App, p Parts) *Window {
 		w.cancel()
 		w.win.Close()
 	})
+	a.Lifecycle().SetOnExitedForeground(w.line.Pause)
 	a.Lifecycle().SetOnStarted(func() {
 		w.started = true
 		w.setTitle(w.title)
@@ -250,18 +274,13 @@ func (w *Window) refresh() {
 		return
 	}
 	w.refreshing, w.stale = true, false
-	p, q := w.project, w.query
+	p, ask := w.project, w.question()
 	go func() {
-		view := p.Query(q)
-		all := view
-		if q.Ranged() {
-			all = p.Query(project.Query{Uses: q.Uses})
-		}
-		scene := sheet.Scene(view)
+		a := ask.of(p)
 		w.parts.Do(func() {
 			w.refreshing = false
 			if p == w.project {
-				w.apply(view, all, scene)
+				w.apply(a)
 			}
 			if w.stale || p != w.project {
 				w.refresh()
@@ -270,24 +289,109 @@ func (w *Window) refresh() {
 	}()
 }
 
-// apply shows a view everywhere at once.
-func (w *Window) apply(view, all *project.View, scene *atlas.Scene) {
-	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query()
-	w.view, w.all = view, all
-	w.chart.SetScene(scene)
-	if w.fitNext && scene.Places() > 0 {
+// A question is what is to be shown, and an answer all that is for that.
+type (
+	question struct {
+		show   settings.Show
+		query  project.Query
+		events chronicle.Query
+	}
+	answer struct {
+		question
+		view, all             *project.View
+		happened, happenedAll *chronicle.View // nil where names are shown
+		others                int             // events left out for their status
+		scene                 *atlas.Scene
+	}
+)
+
+func (w *Window) question() question {
+	q := question{show: w.showing(), query: w.query, events: w.events}
+	q.events.From, q.events.To, q.events.Undated = w.query.From, w.query.To, w.query.Undated
+	q.events.Types = w.types
+	if q.events.Types == (legend.Set{}) {
+		q.events.Types[data.NoEvent] = true // asks for nothing: none at all would ask for all
+	}
+	return q
+}
+
+// of asks the project. It is for the background.
+func (q question) of(p *project.Project) answer {
+	a := answer{question: q}
+	if q.show != settings.Events {
+		a.view = p.Query(q.query)
+		a.all = a.view
+		if q.query.Ranged() {
+			a.all = p.Query(project.Query{Uses: q.query.Uses})
+		}
+		a.scene = sheet.Scene(a.view)
+		return a
+	}
+	// Of the passages only the articles are counted.
+	a.view = p.Query(project.Query{Uses: project.AllUses})
+	a.all = a.view
+	a.happened = p.Happened(q.events)
+	a.happenedAll = a.happened
+	whole := q.events
+	whole.From, whole.To = time.Time{}, time.Time{}
+	if q.events.Ranged() {
+		a.happenedAll = p.Happened(whole)
+	}
+	if q.events.Statuses != statuses(true) {
+		whole = q.events
+		whole.Statuses = statuses(true)
+		a.others = p.Happened(whole).Events() - a.happened.Events()
+	}
+	a.scene = sheet.Events(a.happened)
+	return a
+}
+
+// apply shows an answer everywhere at once.
+func (w *Window) apply(a answer) {
+	view, all := a.view, a.all
+	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query() || (w.happenedAll == nil) != (a.happenedAll == nil) ||
+		a.happenedAll != nil && (w.happenedAll.Version() != a.happenedAll.Version() || w.happenedAll.Query() != a.happenedAll.Query())
+	w.view, w.all, w.happened, w.happenedAll = view, all, a.happened, a.happenedAll
+	w.chart.SetScene(a.scene)
+	if h := a.happened; h != nil {
+		w.chart.SetNoun("event")
+		w.legend.SetCounts(h.Types())
+		w.legend.SetUnplaced(len(h.Unplaced()))
+	} else {
+		w.chart.SetNoun("passage")
+		w.legend.SetCounts([data.EventTypes]int{})
+		w.legend.SetUnplaced(0)
+	}
+	if w.fitNext && a.scene.Places() > 0 {
 		w.fitNext = false
 		w.chart.Fit()
 	}
-	if fresh {
-		w.line.SetSource(dates{all})
+	failures := len(w.project.Failures())
+	if h := a.happened; h != nil {
+		if fresh {
+			w.line.SetSource(happenings{a.happenedAll})
+		}
+		w.line.SetNoun("event")
+		w.line.SetCount(h.Events(), h.Total(), h.Undated())
+		w.status.setCounts(view.Articles(), h.Events(), "event", len(h.Places()), len(h.Unplaced()), "event", failures)
+		w.kinds.tellEvents(a.others)
+	} else {
+		if fresh {
+			w.line.SetSource(dates{all})
+		}
+		w.line.SetNoun("passage")
+		w.line.SetCount(view.Passages(), view.Total(), view.Undated())
+		w.status.setCounts(view.Articles(), view.Passages(), "passage", len(view.Places()), view.Unplaced(), "name", failures)
+		w.kinds.tell(view)
 	}
-	w.line.SetCount(view.Passages(), view.Total(), view.Undated())
-	w.status.setCounts(view, len(w.project.Failures()))
-	w.kinds.tell(view)
 	w.list()
-	w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
-		view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated(), view.Hidden())
+	if h := a.happened; h != nil {
+		w.trace("view events=%d of=%d places=%d articles=%d unplaced=%d undated=%d others=%d",
+			h.Events(), h.Total(), len(h.Places()), view.Articles(), len(h.Unplaced()), h.Undated(), a.others)
+	} else {
+		w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
+			view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated(), view.Hidden())
+	}
 	if c := w.follow; c != nil && view.Version() >= w.followFrom {
 		w.follow = nil
 		w.showChosen(c)
@@ -312,28 +416,40 @@ func (w *Window) list() {
 	}
 	rows, title, about := w.wanted()
 	uses := w.view.Query().Uses
-	same := w.listed == w.selected && !w.renewed
+	kind := (w.listHappened != nil) == (w.happened != nil)
+	same := w.listed == w.selected && !w.renewed && kind
 	if same && slices.Equal(rows, w.rows) && uses == w.rowsUses && about == w.listAbout {
 		return
 	}
-	old, oldRows, stay := w.listView, w.rows, w.listed == w.selected && w.listView != nil
-	w.rows, w.rowsUses, w.listView, w.listed, w.renewed, w.listAbout = rows, uses, w.view, w.selected, false, about
+	old, oldHappened, oldRows, stay := w.listView, w.listHappened, w.rows, w.listed == w.selected && w.listView != nil && kind
+	w.rows, w.rowsUses, w.listView, w.listHappened = rows, uses, w.view, w.happened
+	w.listed, w.renewed, w.listAbout = w.selected, false, about
 	if len(rows) == 0 {
 		w.reader.ShowNothing(title + "\n" + w.nothingWords())
 		return
 	}
-	list := passages{w.view, rows, w.parts.Gazetteer}
+	var list reader.List = passages{w.view, rows, w.parts.Gazetteer}
+	noun, to := "passage", func() func(int) int { return moved(old, oldRows, w.view, rows) }
+	if w.happened != nil {
+		list = reading{w.project, w.happened, rows, w.parts.Gazetteer}
+		noun, to = "event", func() func(int) int { return movedEvents(oldHappened, oldRows, w.happened, rows) }
+	}
+	w.reader.SetNoun(noun)
 	if stay {
-		w.reader.ReplacePassages(title, about, list, moved(old, oldRows, w.view, rows))
+		w.reader.ReplacePassages(title, about, list, to())
 	} else {
 		w.reader.ShowPassages(title, about, list)
 	}
-	w.trace("list %q passages=%d", title, len(rows))
+	w.trace("list %q %ss=%d", title, noun, len(rows))
 }
 
 // wanted returns what the selection lists, and what is said over it.
 func (w *Window) wanted() (rows []int32, title, about string) {
-	rows = w.selected.rowsOf(w.view)
+	if w.happened != nil {
+		rows = w.selected.eventsOf(w.happened)
+	} else {
+		rows = w.selected.rowsOf(w.view)
+	}
 	switch w.selected.kind {
 	case somePlaces:
 		title = w.selected.title
@@ -348,8 +464,15 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 	case unplacedNames:
 		title = "Names without a place"
 		about = "named, but not on the map"
+		if w.happened != nil {
+			title = "Events without a place"
+			about = "reported, but not on the map"
+		}
 	default:
 		title = "All passages"
+		if w.happened != nil {
+			title = "All events"
+		}
 		about = data.Count(w.view.Articles(), "article")
 	}
 	return rows, title, about
@@ -362,6 +485,12 @@ const welcome = "No articles yet\n" +
 func (w *Window) nothingWords() string {
 	if w.query.Ranged() {
 		return "Nothing here in the dates that are set. Widen the range below, or press “All dates”."
+	}
+	if w.happened != nil {
+		if w.types != legend.All() {
+			return "Nothing here of the types that are shown. The list on the map shows the others."
+		}
+		return "Nothing is reported to have happened here. “Places named” above shows where a place is only named."
 	}
 	if w.view.Hidden() > 0 {
 		return w.view.HiddenWords() + ". “All mentions” above shows them."
@@ -400,7 +529,7 @@ func (w *Window) showPin(i int) {
 	if i < 0 || i >= len(w.rows) {
 		return
 	}
-	p := w.listView.Place(w.rows[i])
+	p := w.placeOf(i)
 	if p == nil {
 		return
 	}
@@ -415,7 +544,9 @@ func (w *Window) hover(h atlas.Hit, over bool) {
 	}
 	title := titleOfHit(h)
 	words := data.Count(h.Count, "passage")
-	if row, ok := w.view.FirstAt(h.Places...); ok {
+	if w.happened != nil {
+		words = w.hoverWords(h)
+	} else if row, ok := w.view.FirstAt(h.Places...); ok {
 		p := w.view.Passage(row)
 		words += ": " + firstWords(p.Sentence.In(p.Article.Text), 90)
 	}
@@ -468,10 +599,10 @@ func (w *Window) settingsChanged(s settings.Settings) {
 		w.look = l
 		w.app.Settings().SetTheme(l)
 	}
-	w.kinds.set(s.Events)
-	if uses := s.Uses(); w.query.Uses != uses {
-		w.query.Uses = uses
+	if uses, wanted := s.Uses(), statuses(s.Unreal); w.query.Uses != uses || w.events.Statuses != wanted || w.showing() != s.Show {
+		w.query.Uses, w.events.Statuses = uses, wanted
 		w.status.say("")
+		w.setShow(s)
 		w.refresh()
 	}
 	w.win.SetMainMenu(w.menu())
@@ -479,7 +610,9 @@ func (w *Window) settingsChanged(s settings.Settings) {
 
 // restyle draws the map in the colours of the theme that now holds.
 func (w *Window) restyle() {
-	w.chart.SetStyle(w.style())
+	st := w.style()
+	w.chart.SetStyle(st)
+	w.legend.SetStyle(st)
 }
 
 func (w *Window) style() atlas.Style {

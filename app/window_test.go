@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -35,7 +36,10 @@ type desk struct {
 	trace *strings.Builder
 }
 
-func newDesk(t *testing.T) *desk {
+// newDesk shows all mentions, as most tests want it.
+func newDesk(t *testing.T) *desk { return newDeskOf(t, settings.Mentions) }
+
+func newDeskOf(t *testing.T, show settings.Show) *desk {
 	t.Helper()
 	a := test.NewTempApp(t)
 	g := gazetteertest.Small()
@@ -55,6 +59,9 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := store.Change(func(s *settings.Settings) { s.Show = show }); err != nil {
+		t.Fatal(err)
+	}
 	lookup, err := store.Connect("Dateline/test", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +70,7 @@ func newDesk(t *testing.T) *desk {
 	in := intake.Intake{
 		Read:   article.Reader{Outlets: outlets}.Read,
 		Parser: geo.Parser{Finder: toponym.New(g, nil), Resolver: resolve.New(g, outlets)},
+		Events: intake.NewEvents(),
 	}
 	d.Window = New(a, Parts{
 		Gazetteer: g, Atlas: drawn, Credits: "Made of three countries", Intake: in,
@@ -257,12 +265,12 @@ func TestSwitch(t *testing.T) {
 	d.settle()
 	const peoples = "1 passage that names a people or a place inside another name is hidden."
 	const events = "1 passage that names a place without happening there is hidden."
-	if got := d.kinds.words.Text; got != peoples || d.kinds.choice.Selected != allMentions {
+	if got := d.kinds.words.Text; got != peoples || d.showing() != settings.Mentions {
 		t.Errorf("it says %q: “Syrian” is hidden", got)
 	}
 	before := d.view.Passages()
 	pinned := d.chart.Scene().Total()
-	check := func(what string, events bool, passages, pins int, words string) {
+	check := func(what string, show settings.Show, passages, pins int, words string) {
 		t.Helper()
 		d.settle()
 		if d.view.Passages() != passages || d.chart.Scene().Total() != pins || d.all.Passages() != passages || len(d.rows) != passages {
@@ -273,30 +281,30 @@ func TestSwitch(t *testing.T) {
 			t.Errorf("%s: it says %q, want %q", what, got, words)
 		}
 		for _, m := range d.win.MainMenu().Items[2].Items {
-			switch {
-			case m.Label == "Events Only" && m.Checked != events, m.Label == "All Mentions" && m.Checked == events,
-				strings.Contains(m.Label, "Syrian") && m.Disabled != events:
+			if i := slices.Index(showWords[:], m.Label); i >= 0 && m.Checked != (shows[i] == show) || strings.Contains(m.Label, "Syrian") && m.Disabled != (show != settings.Mentions) {
 				t.Errorf("%s: the menu does not show it at %q", what, m.Label)
 			}
 		}
-		if d.parts.Settings.Get().Events != events {
+		if d.parts.Settings.Get().Show != show || d.showing() != show {
 			t.Errorf("%s: it is not remembered", what)
 		}
 	}
 	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = true, true })
-	check("with peoples", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
-	d.kinds.choice.SetSelected(eventsOnly)
-	check("events only", true, before, pinned, events)
+	check("with peoples", settings.Mentions, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	d.kinds.choice.Take(1)
+	check("places named", settings.Places, before, pinned, events)
 	d.key("Ctrl+E")
-	check("Ctrl+E", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
-	if d.kinds.choice.Selected != allMentions {
-		t.Error("the switch does not follow the key")
+	check("Ctrl+E", settings.Mentions, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	d.key("Ctrl+E")
+	d.settle()
+	if d.showing() != settings.Events || d.happened == nil {
+		t.Error("the next is not what happened")
 	}
 	d.key("Ctrl+E")
-	check("Ctrl+E again", true, before, pinned, events)
-	d.kinds.choice.SetSelected(allMentions)
+	check("Ctrl+E thrice", settings.Places, before, pinned, events)
+	d.kinds.choice.Take(2)
 	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = false, false })
-	check("as at the start", false, before, pinned, peoples)
+	check("as at the start", settings.Mentions, before, pinned, peoples)
 }
 
 // key presses a key of the menus.

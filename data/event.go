@@ -175,6 +175,7 @@ type Event struct {
 	When     Time       // zero where it has none
 	Timex    int        // index of the expression that When rests on, or -1
 	Basis    TimeBasis  // what When rests on
+	Dated    geo.Span   // the words of that expression; empty where there is none, or nobody kept them
 	Actors   []Actor
 	Harm     []Harm
 }

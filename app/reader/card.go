@@ -1,7 +1,10 @@
 package reader
 
 import (
+	"image"
 	"image/color"
+	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -9,7 +12,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/app/atlas"
 	"dateline/app/reader/passage"
+	"dateline/app/symbol"
+	"dateline/data"
 	"dateline/geo"
 )
 
@@ -50,6 +56,10 @@ type card struct {
 	ground, stripe, rule *canvas.Rectangle
 	headline, meta       *passage.Text
 	body, place          *passage.Text
+	kind, facts          *passage.Text // of what happened: its type, and the rest
+	symbol               *canvas.Raster
+	symbolImage          image.Image
+	symbolOf             data.EventType
 	address, why         *link
 	inside               *inside // made when it is first opened
 	width                float32
@@ -65,6 +75,12 @@ func newCard(rs *rows) *card {
 	c.meta = c.text(s, rs.looks.small)
 	c.body = c.text(s, rs.looks.body)
 	c.place = c.text(s, rs.looks.small)
+	c.kind = c.text(s, rs.looks.small)
+	c.facts = c.text(s, rs.looks.small)
+	c.kind.SetLeftToRight(true)
+	c.facts.SetLeftToRight(true)
+	c.symbol = canvas.NewRaster(c.drawSymbol)
+	c.symbol.ScaleMode = canvas.ImageScalePixels
 	c.headline.SetMaxLines(2)
 	c.meta.SetLeftToRight(true)
 	c.meta.SetMaxLines(3)
@@ -105,16 +121,74 @@ func (c *card) bind(row int, item Item, f follow, open bool) {
 		c.bindHead()
 	}
 	c.runs = passageRuns(&item, c.lead, c.runs[:0])
+	if item.Event != nil {
+		c.bindEvent(item.Event)
+	}
 	c.body.Set(item.Text, c.runs...)
 	place := item.Place
 	if place == "" {
 		place = "Not on the map"
 	}
-	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use), item.doubt())
+	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use), item.Role, item.doubt())
 	c.place.Set(words, passage.Run{Span: geo.Span{Start: len(place), End: len(words)}, Look: passage.Quiet})
 	c.refit()
 	c.address.line.Hidden = true
 	c.why.line.Hidden = true
+}
+
+// bindEvent fills what is said of an event.
+func (c *card) bindEvent(e *Event) {
+	name := symbol.Name(e.Type)
+	words := joined(" · ", name, e.Mode, e.Status)
+	c.kind.Set(words, passage.Run{Span: geo.Span{End: len(name)}, Look: passage.Bold},
+		passage.Run{Span: geo.Span{Start: len(name), End: len(words) - len(e.Status)}, Look: passage.Quiet},
+		passage.Run{Span: geo.Span{Start: len(words) - len(e.Status), End: len(words)}, Look: passage.Italic})
+	var b strings.Builder
+	var runs []passage.Run
+	line := func(strong, quiet string) {
+		if strong+quiet == "" {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strong)
+		if strong != "" && quiet != "" {
+			b.WriteString(" · ")
+		}
+		from := b.Len()
+		b.WriteString(quiet)
+		runs = append(runs, passage.Run{Span: geo.Span{Start: from, End: b.Len()}, Look: passage.Quiet})
+	}
+	when := e.When
+	if when == "" {
+		when = "No date"
+	}
+	line(when, e.Basis)
+	line(e.Who, e.Harm)
+	line("", e.Copies)
+	c.facts.Set(b.String(), runs...)
+	if c.symbolOf != e.Type {
+		c.symbolOf, c.symbolImage = e.Type, nil
+		c.symbol.Refresh()
+	}
+	c.body.SetInk(symbol.Of(e.Type).Color(c.rows.looks.dark))
+}
+
+// drawSymbol draws the sign that the event's type has on the map.
+func (c *card) drawSymbol(w, h int) image.Image {
+	n := min(w, h)
+	if n <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if c.symbolImage == nil || c.symbolImage.Bounds().Dx() != n|1 {
+		st := atlas.Light()
+		if c.rows.looks.dark {
+			st = atlas.Dark()
+		}
+		c.symbolImage = atlas.Symbol(&st, c.symbolOf, n)
+	}
+	return c.symbolImage
 }
 
 // bindHead fills the head of the article. A headline that is the beginning of
@@ -178,14 +252,23 @@ func passageRuns(it *Item, bold int, into []passage.Run) []passage.Run {
 		put(max(from, min(s.End, to)), to, passage.Quiet)
 	}
 	at := 0
-	for _, w := range it.Words {
+	mark := func(w geo.Span, look passage.Look) {
 		w.Start, w.End = max(w.Start, at), min(w.End, n)
 		if w.Start >= w.End {
-			continue
+			return
 		}
 		between(at, w.Start)
-		put(w.Start, w.End, passage.Marked)
+		put(w.Start, w.End, look)
 		at = w.End
+	}
+	if it.Event == nil {
+		for _, w := range it.Words {
+			mark(w, passage.Marked)
+		}
+	} else {
+		for _, m := range it.Event.marks(it.Words) {
+			mark(m.Span, m.Look)
+		}
 	}
 	between(at, n)
 	return into
@@ -236,8 +319,19 @@ func (c *card) setWidth(width float32) float32 {
 		c.headEnd = y
 		y += cardGap
 	}
+	if c.item.Event != nil {
+		side := float32(math.Round(float64(lk.small.Size * 1.4)))
+		h := max(c.kind.HeightFor(inner-side-cardGap), side)
+		c.symbol.Move(fyne.NewPos(left, y+1))
+		c.symbol.Resize(fyne.NewSize(side, side))
+		c.objects = append(c.objects, c.symbol)
+		put(c.kind, left+side+cardGap, inner-side-cardGap, h, 2)
+	}
 	if !c.isHead() {
 		putBody(cardGap)
+	}
+	if c.item.Event != nil {
+		put(c.facts, left, inner, c.facts.HeightFor(inner), 1)
 	}
 
 	whySize := c.why.set(c.whyWords(), "", lk.small.Size, inner)
@@ -408,6 +502,7 @@ type looks struct {
 	setter            *passage.Setter
 	head, body, small passage.Face
 	excerpt           passage.Face
+	dark              bool // the ground is
 	title             passage.Face
 	chosen            color.Color
 	stripe            color.Color
@@ -431,6 +526,8 @@ func (l *looks) read() {
 	l.small = passage.Face{Size: size - 2}
 	l.title = passage.Face{Size: theme.Size(theme.SizeNameSubHeadingText)}
 	primary := theme.Color(theme.ColorNamePrimary)
+	r, g, b, _ := theme.Color(theme.ColorNameBackground).RGBA()
+	l.dark = r+2*g+b < 2*0xffff
 	l.chosen = passage.Faint(primary, 0.07)
 	l.stripe = primary
 	l.stripeIdle = passage.Faint(primary, 0.45)
@@ -443,7 +540,7 @@ func (l *looks) read() {
 // texts are the card's texts in the order of their parts, and then those of
 // the reasons.
 func (c *card) texts() [elsewhere]*passage.Text {
-	return [...]*passage.Text{inBody: c.body, inHeadline: c.headline, inMeta: c.meta, inPlace: c.place}
+	return [...]*passage.Text{inBody: c.body, inHeadline: c.headline, inMeta: c.meta, inPlace: c.place, inKind: c.kind, inFacts: c.facts}
 }
 
 // part is one of the card's texts.
@@ -495,6 +592,12 @@ func (c *card) retheme() {
 	c.headline.SetFace(lk.head)
 	c.meta.SetFace(lk.small)
 	c.place.SetFace(lk.small)
+	c.kind.SetFace(lk.small)
+	c.facts.SetFace(lk.small)
+	c.symbolImage = nil
+	if c.item.Event != nil {
+		c.body.SetInk(symbol.Of(c.item.Event.Type).Color(lk.dark))
+	}
 	c.refit()
 	c.stale = true
 }

@@ -1,10 +1,13 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"dateline/app/reader/passage"
+	"dateline/data"
 	"dateline/geo"
 )
 
@@ -36,10 +39,47 @@ type Item struct {
 	Reasons []string // in words, the strongest first
 	Others  []Other  // what else the name could mean, the best first
 
+	// Role is what the place is to what the sentence reports: "who acts"; empty
+	// where that need not be said.
+	Role string
+
+	// Event is what the sentence reports to have happened, where that and no mere
+	// mention is shown.
+	Event *Event
+
 	// Chosen tells that a person chose the place. Score and Reasons say nothing
 	// then; what the program had is one of Others, or had no place.
 	Chosen   bool
 	Mentions int // of the name in the article that go together when another is taken; 0 for unknown
+}
+
+// An Event is what a sentence reports. Offsets are bytes of the item's Text.
+type Event struct {
+	Type     data.EventType
+	Mode     string     // closer than the type: "airstrike"; may be empty
+	Status   string     // "planned", "denied"; empty for what happened
+	Triggers []geo.Span // the words that show it, in order
+	Dates    []geo.Span // the words that its time rests on, where they are in Text
+	When     string     // in words; empty where it has no time
+	Basis    string     // what When rests on, in words
+	Who      string     // as written: "warplanes → three hospitals"
+	Harm     string     // "7 dead"
+	Copies   string     // who else reports it: "5 outlets, 2 independent texts"
+}
+
+// marks are the looks of the words of an event and of its place, in order.
+func (e *Event) marks(place []geo.Span) []passage.Run {
+	runs := make([]passage.Run, 0, len(place)+len(e.Triggers)+len(e.Dates))
+	add := func(spans []geo.Span, look passage.Look) {
+		for _, s := range spans {
+			runs = append(runs, passage.Run{Span: s, Look: look})
+		}
+	}
+	add(e.Triggers, passage.Inked)
+	add(place, passage.Marked)
+	add(e.Dates, passage.Bold)
+	slices.SortStableFunc(runs, func(a, b passage.Run) int { return a.Start - b.Start })
+	return runs
 }
 
 // name is how the text names the place, which is what would be looked up.
@@ -179,13 +219,31 @@ func (it *Item) cut(part, all geo.Span) {
 	it.Text = head + it.Text[part.Start:part.End] + tail
 	s := geo.Span{Start: max(it.Sentence.Start, part.Start), End: min(it.Sentence.End, part.End)}
 	it.Sentence = geo.Span{Start: s.Start + by, End: max(s.End, s.Start) + by}
-	words := make([]geo.Span, 0, len(it.Words))
-	for _, w := range it.Words {
-		if part.Start <= w.Start && w.End <= part.End {
-			words = append(words, geo.Span{Start: w.Start + by, End: w.End + by})
+	it.Words = moved(it.Words, part, by)
+	if it.Event != nil {
+		e := *it.Event
+		e.Triggers, e.Dates = moved(e.Triggers, part, by), moved(e.Dates, part, by)
+		it.Event = &e
+	}
+}
+
+// moved are those of the spans that lie in a part, counted from elsewhere.
+func moved(spans []geo.Span, part geo.Span, by int) (in []geo.Span) {
+	for _, s := range spans {
+		if part.Contains(s) {
+			in = append(in, geo.Span{Start: s.Start + by, End: s.End + by})
 		}
 	}
-	it.Words = words
+	return in
+}
+
+// about are the words that an excerpt must show: those of what happened, else
+// the name.
+func (it *Item) about() []geo.Span {
+	if it.Event != nil && len(it.Event.Triggers) > 0 {
+		return it.Event.Triggers
+	}
+	return it.Words
 }
 
 // Of a sentence whose paragraph stands right over it, two lines or so about the
@@ -213,7 +271,7 @@ func (it *Item) excerpt(f follow) {
 	if s.Len() > most+spare {
 		at := s.Start
 		end := at
-		for _, w := range it.Words {
+		for _, w := range it.about() {
 			if s.Contains(w) && w.Start < w.End {
 				at, end = w.Start, w.End
 				break

@@ -33,6 +33,7 @@ type Reader struct {
 
 	title, subtitle, words, address *passage.Text
 	heading, under, nothing         string
+	noun                            string
 	shown                           source
 	footHeight                      float32 // the most that the list has needed
 
@@ -50,7 +51,7 @@ const whereFrom = "The address of a passage is shown here before it is opened."
 
 // New returns an empty reader.
 func New(does Callbacks) *Reader {
-	r := &Reader{does: does, nothing: nothingYet, edge: &canvas.Rectangle{}, foot: &canvas.Rectangle{}}
+	r := &Reader{does: does, nothing: nothingYet, noun: "passage", edge: &canvas.Rectangle{}, foot: &canvas.Rectangle{}}
 	r.looks.read()
 	s := r.looks.setter
 	r.title = passage.NewText(s, r.looks.title)
@@ -76,6 +77,9 @@ func New(does Callbacks) *Reader {
 // that says nothing to a reader; it can be copied whole.
 const mostAddress = 6
 
+// SetNoun says what is listed from now on: "passage", as at first, or "event".
+func (r *Reader) SetNoun(noun string) { r.noun = noun }
+
 // ShowPassages fills the reader with the passages of l, the first one at the
 // top and none chosen. The title names the place; the subtitle says in quiet
 // words what it is, "town in Switzerland", and stands behind the number of
@@ -86,7 +90,7 @@ func (r *Reader) ShowPassages(title, subtitle string, l List) {
 		r.nothing = "No passage to show."
 		l = nil
 	} else {
-		n := count(l.Len(), "passage", "passages")
+		n := count(l.Len(), r.noun, r.noun+"s")
 		r.heading, r.under = title, joined(" · ", n, subtitle)
 		r.nothing = ""
 	}

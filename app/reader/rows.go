@@ -67,6 +67,8 @@ const (
 	inHeadline
 	inMeta
 	inPlace
+	inKind
+	inFacts
 	elsewhere // in the reasons; such a selection is not kept when the card goes
 )
 

@@ -48,11 +48,33 @@ const (
 	Dark   Theme = "dark"
 )
 
+// Show is what counts, and makes a pin.
+type Show string
+
+// What may be shown.
+const (
+	Events   Show = "events"   // what is reported to have happened
+	Places   Show = "places"   // sentences that name a place itself, told of it or not
+	Mentions Show = "mentions" // also those that name it for something else; see Settings.Shown
+)
+
+// Next is what a key that goes through them shows next.
+func (s Show) Next() Show {
+	switch s {
+	case Events:
+		return Places
+	case Places:
+		return Mentions
+	}
+	return Events
+}
+
 // Settings are the user's choices. They are a value: a copy is independent.
 type Settings struct {
 	Theme   Theme
-	Events  bool           // only what happened at a place counts and is drawn: names that are meant literally
-	Shown   [geo.Uses]bool // which uses of a name do otherwise; [geo.Literal] always
+	Show    Show
+	Unreal  bool           // of events, also those that were denied, planned, feared or demanded
+	Shown   [geo.Uses]bool // which uses of a name count among all mentions; [geo.Literal] always
 	Network Network
 }
 
@@ -67,17 +89,18 @@ type Network struct {
 const maxContacts = 20
 
 // Default returns the choices of somebody who has chosen nothing: the
-// desktop's theme, places and those who act for them, network off.
+// desktop's theme, what happened, and of the mentions places and those who act for
+// them, network off.
 func Default() Settings {
-	s := Settings{Theme: System, Network: Network{Endpoint: online.Nominatim}}
+	s := Settings{Theme: System, Show: Events, Network: Network{Endpoint: online.Nominatim}}
 	s.Shown[geo.Literal] = true
 	s.Shown[geo.Metonymic] = true
 	return s
 }
 
-// Uses are the uses of a name that count and are drawn.
+// Uses are the uses of a name that count and are drawn, where not what happened is.
 func (s Settings) Uses() [geo.Uses]bool {
-	if s.Events {
+	if s.Show == Places {
 		return [geo.Uses]bool{geo.Literal: true}
 	}
 	return s.Shown
@@ -96,6 +119,12 @@ func (s *Settings) sound() (odd []string) {
 	default:
 		odd = append(odd, fmt.Sprintf("the theme %q", s.Theme))
 		s.Theme = d.Theme
+	}
+	switch s.Show {
+	case Events, Places, Mentions:
+	default:
+		odd = append(odd, fmt.Sprintf("what is shown, %q,", s.Show))
+		s.Show = d.Show
 	}
 	if err := online.CheckEndpoint(s.Network.Endpoint); err != nil {
 		odd = append(odd, fmt.Sprintf("the service's address %q", s.Network.Endpoint))
@@ -304,7 +333,8 @@ func (s *Store) contacted(c online.Contact) {
 type (
 	fileForm struct {
 		Theme   Theme           `json:"theme"`
-		Events  bool            `json:"events_only"`
+		Show    Show            `json:"show"`
+		Unreal  bool            `json:"not_happened"`
 		Shown   map[string]bool `json:"shown"`
 		Network networkForm     `json:"network"`
 	}
@@ -327,7 +357,7 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 	}
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	s := Default()
-	f := fileForm{Theme: s.Theme, Events: s.Events, Network: networkForm{Endpoint: s.Network.Endpoint}}
+	f := fileForm{Theme: s.Theme, Show: s.Show, Network: networkForm{Endpoint: s.Network.Endpoint}}
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(b, &all); err != nil {
 		return Settings{}, nil, errors.New("it is not JSON: " + err.Error())
@@ -338,10 +368,10 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 	if err := json.Unmarshal(b, &f); err != nil {
 		return Settings{}, nil, errors.New("something in it has the wrong form: " + err.Error())
 	}
-	for _, k := range []string{"theme", "events_only", "shown", "network"} {
+	for _, k := range []string{"theme", "show", "not_happened", "shown", "network"} {
 		delete(all, k)
 	}
-	s.Theme, s.Events = f.Theme, f.Events
+	s.Theme, s.Show, s.Unreal = f.Theme, f.Show, f.Unreal
 	for u := range s.Shown {
 		if shown, ok := f.Shown[geo.Use(u).String()]; ok {
 			s.Shown[u] = shown
@@ -359,7 +389,8 @@ func parse(b []byte) (Settings, map[string]json.RawMessage, error) {
 func format(s Settings, unknown map[string]json.RawMessage) ([]byte, error) {
 	f := fileForm{
 		Theme:   s.Theme,
-		Events:  s.Events,
+		Show:    s.Show,
+		Unreal:  s.Unreal,
 		Shown:   make(map[string]bool),
 		Network: networkForm{On: s.Network.On, Endpoint: s.Network.Endpoint},
 	}

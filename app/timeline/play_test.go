@@ -286,15 +286,8 @@ func TestWhich(t *testing.T) {
 	line := New(Callbacks{OnWhich: func(w Which) { told = append(told, w) }})
 	w := test.NewTempWindow(t, line)
 	w.Resize(fyne.NewSize(1000, 160))
-	at := func(i int) fyne.Position {
-		x := line.which.width(i) / 2
-		for j := range i {
-			x += line.which.width(j)
-		}
-		return fyne.NewPos(x, 5)
-	}
-	line.which.Tapped(&fyne.PointEvent{Position: at(1)})
-	line.which.Tapped(&fyne.PointEvent{Position: at(1)})
+	line.which.Tapped(&fyne.PointEvent{Position: line.which.Middle(1)})
+	line.which.Tapped(&fyne.PointEvent{Position: line.which.Middle(1)})
 	w.Canvas().FocusNext()
 	if w.Canvas().Focused() != fyne.Focusable(line.which) {
 		t.Fatal("the switch is not the first that Tab comes to")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/app/segments"
 	"dateline/app/symbol"
 	"dateline/data"
 )
@@ -103,7 +104,7 @@ type Timeline struct {
 	fromWord  *canvas.Text
 	toWord    *canvas.Text
 	all       *widget.Button
-	which     *segments
+	which     *segments.Switch
 	play      *player
 	count     *canvas.Text
 	wrong     *canvas.Text
@@ -129,7 +130,7 @@ func New(does Callbacks) *Timeline {
 	}
 	t.play = newPlayer(t)
 	if does.OnWhich != nil {
-		t.which = newSegments(whichWords[:], func(i int) { does.OnWhich(Which(i)) })
+		t.which = segments.New(whichWords[:], func(i int) { does.OnWhich(Which(i)) })
 	}
 	t.from = newEnd(false, t.typed)
 	t.to = newEnd(true, t.typed)
@@ -197,8 +198,22 @@ func (t *Timeline) SetNoun(noun string) {
 // SetWhich sets the switch without calling OnWhich.
 func (t *Timeline) SetWhich(w Which) {
 	if t.which != nil {
-		t.which.choose(int(min(w, whiches-1)))
+		t.which.Choose(int(min(w, whiches-1)))
 	}
+}
+
+// OfferWhich says whether the switch is offered, where there is one: there may be
+// one date only.
+func (t *Timeline) OfferWhich(offered bool) {
+	if t.which == nil || t.which.Visible() == offered {
+		return
+	}
+	if offered {
+		t.which.Show()
+	} else {
+		t.which.Hide()
+	}
+	t.place()
 }
 
 // SetUndated says whether what has no date is shown although a range is set.
@@ -323,7 +338,7 @@ func (t *Timeline) place() {
 		put(b, s.Width, min(s.Height, head))
 	}
 	which := func() {
-		if t.which != nil {
+		if t.which != nil && t.which.Visible() {
 			s := t.which.MinSize()
 			put(t.which, s.Width, min(s.Height, head))
 		}

@@ -26,6 +26,11 @@ func NewEvents() *Events { return &Events{Times: when.New(), Finder: event.New()
 func (e *Events) Find(a *data.Article, sentences []geo.Span, findings []geo.Finding) ([]data.Event, []data.PlaceRole) {
 	times := e.Times.Find(a.Text, a.Published, nil)
 	r := e.Finder.Find(a, sentences, findings, times)
+	for i := range r.Events {
+		if x := r.Events[i].Timex; x >= 0 && x < len(times) {
+			r.Events[i].Dated = times[x].Span
+		}
+	}
 	return r.Events, r.Roles
 }
 

@@ -22,6 +22,7 @@ const (
 	Italic                  //
 	Marked                  // on a background, as with a marker pen
 	Link                    // in the colour of a link
+	Inked                   // in the text's ink, and wider; see Text.SetInk
 	Plain  Look = 0         // in full strength
 )
 
@@ -32,7 +33,7 @@ type Run struct {
 }
 
 func (l Look) face(f Face) Face {
-	f.Bold = f.Bold || l&Bold != 0
+	f.Bold = f.Bold || l&(Bold|Inked) != 0
 	f.Italic = f.Italic || l&Italic != 0
 	return f
 }

@@ -36,8 +36,9 @@ type Text struct {
 
 	setter *Setter
 	layout layout
-	valid  bool // layout is of the text, the face and the width
-	stale  bool // objects are not those of the layout
+	ink    color.Color // of what is Inked; nil is that of all
+	valid  bool        // layout is of the text, the face and the width
+	stale  bool        // objects are not those of the layout
 
 	anchor, caret int     // the selection lies between; equal where there is none
 	held          bool    // the mouse went down on this text and is still to be followed
@@ -80,6 +81,13 @@ func NewText(s *Setter, f Face) *Text {
 	t.layout.face = f
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// SetInk sets the colour of what is Inked.
+func (t *Text) SetInk(c color.Color) {
+	if t.ink != c {
+		t.ink, t.stale = c, true
+	}
 }
 
 // Set shows another text; nothing of it is selected. The runs are in order and
@@ -298,6 +306,8 @@ func (t *Text) draw() {
 			face := p.look.face(l.face)
 			c.TextSize, c.TextStyle = face.Size, face.style()
 			switch {
+			case p.look&Inked != 0 && t.ink != nil:
+				c.Color = t.ink
 			case p.look&Link != 0:
 				c.Color = pal.Link
 			case p.look&Quiet != 0:

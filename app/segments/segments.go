@@ -1,4 +1,6 @@
-package timeline
+// Package segments is a switch of a few words side by side, of which one holds:
+// see [New].
+package segments
 
 import (
 	"image/color"
@@ -10,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Segments are a switch of a few words side by side, of which one holds. A
+// A Switch is a switch of a few words side by side, of which one holds. A
 // click chooses; with the focus on it the arrows do.
-type segments struct {
+type Switch struct {
 	widget.BaseWidget
 	words   []string
 	chosen  int
@@ -26,13 +28,15 @@ type segments struct {
 }
 
 var (
-	_ fyne.Focusable    = (*segments)(nil)
-	_ fyne.Tappable     = (*segments)(nil)
-	_ desktop.Hoverable = (*segments)(nil)
+	_ fyne.Focusable    = (*Switch)(nil)
+	_ fyne.Tappable     = (*Switch)(nil)
+	_ desktop.Hoverable = (*Switch)(nil)
 )
 
-func newSegments(words []string, changed func(int)) *segments {
-	s := &segments{
+// New returns a switch of these words, of which the first holds. changed is told
+// which one the user has chosen.
+func New(words []string, changed func(int)) *Switch {
+	s := &Switch{
 		words: words, changed: changed, hovered: -1,
 		back: &canvas.Rectangle{CornerRadius: 4, StrokeWidth: 1}, mark: &canvas.Rectangle{CornerRadius: 4, StrokeWidth: 1.5},
 	}
@@ -43,25 +47,40 @@ func newSegments(words []string, changed func(int)) *segments {
 	return s
 }
 
-// choose makes one hold without telling.
-func (s *segments) choose(i int) {
+// Chosen is which one holds.
+func (s *Switch) Chosen() int { return s.chosen }
+
+// Take makes one hold as a click does.
+func (s *Switch) Take(i int) { s.take(i) }
+
+// Middle is a point on segment i.
+func (s *Switch) Middle(i int) fyne.Position {
+	x := s.width(i) / 2
+	for j := range i {
+		x += s.width(j)
+	}
+	return fyne.NewPos(x, s.MinSize().Height/2)
+}
+
+// Choose makes one hold without telling.
+func (s *Switch) Choose(i int) {
 	s.chosen = i
 	s.Refresh()
 }
 
-func (s *segments) take(i int) {
+func (s *Switch) take(i int) {
 	if i < 0 || i >= len(s.words) || i == s.chosen {
 		return
 	}
-	s.choose(i)
+	s.Choose(i)
 	s.changed(i)
 }
 
 const segmentPad = 7
 
-func (s *segments) width(i int) float32 { return s.texts[i].MinSize().Width + 2*segmentPad }
+func (s *Switch) width(i int) float32 { return s.texts[i].MinSize().Width + 2*segmentPad }
 
-func (s *segments) at(x float32) int {
+func (s *Switch) at(x float32) int {
 	for i := range s.words {
 		if x -= s.width(i); x < 0 {
 			return i
@@ -71,13 +90,13 @@ func (s *segments) at(x float32) int {
 }
 
 // Tapped implements [fyne.Tappable].
-func (s *segments) Tapped(e *fyne.PointEvent) { s.take(s.at(e.Position.X)) }
+func (s *Switch) Tapped(e *fyne.PointEvent) { s.take(s.at(e.Position.X)) }
 
 // MouseIn implements [desktop.Hoverable].
-func (s *segments) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
+func (s *Switch) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved implements [desktop.Hoverable].
-func (s *segments) MouseMoved(e *desktop.MouseEvent) {
+func (s *Switch) MouseMoved(e *desktop.MouseEvent) {
 	if i := s.at(e.Position.X); i != s.hovered {
 		s.hovered = i
 		s.Refresh()
@@ -85,28 +104,28 @@ func (s *segments) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut implements [desktop.Hoverable].
-func (s *segments) MouseOut() {
+func (s *Switch) MouseOut() {
 	s.hovered = -1
 	s.Refresh()
 }
 
 // FocusGained implements [fyne.Focusable].
-func (s *segments) FocusGained() {
+func (s *Switch) FocusGained() {
 	s.focused = true
 	s.Refresh()
 }
 
 // FocusLost implements [fyne.Focusable].
-func (s *segments) FocusLost() {
+func (s *Switch) FocusLost() {
 	s.focused = false
 	s.Refresh()
 }
 
 // TypedRune implements [fyne.Focusable].
-func (s *segments) TypedRune(rune) {}
+func (s *Switch) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
-func (s *segments) TypedKey(k *fyne.KeyEvent) {
+func (s *Switch) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyUp:
 		s.take(s.chosen - 1)
@@ -118,15 +137,15 @@ func (s *segments) TypedKey(k *fyne.KeyEvent) {
 }
 
 // CreateRenderer implements [fyne.Widget].
-func (s *segments) CreateRenderer() fyne.WidgetRenderer {
-	r := segmentsRenderer{s}
+func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
+	r := renderer{s}
 	r.Refresh()
 	return r
 }
 
-type segmentsRenderer struct{ *segments }
+type renderer struct{ *Switch }
 
-func (r segmentsRenderer) Layout(size fyne.Size) {
+func (r renderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	x := float32(0)
 	for i, t := range r.texts {
@@ -141,7 +160,7 @@ func (r segmentsRenderer) Layout(size fyne.Size) {
 	}
 }
 
-func (r segmentsRenderer) MinSize() fyne.Size {
+func (r renderer) MinSize() fyne.Size {
 	size := fyne.NewSize(0, 0)
 	for i, t := range r.texts {
 		size.Width += r.width(i)
@@ -150,7 +169,7 @@ func (r segmentsRenderer) MinSize() fyne.Size {
 	return size
 }
 
-func (r segmentsRenderer) Refresh() {
+func (r renderer) Refresh() {
 	fore, primary := theme.Color(theme.ColorNameForeground), theme.Color(theme.ColorNamePrimary)
 	r.back.FillColor, r.back.StrokeColor = theme.Color(theme.ColorNameInputBackground), theme.Color(theme.ColorNameInputBorder)
 	r.mark.FillColor, r.mark.StrokeColor = theme.Color(theme.ColorNameSelection), color.Transparent
@@ -165,10 +184,10 @@ func (r segmentsRenderer) Refresh() {
 		}
 	}
 	r.Layout(r.Size())
-	canvas.Refresh(r.segments)
+	canvas.Refresh(r.Switch)
 }
 
-func (r segmentsRenderer) Objects() []fyne.CanvasObject {
+func (r renderer) Objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.back, r.mark}
 	for _, t := range r.texts {
 		all = append(all, t)
@@ -176,4 +195,4 @@ func (r segmentsRenderer) Objects() []fyne.CanvasObject {
 	return all
 }
 
-func (r segmentsRenderer) Destroy() {}
+func (r renderer) Destroy() {}
