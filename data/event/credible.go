@@ -119,9 +119,22 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		if verb && source == slight && e.Type == data.Coerce && !r.armed(actorsOf(e, false)) {
 			return false // blankets surround
 		}
+		if verb && source < weighty && target == slight && e.Type == data.Coerce && t.nwords == 0 && !r.suffers(actorsOf(e, true)) {
+			return false // usage is forbidden
+		}
 		return r.violent(t, e, source, target)
 	case e.Type == data.Protest:
-		return !verb || source != slight || r.armed(actorsOf(e, false))
+		return !verb || (source != slight || r.armed(actorsOf(e, false))) && (t.nwords > 0 || target != slight || !r.object(t.tok).Overlaps(actorsOf(e, true)) || !r.bare(t.tok))
+	case e.Type == data.Retreat, e.Type == data.Accident, e.Type == data.Mobilize:
+		if verb && r.toks[t.tok].class&cSoft != 0 {
+			return r.violent(t, e, source, target)
+		}
+		if e.Type != data.Mobilize {
+			return true
+		}
+		fallthrough
+	case e.Type == data.Support && verb && target == slight && source != weighty:
+		return e.Type == data.Mobilize && (source >= pointing || target == weighty || t.nwords > 0 || !verb)
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
@@ -159,7 +172,16 @@ func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) b
 	if e.Type == data.Consult && e.Mode == "visit" && r.toks[t.tok].word.forms&fPlural != 0 {
 		return false // advises against journeys
 	}
-	if source == weighty || target == weighty || e.Basis == data.TimeInText {
+	if source == weighty || target == weighty {
+		return true
+	}
+	switch e.Type {
+	case data.Aid, data.Support, data.Cooperate, data.Agree, data.Accuse:
+		if v := r.clauses[t.clause].verb; v < 0 || r.weightOf(r.subject(&r.groups[v])) != weighty {
+			return false
+		}
+	}
+	if e.Basis == data.TimeInText {
 		return true
 	}
 	if e.Type == data.Consult {
@@ -259,6 +281,12 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		return r.armed(by) || r.toks[t.tok].class&cSite != 0
 	}
 	return true
+}
+
+// bare reports whether no preposition stands right after a token: "demonstrates
+// the talents", not "demonstrates for higher pay".
+func (r *reading) bare(i int32) bool {
+	return int(i)+1 < len(r.toks) && r.toks[i+1].part == nounly
 }
 
 // suffers reports whether the head of a phrase is somebody, a place, or

@@ -275,6 +275,9 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			}
 		}
 	}
+	if plural && r.inGeneral(t) {
+		return data.Background
+	}
 	if r.charged(t) {
 		return data.Feared
 	}
@@ -298,6 +301,21 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		}
 	}
 	return s
+}
+
+// inGeneral reports whether a plural is counted or measured and not told:
+// "the prevalence of knife attacks", "a rise in murders", "other threats such as".
+func (r *reading) inGeneral(t *trigger) bool {
+	for j := t.from - 1; j >= 0 && j > t.from-6; j-- {
+		k := &r.toks[j]
+		if r.one(k, "prevalence", "rate", "rates", "risk", "history", "kind", "kinds", "type", "types", "likelihood", "frequency", "tally", "victims", "possibility", "wave", "such", "any") {
+			return !r.wordIs(k, "such") || j+1 < t.from && r.wordIs(&r.toks[j+1], "as")
+		}
+		if k.part == verbly || k.part == mark || k.part == opener {
+			return false
+		}
+	}
+	return false
 }
 
 // charged reports whether the noun is what somebody is charged with: "faces two
