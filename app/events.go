@@ -86,7 +86,12 @@ func words(e *data.Event) string {
 	if e.When.IsZero() {
 		return ""
 	}
-	return e.When.Words()
+	t := e.When
+	if t.Grain != data.NoGrain && t.Grain < data.Day {
+		// "Friday night" is no hour of UTC: the day is known, and the list quotes the rest.
+		t = data.Day.Unit(t.Start).Through(data.Day.Unit(t.End.Add(-1)))
+	}
+	return t.Words()
 }
 
 // basisWords say what the time of an event rests on.
@@ -104,7 +109,8 @@ func basisWords(e *data.Event, a *data.Article) string {
 	return e.Basis.String() + quoted
 }
 
-// who says who did something to whom, as the text has it: "warplanes → hospitals".
+// who says who did something to whom, as the text has it: "Who: warplanes · To
+// whom: three hospitals".
 func who(e *data.Event, text string) string {
 	var sides [2][]string
 	for _, a := range e.Actors {
@@ -116,11 +122,17 @@ func who(e *data.Event, text string) string {
 			sides[side] = append(sides[side], s)
 		}
 	}
-	by, to := strings.Join(sides[0], ", "), strings.Join(sides[1], ", ")
-	if to != "" {
-		to = "→ " + to
+	var s string
+	if len(sides[0]) > 0 {
+		s = "Who: " + strings.Join(sides[0], ", ")
 	}
-	return strings.TrimSpace(by + " " + to)
+	if len(sides[1]) > 0 {
+		if s != "" {
+			s += " · "
+		}
+		s += "To whom: " + strings.Join(sides[1], ", ")
+	}
+	return s
 }
 
 // harm says what people suffered: "7 dead, 20 injured".

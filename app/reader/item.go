@@ -62,7 +62,7 @@ type Event struct {
 	Dates    []geo.Span // the words that its time rests on, where they are in Text
 	When     string     // in words; empty where it has no time
 	Basis    string     // what When rests on, in words
-	Who      string     // as written: "warplanes → three hospitals"
+	Who      string     // as written: "Who: warplanes · To whom: three hospitals"
 	Harm     string     // "7 dead"
 	Copies   string     // who else reports it: "5 outlets, 2 independent texts"
 }
