@@ -138,7 +138,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
-		return source >= weighty
+		return r.official(actorsOf(e, false))
 	case t.purpose:
 		return false // worked to support
 	case !verb:
@@ -181,13 +181,16 @@ func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) b
 			return false
 		}
 	}
+	if e.Type == data.Consult && !r.official(r.sentence) {
+		return false // a business meeting
+	}
 	if e.Basis == data.TimeInText {
 		return true
 	}
 	if e.Type == data.Consult {
 		for j := range r.toks {
 			if k := &r.toks[j]; k.clause == t.clause && (k.timex >= 0 || k.finding >= 0) {
-				return true
+				return r.official(r.sentence)
 			}
 		}
 	}
@@ -228,6 +231,17 @@ func (r *reading) travels(actors []data.Actor, everyday bool) bool {
 func (r *reading) toPlace(actors []data.Actor) bool {
 	for _, a := range actors {
 		if j := r.tokenAt(a.Start); a.Target && j < int32(len(r.toks)) && r.toks[j].finding >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// official reports whether a phrase names an office, a country or its people.
+func (r *reading) official(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		k := &r.toks[j]
+		if k.class&(cOffice|cFighter) != 0 && k.part == nounly || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Place != nil && r.findings[r.firstF+int(k.finding)].Place.Class == geo.Country {
 			return true
 		}
 	}

@@ -207,6 +207,9 @@ func (r *reading) unlisted(i int) int {
 	if j == i+1 && r.toks[i].class&cDirection != 0 {
 		return 0 // Western countries
 	}
+	if j+1 < len(r.toks) && r.toks[j].kind == text.Joiner && r.one(&r.toks[j+1], "led", "backed", "based", "held", "run", "controlled", "allied") {
+		return 0 // Republican-led states
+	}
 	kinds := r.kindWords(j)
 	after := kinds > j || j < len(r.toks) && r.toks[j].class&cGeneric != 0 && !r.toks[j].upper
 	j = kinds

@@ -275,8 +275,8 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			}
 		}
 	}
-	if plural && r.inGeneral(t) {
-		return data.Background
+	if s := r.inGeneral(t, plural); s != data.Happened {
+		return s
 	}
 	if r.charged(t) {
 		return data.Feared
@@ -303,19 +303,21 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 	return s
 }
 
-// inGeneral reports whether a plural is counted or measured and not told:
-// "the prevalence of knife attacks", "a rise in murders", "other threats such as".
-func (r *reading) inGeneral(t *trigger) bool {
-	for j := t.from - 1; j >= 0 && j > t.from-6; j-- {
+// inGeneral is the status of what is counted, measured or reckoned with and not
+// told: "the prevalence of knife attacks", "the risk of a flood".
+func (r *reading) inGeneral(t *trigger, plural bool) data.Status {
+	for j := t.from - 1; j >= 0 && j > t.from-8; j-- {
 		k := &r.toks[j]
-		if r.one(k, "prevalence", "rate", "rates", "risk", "history", "kind", "kinds", "type", "types", "likelihood", "frequency", "tally", "victims", "possibility", "wave", "such", "any") {
-			return !r.wordIs(k, "such") || j+1 < t.from && r.wordIs(&r.toks[j+1], "as")
-		}
-		if k.part == verbly || k.part == mark || k.part == opener {
-			return false
+		switch {
+		case r.one(k, "probability", "chance", "chances", "risk", "risks", "possibility", "likelihood", "danger", "prospect"):
+			return data.Feared
+		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
+			return data.Background
+		case k.part == verbly || k.part == mark || k.part == opener:
+			return data.Happened
 		}
 	}
-	return false
+	return data.Happened
 }
 
 // charged reports whether the noun is what somebody is charged with: "faces two
