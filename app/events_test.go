@@ -51,7 +51,7 @@ func TestHappenings(t *testing.T) {
 
 const bombing = "https://news.example/2016/10/raids-161016035430288.html\n12\n2\n" +
 	"Warplanes bombed Aleppo on Friday, killing seven people.\n\n" +
-	"Ministers met in Lausanne on Saturday. More talks are planned in Paris on Monday.\n"
+	"Ministers met in Lausanne on Saturday. The president will meet the ministers in Paris on Monday.\n"
 
 // A session of a user who asks what happened where, and when.
 func TestWhatHappened(t *testing.T) {
