@@ -28,17 +28,13 @@ func (r *reading) when(t *trigger, status data.Status) int {
 // timeScore is 0 for an expression that is not the event's.
 func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 	x := &r.times[i]
-	from, to := int32(-1), int32(-1)
-	for j := range r.toks {
-		if r.toks[j].timex == int16(i-r.firstT) {
-			if from < 0 {
-				from = int32(j)
-			}
-			to = int32(j) + 1
-		}
-	}
-	if from < 0 {
+	from, id := r.tokenAt(x.Start), int16(i-r.firstT)
+	if from == int32(len(r.toks)) || r.toks[from].timex != id {
 		return 0
+	}
+	to := from + 1
+	for to < int32(len(r.toks)) && r.toks[to].timex == id {
+		to++
 	}
 	if !r.possible(t, x, status) {
 		return 0
