@@ -35,8 +35,9 @@ where the address tells the outlet and with it a region. date, or else dct, is
 when the text was published, as 2016-10-15, 2016-10-15T12:30:00Z or in words;
 without it the date in the address is taken. A line out has
 
-  {"id", "date"?, "toponyms": [{"start", "end", "text", "kind", "name", "class",
-   "lat", "lon", "geonameid", "country", "score", "reasons", "others"}],
+  {"id", "date"?, "toponyms": [{"start", "end", "text", "kind", "role"?,
+   "name", "class", "lat", "lon", "geonameid", "country", "score", "reasons",
+   "others"}],
    "timex": [{"start", "end", "text", "type", "value", "mod"?, "edtf"}],
    "events": [{"start", "end", "type", "mode", "trigger", "status", "sentence",
    "place", "date", "basis", "timex", "actors", "harm"}]}
@@ -46,14 +47,16 @@ one after the words. date is when the text was published, as it was understood.
 
 A toponym's kind is literal (the place itself), metonymic (those who act for
 it), demonym (its people or its adjective) or embedded (a part of another name).
-name, class, lat, lon, geonameid and country are null where the place is
-unknown; geonameid and country also where the place has none. class is a word
-such as country, province or town, country the ISO code of two letters. score is
-the probability that the place is right, from 0 to 1, and 0 where it is unknown.
-reasons are in words, the strongest first. others are what else the name could
-mean, the likeliest first, each {"name", "class", "lat", "lon", "geonameid",
-"country", "population", "score"} with its own probability; null for a population
-that is unknown.
+role is what it is to the events: event (something happened there), speaker
+(where somebody spoke who is quoted), dateline (where the report was filed),
+actor (who acts) or named (none of these). name, class, lat, lon, geonameid and
+country are null where the place is unknown; geonameid and country also where
+the place has none. class is a word such as country, province or town, country
+the ISO code of two letters. score is the probability that the place is right,
+from 0 to 1, and 0 where it is unknown. reasons are in words, the strongest
+first. others are what else the name could mean, the likeliest first, each
+{"name", "class", "lat", "lon", "geonameid", "country", "population", "score"}
+with its own probability; null for a population that is unknown.
 
 timex are the words that tell a time, with type, value and mod as TIMEX3 has
 them. edtf is the time as ISO 8601-2 writes it, with what the words around say
@@ -61,27 +64,30 @@ them. edtf is the time as ISO 8601-2 writes it, with what the words around say
 the line of time: "five years", "every Monday", or "last week" in a text without
 a date.
 
-events are what the text speaks of as done. start and end are those of the
-trigger, the verb or noun that shows it; sentence is {"start", "end"}. type and
-mode are PLOVER's, or DISASTER or ACCIDENT; mode is null where none is shown.
-status is happened, denied, planned, feared, demanded or background (a kind of
-event, spoken of in general): only the first has taken place. place is where it
-happened, null where the text doesn't say: {"start", "end", "text", "toponym",
-"name", "class", "lat", "lon", "geonameid", "country", "near", "basis", "also"}.
-Its words may stand in a sentence before; toponym is the index of the toponym, of
-which name to country are taken, all null where the words are no known place;
-near says that it happened near there and not in it ("north of Homs"); basis says
-what the place rests on: sentence (named in the event's own), before (that of an
-event of its kind in one before it), article (none: the only country that was
-spoken of so far stands in); also are the indexes of the other toponyms in a list
-with it. date is when, as
-edtf; its basis is sentence (an expression in the event's own), before (in one
-before it) or article (none: the day of publication stands in); timex is the
-expression's index. All three are null where nothing tells. actors are {"start",
-"end", "text", "side"}, as written, side being source (who did it) or target (to
-whom). harm are the numbers of people, {"start", "end", "text", "what", "count"}:
-what is dead, injured, missing, displaced, detained or abducted, count the number,
-the lower bound of "more than 20", null where the text gives none.
+events are what the text speaks of as done:
+
+  start, end   of the trigger, the verb or noun that shows it; trigger are its
+               words, sentence is {"start", "end"}
+  type, mode   PLOVER's, or DISASTER or ACCIDENT; mode is null where none is shown
+  status       happened, denied, planned, feared, demanded or background (a kind
+               of event, spoken of in general); only the first has taken place
+  place        where: {"start", "end", "text", "toponym", "name", "class", "lat",
+               "lon", "geonameid", "country", "near", "basis", "also"}; null where
+               the text doesn't say. start, end and text are the words, which may
+               stand in a sentence before; toponym is the index of the toponym
+               that they are, and name to country are that one's, all null where
+               they are no known place; near: not in it ("20 km north of Homs");
+               also: the indexes of the other toponyms in a list with it
+  date         when, as edtf; null where nothing tells
+  timex        the index of the expression that the date rests on, or null
+  basis        what the date rests on, and of place, what that rests on: sentence
+               (the event's own), before (one before it) or article (no words: the
+               day of publication, or the only country spoken of so far)
+  actors       {"start", "end", "text", "side"}, as written; side is source (who
+               did it) or target (to whom)
+  harm         {"start", "end", "text", "what", "count"}: how many are dead,
+               injured, missing, displaced, detained or abducted; of "more than
+               20" the lower bound, null where the text gives no number
 
 With --only places or --only times, the other lists are left empty, which is
 faster. With --given, the spans in each line's "toponyms" are placed instead of
@@ -175,6 +181,7 @@ type toponymOut struct {
 	End   int    `json:"end"`
 	Text  string `json:"text"`
 	Kind  string `json:"kind"`
+	Role  string `json:"role,omitempty"`
 	placeOut
 	Score   float64    `json:"score"`
 	Reasons []string   `json:"reasons"`

@@ -116,11 +116,19 @@ func (g *geoparser) happenings(out *lineOut, words string, published data.Time, 
 		findings = sorted
 	}
 	a := data.Article{Text: words, Published: published, Paragraphs: text.Paragraphs(words, nil)}
-	found := g.finder.Find(&a, text.Sentences(words, nil), findings, times).Events
-	out.Events = make([]eventOut, len(found))
-	for i := range found {
-		out.Events[i] = happened(&found[i], out.Toponyms, index, words)
+	found := g.finder.Find(&a, text.Sentences(words, nil), findings, times)
+	for i, role := range found.Roles {
+		out.Toponyms[index[i]].Role = roleOf[role]
 	}
+	out.Events = make([]eventOut, len(found.Events))
+	for i := range found.Events {
+		out.Events[i] = happened(&found.Events[i], out.Toponyms, index, words)
+	}
+}
+
+// roleOf are the words of JSON for what a place is to the events.
+var roleOf = [...]string{
+	data.MerelyNamed: "named", data.EventPlace: "event", data.SpeakerPlace: "speaker", data.DatelinePlace: "dateline", data.ActorPlace: "actor",
 }
 
 // inOrder are the indexes of findings in the order of the text, without those
