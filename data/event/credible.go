@@ -105,7 +105,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 	}
 	verb := t.group >= 0
-	if t.from > 0 && verb && r.toks[t.from-1].kind == text.Joiner {
+	if k := &r.toks[t.tok]; t.from > 0 && r.toks[t.from-1].kind == text.Joiner && (verb || worded(e.Type) && hasSuffixFold(r.text[k.start:k.end], "ing")) {
 		return false // life-threatening
 	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
@@ -124,17 +124,18 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 		return r.violent(t, e, source, target)
 	case e.Type == data.Protest:
-		return !verb || (source != slight || r.armed(actorsOf(e, false))) && (t.nwords > 0 || target != slight || !r.object(t.tok).Overlaps(actorsOf(e, true)) || !r.bare(t.tok))
+		if verb && source == slight && !r.armed(actorsOf(e, false)) {
+			return false // rubble blocks streets
+		}
+		return !verb || t.nwords > 0 || target != slight || !r.bare(t.tok) // demonstrates talent
 	case e.Type == data.Retreat, e.Type == data.Accident, e.Type == data.Mobilize:
 		if verb && r.toks[t.tok].class&cSoft != 0 {
 			return r.violent(t, e, source, target)
 		}
-		if e.Type != data.Mobilize {
-			return true
+		if e.Type == data.Retreat && e.Mode == "release" && verb {
+			return source != speaking && target != speaking && target != slight
 		}
-		fallthrough
-	case e.Type == data.Support && verb && target == slight && source != weighty:
-		return e.Type == data.Mobilize && (source >= pointing || target == weighty || t.nwords > 0 || !verb)
+		return e.Type != data.Mobilize || source >= pointing || target == weighty || t.nwords > 0 || !verb
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
@@ -152,8 +153,13 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if e.Type == data.Consult && e.Mode == "visit" {
 		return r.travels(actors, r.one(&r.toks[t.tok], "go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "headed", "heading", "heads", "left", "leave", "leaves", "leaving"))
 	}
-	if e.Type == data.Aid && t.nwords == 0 && r.one(&r.toks[t.tok], "help", "helps", "helped", "helping") && int(t.tok)+1 < len(r.toks) && r.toks[t.tok+1].part == verbly {
-		return false // helped swing the vote
+	if e.Type == data.Aid && r.one(&r.toks[t.tok], "help", "helps", "helped", "helping") {
+		if n := int(t.tok) + 1; n < len(r.toks) && (r.toks[n].part == verbly || r.formsOf(&r.toks[n])&fBase != 0 && r.toks[n].class&(cPeople|cOffice|cFighter) == 0) {
+			return false // helped swing the vote
+		}
+	}
+	if private(e.Type) && !r.official(r.sentence) {
+		return false
 	}
 	switch source {
 	case weighty:
@@ -166,17 +172,25 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	return false
 }
 
+// private are the types of what neighbours and firms do every day. They are
+// news where somebody of rank or a country is in the sentence.
+func private(t data.EventType) bool {
+	return t == data.Aid || t == data.Support || t == data.Cooperate || t == data.Agree
+}
+
 // newsworthy decides on nouns of words and dealings: somebody must be named
 // with them, or a place or a time of theirs.
 func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) bool {
 	if e.Type == data.Consult && e.Mode == "visit" && r.toks[t.tok].word.forms&fPlural != 0 {
 		return false // advises against journeys
 	}
+	if private(e.Type) && !r.official(r.sentence) {
+		return false
+	}
 	if source == weighty || target == weighty {
 		return true
 	}
-	switch e.Type {
-	case data.Aid, data.Support, data.Cooperate, data.Agree, data.Accuse:
+	if private(e.Type) || e.Type == data.Accuse {
 		if v := r.clauses[t.clause].verb; v < 0 || r.weightOf(r.subject(&r.groups[v])) != weighty {
 			return false
 		}
@@ -273,6 +287,9 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		return target != slight || r.suffers(actorsOf(e, true)) // a fall of rock
 	}
 	by, to := actorsOf(e, false), actorsOf(e, true)
+	if e.Mode == "firearms" && t.nwords == 0 && target != nobodyThere && r.bare(t.tok) && !r.armed(to) && r.one(&r.toks[t.tok], "fire", "fires", "fired", "firing") {
+		return false // fired his chief of staff
+	}
 	if target == weighty || target == slight {
 		target = slight
 		if r.suffers(to) {
