@@ -275,7 +275,17 @@ func (r *reading) officeIn(s geo.Span) bool {
 // hit, ships strike ice, costs hurt. They need somebody or some place that
 // suffers, and no mere thing that does it.
 func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool {
-	if r.toks[t.tok].class&cSoft == 0 {
+	k := &r.toks[t.tok]
+	switch by := actorsOf(e, false); {
+	case t.group < 0 && e.Type == data.Assault && target == slight && !r.suffers(actorsOf(e, true)):
+		return false // the execution of an agenda, an attack on democracy
+	case e.Mode == "explosives" && r.one(k, "go", "goes", "going", "gone", "went") && by.Len() > 0 && !r.armed(by) && !r.bringsHarm(by):
+		return false // his car went off the road
+	case e.Mode == "territory" && r.one(k, "fall", "falls", "fell", "fallen", "falling") && target != nobodyThere && !r.taker(actorsOf(e, true)):
+		return false // fell to 41 per cent
+	case r.one(k, "surround", "surrounds", "surrounded", "surrounding") && by.Len() > 0 && !r.armed(by), r.wordIs(k, "surrounding") && by.Len() == 0:
+		return false // Toronto and its surrounding areas
+	case k.class&cSoft == 0:
 		return true
 	}
 	for _, w := range t.words[:t.nwords] {
@@ -284,7 +294,7 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		}
 	}
 	if t.group < 0 {
-		return target != slight || r.suffers(actorsOf(e, true)) // a fall of rock
+		return true
 	}
 	by, to := actorsOf(e, false), actorsOf(e, true)
 	if e.Mode == "firearms" && t.nwords == 0 && target != nobodyThere && r.bare(t.tok) && !r.armed(to) && r.one(&r.toks[t.tok], "fire", "fires", "fired", "firing") {
@@ -318,6 +328,17 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 // the talents", not "demonstrates for higher pay".
 func (r *reading) bare(i int32) bool {
 	return int(i)+1 < len(r.toks) && r.toks[i+1].part == nounly
+}
+
+// taker reports whether a phrase names who may take a town: those who bear arms
+// or have a name.
+func (r *reading) taker(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.toks[j].class&(cFighter|cOffice) != 0 || r.toks[j].finding >= 0 || r.named(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // suffers reports whether the head of a phrase is somebody, a place, or

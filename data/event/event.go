@@ -431,7 +431,7 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !r.placed() && related && (the || !over || back <= lookBackOver) {
+		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !r.placed() && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
 			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
 		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && back <= lookBackTime && (definite || !over) {

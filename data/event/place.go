@@ -657,7 +657,12 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 // and a name, which is then where that took place: "talks on the war in Syria".
 func (r *reading) ofAnother(t *trigger, c *candidate) bool {
 	switch t.pattern.typ {
-	case data.Request, data.Threaten, data.Reject, data.Support: // called for a ceasefire in Homs
+	case data.Request, data.Threaten, data.Reject, data.Support, data.Accuse: // called for a ceasefire in Homs
+		for j := t.tok + 1; t.group >= 0 && j < c.prep; j++ {
+			if k := &r.toks[j]; k.part == nounly && k.timex < 0 {
+				return true // condemned the role of the army in Homs
+			}
+		}
 		for _, w := range t.words[:t.nwords] {
 			if k := &r.toks[w]; t.tok < w && w < c.from && w >= c.from-4 && k.part == nounly && r.hasNounPattern(k.word) {
 				return true

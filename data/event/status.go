@@ -275,6 +275,9 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			}
 		}
 	}
+	if t.pattern.typ == data.Disaster && r.forecast() {
+		return data.Feared
+	}
 	if s := r.inGeneral(t, plural); s != data.Happened {
 		return s
 	}
@@ -301,6 +304,16 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		}
 	}
 	return s
+}
+
+// forecast reports whether the sentence tells of the weather to come.
+func (r *reading) forecast() bool {
+	for j := range r.toks {
+		if r.one(&r.toks[j], "forecast", "forecasts", "forecaster", "forecasters", "predict", "predicts", "predicted", "prediction", "season") {
+			return true
+		}
+	}
+	return false
 }
 
 // inGeneral is the status of what is counted, measured or reckoned with and not
