@@ -304,9 +304,11 @@ func (h happenings) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	bins := h.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
-		out[i] = timeline.Bin{Start: b.Start, End: b.End, Count: b.Count}
+		out[i] = timeline.Bin{Start: b.Start, End: b.End, Count: b.Count, Assumed: b.Assumed}
 		for t, n := range b.By {
-			out[i].By[symbol.Of(data.EventType(t))] += n
+			g := symbol.Of(data.EventType(t))
+			out[i].By[g] += n
+			out[i].AssumedBy[g] += b.AssumedBy[t]
 		}
 	}
 	return out

@@ -63,6 +63,7 @@ func (w *Window) startOver() {
 	w.project, w.isSample = project.New(), false
 	w.query.From, w.query.To = time.Time{}, time.Time{}
 	w.line.SetRange(time.Time{}, time.Time{})
+	w.line.SetSource(nil)
 	w.view, w.all, w.fitNext = nil, nil, true
 	w.happened, w.happenedAll, w.listHappened = nil, nil, nil
 	w.listView, w.rows, w.follow = nil, nil, nil

@@ -13,9 +13,15 @@
 // bars too, from its first day to its last. What has no date at all is counted
 // in a lane at the right end. The brush snaps to the bars.
 //
+// What only has the date of something else ([Bin.Assumed]) is pale in its own
+// colours, on top of what is dated itself. At first the part of the axis is shown
+// where nine dates of ten lie, if that is much less than the whole; a note at the
+// edge says how much lies beyond, and a press on it shows it.
+//
 // # Play
 //
-// [Timeline.Play] moves the range on, step by step, and stops at the last date.
+// [Timeline.Play] moves the range on, step by step, from the first date that is
+// in view, and stops at the last date.
 // [Pace] says how: by bars or by a grain, so many steps a second, sliding or
 // growing. It steps whole units and tells of each; only the drawn range glides
 // between them. It waits while the owner is busy, stops when the user takes

@@ -14,6 +14,8 @@ type bar struct {
 	count, vague int
 	pale         float64 // what is drawn pale on top: all that may lie in it, or its share
 	by           [symbol.Groups]int
+	assumed      int // of count
+	assumedBy    [symbol.Groups]int
 }
 
 // colors are what the bars are painted with.
@@ -25,6 +27,8 @@ type colors struct {
 	under        color.RGBA // behind the bar under the pointer
 	groups       [symbol.Groups]color.RGBA
 	offGroups    [symbol.Groups]color.RGBA
+	assumed      [symbol.Groups]color.RGBA // dated by something else
+	offAssumed   [symbol.Groups]color.RGBA
 }
 
 // A picture is the bars of what is shown, painted pixel by pixel into an image
@@ -104,27 +108,36 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 			top = max(top, mid+line)
 		}
 		draw := func(x0, x1 int, on bool) {
-			sure, pale, groups := s.colors.off, s.colors.offPale, &s.colors.offGroups
+			sure, pale, groups, assumed := s.colors.off, s.colors.offPale, &s.colors.offGroups, &s.colors.offAssumed
 			if on {
-				sure, pale, groups = s.colors.bar, s.colors.pale, &s.colors.groups
+				sure, pale, groups, assumed = s.colors.bar, s.colors.pale, &s.colors.groups, &s.colors.assumed
 			}
 			p.fill(x0, base-top, x1, base-mid, pale)
+			level := func(n int) int {
+				return base - int(math.Round(float64(mid)*float64(n)/float64(max(b.count, 1))))
+			}
 			if !s.stacked {
-				p.fill(x0, base-mid, x1, base, sure)
+				firm := level(b.count - b.assumed)
+				p.fill(x0, base-mid, x1, firm, pale)
+				p.fill(x0, firm, x1, base, sure)
 				return
 			}
-			// From the foot up, in the order of the legend.
+			// From the foot up, in the order of the legend: the dated, then the others.
 			y, told := base, 0
-			for _, g := range stackOrder {
-				if g != symbol.Named {
-					told += b.by[g]
-				} else {
-					told = b.count
+			stack := func(by func(symbol.Group) int, all int, colors *[symbol.Groups]color.RGBA) {
+				for _, g := range stackOrder {
+					if g != symbol.Named {
+						told += by(g)
+					} else {
+						told = all
+					}
+					up := level(told)
+					p.fill(x0, up, x1, y, colors[g])
+					y = up
 				}
-				up := base - int(math.Round(float64(mid)*float64(told)/float64(max(b.count, 1))))
-				p.fill(x0, up, x1, y, groups[g])
-				y = up
 			}
+			stack(func(g symbol.Group) int { return b.by[g] - b.assumedBy[g] }, b.count-b.assumed, groups)
+			stack(func(g symbol.Group) int { return b.assumedBy[g] }, b.count, assumed)
 		}
 		// Of a bar that the range cuts, only what lies in it is drawn so.
 		on0, on1 := x0, x1

@@ -217,7 +217,11 @@ func (p *player) rebase() {
 
 // begin sets the range at the first date: as long as it was, or of one step.
 func (p *player) begin() {
-	first := p.grain.Floor(p.line.plot.source.Span().Start)
+	plot := p.line.plot
+	first := p.grain.Floor(plot.source.Span().Start)
+	if bars := plot.scene.bars; !plot.whole && len(bars) > 0 {
+		first = p.grain.Floor(atSecond(bars[0].from))
+	}
 	n := 1
 	if o := p.origin; !p.pace.Cumulative && o.set() {
 		n = max(1, units(p.grain, o.from, o.to))

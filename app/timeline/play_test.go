@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
+	"dateline/app/segments"
 	"dateline/data"
 )
 
@@ -461,7 +462,7 @@ func TestEventPictures(t *testing.T) {
 func newEventDesk(t testing.TB, width float32) *desk {
 	d := newDesk(t, width, nil)
 	d.does.OnWhich = func(Which) {}
-	d.which = newSegments(whichWords[:], func(int) {})
+	d.which = segments.New(whichWords[:], func(int) {})
 	d.SetSource(war())
 	d.SetNoun("event")
 	d.win.Resize(fyne.NewSize(width, 176))

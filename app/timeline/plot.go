@@ -46,7 +46,12 @@ type plot struct {
 	known  map[data.Grain]stretch // what the source was asked for last
 	grain  data.Grain             // of the bars that are shown
 	scene  scene
-	whole  bool // all of the domain is shown, and shall be
+	whole  bool // all of the domain is shown
+	wholly bool // the user wants it so
+
+	overview       overview
+	first          seconds // the part that was shown first: see most.go
+	earlier, later note
 
 	brush  brush
 	press  press
@@ -113,6 +118,7 @@ const (
 	inside
 	onAxis
 	onUndated
+	onNotes
 )
 
 var (
@@ -133,6 +139,7 @@ func newPlot(changed, viewed func()) *plot {
 		ring: &canvas.Rectangle{StrokeWidth: 1}, most: &canvas.Text{}, tip: &canvas.Text{},
 		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{},
 		undatedWord: &canvas.Text{}, undatedCount: &canvas.Text{}, noun: "passage",
+		earlier: newNote(), later: newNote(),
 	}
 	p.scene.hover, p.scene.onBand = -1, -1
 	p.scene.colors = &p.colors
@@ -147,16 +154,21 @@ func (p *plot) setSource(s Source) {
 	p.source = s
 	p.known = map[data.Grain]stretch{}
 	if s == nil || s.Span().IsZero() {
-		p.source = nil
+		p.source, p.wholly, p.overview = nil, false, overview{}
 		p.setWhole(true)
 		p.place()
 		return
 	}
 	span := s.Span()
 	a := &p.scene.axis
+	untouched := p.whole || a.view == p.first
 	a.cover(instant(span.Start), instant(span.End))
-	if p.whole || a.view.to <= a.domain.from || a.view.from >= a.domain.to {
+	p.overview = p.survey()
+	switch {
+	case p.wholly && p.whole:
 		p.showAll()
+	case untouched || a.view.to <= a.domain.from || a.view.from >= a.domain.to:
+		p.showMost()
 	}
 	a.clamp()
 	p.place()
@@ -175,11 +187,18 @@ func (p *plot) showAll() {
 	p.scene.axis.view = p.scene.axis.domain
 }
 
+// showWhole shows the whole domain because the user wants it.
+func (p *plot) showWhole() {
+	if p.source != nil {
+		p.wholly = true
+		p.showAll()
+		p.place()
+	}
+}
+
 // everything shows all dates, with no range.
 func (p *plot) everything() {
-	if p.source != nil {
-		p.showAll()
-	}
+	p.showWhole()
 	p.move(brush{})
 }
 
@@ -213,7 +232,10 @@ func (p *plot) stretch(g data.Grain, view seconds) stretch {
 	s = stretch{seconds: seconds{view.from - view.width(), view.to + view.width()}, bars: s.bars[:0]}
 	from, to := fromInstant(atSecond(s.from)), toInstant(atSecond(s.to))
 	for _, b := range p.source.Bins(g, from, to) {
-		s.bars = append(s.bars, bar{instant(b.Start), instant(b.End), b.Count, b.Vague, float64(b.Vague), b.By})
+		s.bars = append(s.bars, bar{
+			from: instant(b.Start), to: instant(b.End), count: b.Count, vague: b.Vague, pale: float64(b.Vague),
+			by: b.By, assumed: b.Assumed, assumedBy: b.AssumedBy,
+		})
 	}
 	if v, is := p.source.(VagueSource); is {
 		if len(s.bars) > 0 {
@@ -289,6 +311,7 @@ func (p *plot) place() {
 	p.placeBrush()
 	p.placeLabels()
 	p.placeUndated(size)
+	p.placeNotes()
 	p.placeTip(size)
 	p.finish(size)
 }
@@ -447,6 +470,9 @@ func (p *plot) placeTip(size fyne.Size) {
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
 	p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
+	if b.assumed > 0 {
+		p.tip.Text += ", " + data.Grouped(b.assumed) + " dated by the article only"
+	}
 	if b.vague > 0 {
 		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"
 	}
@@ -486,6 +512,9 @@ func (p *plot) zoneAt(pos fyne.Position) zone {
 	}
 	if p.source == nil {
 		return nowhere
+	}
+	if p.onNote(pos) {
+		return onNotes
 	}
 	if pos.Y > p.scene.foot {
 		return onAxis
@@ -615,6 +644,10 @@ func (p *plot) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || held.moved || held.holds == nowhere {
 		return
 	}
+	if held.holds == onNotes {
+		p.showWhole()
+		return
+	}
 	if held.holds == onUndated {
 		if p.undatedTapped != nil {
 			p.undatedTapped()
@@ -625,8 +658,7 @@ func (p *plot) MouseUp(ev *desktop.MouseEvent) {
 	if now.Sub(held.clicked) <= twice {
 		p.press.clicked = time.Time{}
 		if held.holds == onAxis {
-			p.showAll()
-			p.place()
+			p.showWhole()
 		} else {
 			p.move(brush{})
 		}
@@ -698,6 +730,9 @@ func (p *plot) Cursor() desktop.Cursor {
 	if p.mouse < 0 {
 		return desktop.DefaultCursor
 	}
+	if p.onNote(fyne.NewPos(p.mouse, p.mouseY)) {
+		return desktop.PointerCursor
+	}
 	switch p.zoneAt(fyne.NewPos(p.mouse, 1)) {
 	case onUndated:
 		if p.undatedTapped != nil {
@@ -733,10 +768,7 @@ func (p *plot) TypedRune(r rune) {
 	case '-', '_':
 		p.zoomAbout(1 / 1.5)
 	case '0':
-		if p.source != nil {
-			p.showAll()
-			p.place()
-		}
+		p.showWhole()
 	}
 }
 
@@ -907,6 +939,10 @@ func (p *plot) retheme() {
 	quiet := at(fore, 0.75)
 	p.most.TextSize, p.most.Color = size, quiet
 	p.tip.TextSize, p.tip.Color = size, fore
+	for _, n := range [...]*note{&p.earlier, &p.later} {
+		n.words.TextSize, n.words.Color = size, primary
+		n.back.FillColor, n.back.StrokeColor = theme.Color(theme.ColorNameOverlayBackground), theme.Color(theme.ColorNameInputBorder)
+	}
 	p.tipBack.FillColor = theme.Color(theme.ColorNameOverlayBackground)
 	p.tipBack.StrokeColor, p.tipBack.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
 	p.undatedWord.TextSize, p.undatedWord.Color = size, quiet
@@ -916,6 +952,7 @@ func (p *plot) retheme() {
 	for i := range p.colors.groups {
 		c := symbol.Group(i).Color(onDark)
 		p.colors.groups[i], p.colors.offGroups[i] = at(c, 1), at(c, 0.3)
+		p.colors.assumed[i], p.colors.offAssumed[i] = at(c, 0.42), at(c, 0.14)
 	}
 	p.nothing.TextSize, p.nothing.Color = theme.Size(theme.SizeNameText), quiet
 	clear(p.widths)

@@ -22,6 +22,11 @@ type Bin struct {
 	// By is Count by the group of what is reported. All zero, the bar has one
 	// colour; what the groups lack of Count is drawn as merely named.
 	By [symbol.Groups]int
+
+	// Assumed are those of Count, and AssumedBy those of By, whose date is not told
+	// but stands in for one that is: drawn pale, over the others.
+	Assumed   int
+	AssumedBy [symbol.Groups]int
 }
 
 // A Vague is so many passages that are dated no closer than by an interval:
@@ -169,7 +174,7 @@ func (t *Timeline) SetRange(from, to time.Time) {
 	}
 	t.plot.brush = brush{from.UTC(), to.UTC()}
 	if !t.plot.brush.set() && t.plot.source != nil {
-		t.plot.showAll()
+		t.plot.showWhole()
 	}
 	t.write()
 	t.plot.place()

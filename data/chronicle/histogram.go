@@ -15,6 +15,11 @@ type Bin struct {
 	Start, End time.Time // half open
 	Count      int
 	By         [data.EventTypes]int
+
+	// Assumed are those of Count, and AssumedBy those of By, that the text gives no
+	// date for: the article's date stands in. There are none by the other dates.
+	Assumed   int
+	AssumedBy [data.EventTypes]int
 }
 
 // A Vague is so many events that are dated no closer than by an interval.
@@ -127,6 +132,10 @@ func (v *View) Histogram(g data.Grain, from, to time.Time) []Bin {
 		b := &bins[len(bins)-1]
 		b.Count++
 		b.By[v.c.kind[row]]++
+		if v.query.Date == ByEvent && v.c.details[row].Basis == data.TimeOfArticle {
+			b.Assumed++
+			b.AssumedBy[v.c.kind[row]]++
+		}
 	}
 	return bins
 }

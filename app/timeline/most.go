@@ -1,0 +1,165 @@
+package timeline
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"dateline/data"
+)
+
+// One far date mustn't squeeze all others into a corner: an article of today that
+// mentions 1945 has its dates in one bar out of a thousand. So what is shown at
+// first is where most dates lie, if that is much less than the whole, with a note
+// at the edge of how much lies beyond. A press on the note shows the whole.
+const (
+	leastToCrop = 8   // dates below which all are shown
+	cropped     = 10  // one in so many may be left out
+	worthIt     = 3.0 // times that the shown part must be narrower for it
+)
+
+// An overview is all that the source has, in few bars.
+type overview struct {
+	bars  []bar
+	vague []Vague
+}
+
+// survey asks the source for all that it has.
+func (p *plot) survey() (o overview) {
+	d := p.scene.axis.domain
+	g := grainFor(d, max(p.scene.axis.width, 1000))
+	for _, b := range p.source.Bins(g, time.Time{}, time.Time{}) {
+		o.bars = append(o.bars, bar{from: instant(b.Start), to: instant(b.End), count: b.Count})
+	}
+	if v, is := p.source.(VagueSource); is {
+		o.vague = v.Vague(g, time.Time{}, time.Time{})
+	}
+	return o
+}
+
+// beyond counts what lies wholly before and after a view.
+func (o *overview) beyond(view seconds) (before, after int) {
+	add := func(from, to float64, n int) {
+		switch {
+		case to <= view.from:
+			before += n
+		case from >= view.to:
+			after += n
+		}
+	}
+	for i := range o.bars {
+		add(o.bars[i].from, o.bars[i].to, o.bars[i].count)
+	}
+	for i := range o.vague {
+		add(instant(o.vague[i].When.Start), instant(o.vague[i].When.End), o.vague[i].Count)
+	}
+	return before, after
+}
+
+// showMost shows where most dates lie, or the whole where that is no wider by much.
+func (p *plot) showMost() {
+	a := &p.scene.axis
+	p.showAll()
+	total := 0
+	for i := range p.overview.bars {
+		total += p.overview.bars[i].count
+	}
+	if total >= leastToCrop {
+		spare := max(1, total/cropped)
+		// By finer and finer bars, for the first ones may be decades.
+		core, bars := a.domain, p.overview.bars
+		for range 4 {
+			within, left := narrowest(bars, spare)
+			if within.width() <= 0 || within.width()*worthIt > core.width() {
+				break
+			}
+			core, spare = within, left
+			g := grainFor(core, max(a.width, 1000))
+			bars = bars[:0:0]
+			for _, b := range p.source.Bins(g, fromInstant(atSecond(core.from)), toInstant(atSecond(core.to))) {
+				bars = append(bars, bar{from: instant(b.Start), to: instant(b.End), count: b.Count})
+			}
+			if g == data.Day {
+				break
+			}
+		}
+		room := max(core.width()*0.05, (30*day-core.width())/2, day)
+		if (core.width()+2*room)*worthIt <= a.domain.width() {
+			a.view = seconds{core.from - room, core.to + room}
+			a.clamp()
+		}
+	}
+	p.first = a.view
+}
+
+// narrowest is the shortest stretch of bars that leaves out at most spare of what
+// they count, and what it then could still leave out.
+func narrowest(bars []bar, spare int) (best seconds, left int) {
+	total, in, j := 0, 0, 0
+	for i := range bars {
+		total += bars[i].count
+	}
+	for i := range bars {
+		in += bars[i].count
+		for j < i && in-bars[j].count >= total-spare {
+			in -= bars[j].count
+			j++
+		}
+		if s := (seconds{bars[j].from, bars[i].to}); in >= total-spare && (best.width() <= 0 || s.width() < best.width()) {
+			best, left = s, spare-(total-in)
+		}
+	}
+	return best, left
+}
+
+// A note at an edge says how much lies beyond it.
+type note struct {
+	words *canvas.Text
+	back  *canvas.Rectangle
+	shown bool
+}
+
+func newNote() note {
+	return note{words: &canvas.Text{}, back: &canvas.Rectangle{CornerRadius: 3, StrokeWidth: 1}}
+}
+
+// placeNotes puts the notes at the edges, where anything lies beyond.
+func (p *plot) placeNotes() {
+	p.earlier.shown, p.later.shown = false, false
+	if p.source == nil || p.whole {
+		return
+	}
+	before, after := p.overview.beyond(p.scene.axis.view)
+	put := func(n *note, count int, words string, right bool) {
+		if count == 0 {
+			return
+		}
+		n.shown = true
+		n.words.Text = words
+		s := n.words.MinSize()
+		x := float32(4)
+		if right {
+			x = p.scene.axis.width - s.Width - 16
+		}
+		y := max((p.scene.base-s.Height)/2, 0)
+		n.back.Move(fyne.NewPos(x, y-2))
+		n.back.Resize(fyne.NewSize(s.Width+12, s.Height+4))
+		n.words.Move(fyne.NewPos(x+6, y))
+		n.words.Resize(s)
+		p.objects = append(p.objects, n.back, n.words)
+	}
+	put(&p.earlier, before, "‹ "+data.Grouped(before)+" earlier", false)
+	put(&p.later, after, data.Grouped(after)+" later ›", true)
+}
+
+// onNote reports whether a point is on one of the notes.
+func (p *plot) onNote(at fyne.Position) bool {
+	for _, n := range [...]*note{&p.earlier, &p.later} {
+		b, s := n.back.Position(), n.back.Size()
+		if n.shown && at.X >= b.X && at.X < b.X+s.Width && at.Y >= b.Y && at.Y < b.Y+s.Height {
+			return true
+		}
+	}
+	return false
+}

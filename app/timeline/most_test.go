@@ -1,0 +1,101 @@
+package timeline
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/data"
+)
+
+// days counts passages by single days.
+type days map[time.Time]int
+
+func (s days) Span() (t data.Time) {
+	for d := range s {
+		if u := data.Day.Unit(d); t.IsZero() {
+			t = u
+		} else {
+			if u.Start.Before(t.Start) {
+				t.Start = u.Start
+			}
+			if u.End.After(t.End) {
+				t.End = u.End
+			}
+		}
+	}
+	return t
+}
+
+func (s days) Bins(g data.Grain, from, to time.Time) (bins []Bin) {
+	span := s.Span()
+	for u := g.Unit(span.Start); u.Start.Before(span.End); u = g.Unit(u.End) {
+		b := Bin{Start: u.Start, End: u.End}
+		for d, n := range s {
+			if !d.Before(u.Start) && d.Before(u.End) && (from.IsZero() || u.End.After(from)) && (to.IsZero() || u.Start.Before(to)) {
+				b.Count += n
+			}
+		}
+		if b.Count > 0 {
+			bins = append(bins, b)
+		}
+	}
+	return bins
+}
+
+// Where nearly all dates lie close together, they are what is shown first.
+func TestMostDates(t *testing.T) {
+	october := func(more map[time.Time]int) days {
+		s := days{dayOf(2016, 10, 3): 4, dayOf(2016, 10, 14): 10, dayOf(2016, 10, 15): 6}
+		for d, n := range more {
+			s[d] = n
+		}
+		return s
+	}
+	for _, c := range []struct {
+		what   string
+		source days
+		part   bool
+		before int
+	}{
+		{"one of 1945", october(map[time.Time]int{dayOf(1945, 5, 8): 1}), true, 1},
+		{"one of each of two centuries", october(map[time.Time]int{dayOf(1755, 11, 1): 1, dayOf(1945, 5, 8): 1}), true, 2},
+		{"nothing far off", october(map[time.Time]int{dayOf(2016, 9, 9): 1}), false, 0},
+		{"too many of 1945", october(map[time.Time]int{dayOf(1945, 5, 8): 9}), false, 0},
+		{"too few in all", days{dayOf(1945, 5, 8): 1, dayOf(2016, 10, 14): 3}, false, 0},
+	} {
+		d := newDesk(t, 900, nil)
+		d.SetSource(c.source)
+		p := d.plot
+		before, after := p.overview.beyond(p.scene.axis.view)
+		if p.whole == c.part || before != c.before || after != 0 || p.earlier.shown != c.part {
+			t.Errorf("%s: the whole is shown: %v; %d before and %d after", c.what, p.whole, before, after)
+		}
+		if !c.part {
+			continue
+		}
+		if v := p.scene.axis.view; atSecond(v.from).Year() != 2016 || atSecond(v.to).Year() != 2016 {
+			t.Errorf("%s: shown is %v to %v", c.what, atSecond(v.from), atSecond(v.to))
+		}
+		// More of the like comes in: the view goes along, until the user wants the whole.
+		c.source[dayOf(2016, 11, 20)] = 20
+		d.SetSource(c.source)
+		if v := p.scene.axis.view; p.whole || v.to < instant(dayOf(2016, 11, 20)) {
+			t.Errorf("%s: what came in later is out of view, which ends %v", c.what, atSecond(v.to))
+		}
+		at := p.earlier.back.Position().AddXY(3, 3)
+		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+		p.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+		if !p.whole || p.earlier.shown || p.brush.set() {
+			t.Errorf("%s: a press on the note does not show the whole", c.what)
+		}
+		d.SetSource(c.source)
+		if !p.whole {
+			t.Errorf("%s: the whole, once wanted, is not kept", c.what)
+		}
+	}
+}
+
+func dayOf(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
