@@ -127,13 +127,14 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		if verb && source == slight && !r.armed(actorsOf(e, false)) {
 			return false // rubble blocks streets
 		}
-		return !verb || t.nwords > 0 || target != slight || !r.bare(t.tok) // demonstrates talent
+		k := &r.toks[t.tok]
+		return !verb || t.nwords > 0 || !r.bare(t.tok) || target != slight && !r.one(k, "demonstrate", "demonstrates", "demonstrated", "demonstrating") // talent
 	case e.Type == data.Retreat, e.Type == data.Accident, e.Type == data.Mobilize:
 		if verb && r.toks[t.tok].class&cSoft != 0 {
 			return r.violent(t, e, source, target)
 		}
-		if e.Type == data.Retreat && e.Mode == "release" && verb {
-			return source != speaking && target != speaking && target != slight
+		if e.Type == data.Retreat && e.Mode == "release" { // of a letter, of me
+			return (source != speaking || !verb) && target != speaking && target != slight
 		}
 		return e.Type != data.Mobilize || source >= pointing || target == weighty || t.nwords > 0 || !verb
 	case !worded(e.Type):
@@ -154,7 +155,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		return r.travels(actors, r.one(&r.toks[t.tok], "go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "headed", "heading", "heads", "left", "leave", "leaves", "leaving"))
 	}
 	if e.Type == data.Aid && r.one(&r.toks[t.tok], "help", "helps", "helped", "helping") {
-		if n := int(t.tok) + 1; n < len(r.toks) && (r.toks[n].part == verbly || r.formsOf(&r.toks[n])&fBase != 0 && r.toks[n].class&(cPeople|cOffice|cFighter) == 0) {
+		if n := int(t.tok) + 1; n < len(r.toks) && (r.toks[n].part == verbly || r.formsOf(&r.toks[n])&fBase != 0 && r.toks[n].class&(cPeople|cOffice|cFighter) == 0 || r.toks[n].word == nil && !r.toks[n].upper && r.toks[n].kind == text.Word) {
 			return false // helped swing the vote
 		}
 	}
@@ -279,7 +280,7 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 	switch by := actorsOf(e, false); {
 	case t.group < 0 && e.Type == data.Assault && target == slight && !r.suffers(actorsOf(e, true)):
 		return false // the execution of an agenda, an attack on democracy
-	case e.Mode == "explosives" && r.one(k, "go", "goes", "going", "gone", "went") && by.Len() > 0 && !r.armed(by) && !r.bringsHarm(by):
+	case e.Mode == "explosives" && r.one(k, "go", "goes", "going", "gone", "went") && by.Len() > 0 && !r.armed(by):
 		return false // his car went off the road
 	case e.Mode == "territory" && r.one(k, "fall", "falls", "fell", "fallen", "falling") && target != nobodyThere && !r.taker(actorsOf(e, true)):
 		return false // fell to 41 per cent
