@@ -62,8 +62,10 @@ type Finder struct {
 }
 
 // New returns a finder. The lexicon is read when the first article comes.
-func New() *Finder {
-	return &Finder{pool: sync.Pool{New: func() any { return &reading{lex: english()} }}}
+func New() *Finder { return newFinder(Shipped()) }
+
+func newFinder(w *Weights) *Finder {
+	return &Finder{pool: sync.Pool{New: func() any { return &reading{lex: english(), weights: w} }}}
 }
 
 // A Report is what was found in an article.
@@ -103,30 +105,16 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	return rep
 }
 
-// Where returns the words that say where the verb or noun of action at trigger
+// Where returns the words that say where the verb or noun of action at word
 // happened, whether or not the lexicon knows it: for measuring, where the
 // triggers are given. Findings and times are the article's.
-func (f *Finder) Where(a *data.Article, sentence, trigger geo.Span, findings []geo.Finding, times []data.Timex) []geo.Span {
-	r := f.pool.Get().(*reading)
-	defer func() {
-		r.article, r.findings, r.times, r.text = nil, nil, nil, ""
-		f.pool.Put(r)
-	}()
-	r.article, r.text, r.findings, r.times = a, a.Text, findings, times
-	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
-	r.window(sentence)
-	r.read(sentence)
-	r.survey()
-	t := r.triggerAt(trigger)
-	if t == nil {
-		return nil
-	}
-	i, _ := r.where(t)
-	if i < 0 {
-		return nil
-	}
-	out := []geo.Span{r.places[i].Span}
-	r.listWith(i, func(c *candidate) { out = append(out, c.Span) })
+func (f *Finder) Where(a *data.Article, sentence, word geo.Span, findings []geo.Finding, times []data.Timex) (out []geo.Span) {
+	f.surveyed(a, sentence, word, findings, times, func(r *reading, t *trigger) {
+		if i, _ := r.where(t); i >= 0 {
+			out = append(out, r.places[i].Span)
+			r.listWith(i, func(c *candidate) { out = append(out, c.Span) })
+		}
+	})
 	return out
 }
 

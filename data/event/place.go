@@ -625,7 +625,7 @@ func (r *reading) allCaps(c *candidate) bool {
 // where chooses the place of a trigger among the candidates of the sentence,
 // or -1. Also is how many that follow it in a list belong to it.
 func (r *reading) where(t *trigger) (best int32, score float32) {
-	best, score = -1, nowhere
+	best, score = -1, r.weights.Nowhere
 	// A noun happens where its verb does, too: "clashes were reported in Homs".
 	var verb trigger
 	if t.group < 0 {
@@ -642,9 +642,9 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}
-		s := e.score(&weights)
+		s := e.score(&r.weights.Of)
 		if verb.tok > 0 {
-			s = max(s, r.weigh(&verb, int32(i)).score(&weights))
+			s = max(s, r.weigh(&verb, int32(i)).score(&r.weights.Of))
 		}
 		if s > score {
 			best, score = int32(i), s

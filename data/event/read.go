@@ -88,6 +88,7 @@ type group struct {
 // A reading is a sentence as it is understood, and the memory for it.
 type reading struct {
 	lex      *lexicon
+	weights  *Weights
 	text     string
 	sentence geo.Span
 	toks     []token
