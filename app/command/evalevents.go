@@ -63,8 +63,11 @@ func eventPlaces(r *accuracy.Report) []*grid {
 	for _, s := range []struct {
 		words   string
 		figures *score.EventPlaceFigures
-	}{{"no place ever", &e.Nowhere}, {"the nearest name to the verb", &e.Nearest}, {"ours", &e.Ours}} {
+	}{{"no place ever", &e.Nowhere}, {"the nearest name to the verb", &e.Nearest}, {"ours", &e.Ours}, {"ours, crossed", &e.Crossed}} {
 		f := s.figures
+		if f.Events == 0 {
+			continue // too few to fit weights on
+		}
 		g.add(s.words, measured(f.Exact), measured(f.Right), measured(f.F1), ratio(f.Correct, f.Found), ratio(f.Correct, f.Marked))
 	}
 	g.add("left out: marks not to be had", data.Grouped(e.LeftOut), "", "", "", "")
@@ -194,6 +197,7 @@ type eventPlacesJSON struct {
 	Nowhere placingJSON       `json:"no_place_ever"`
 	Nearest placingJSON       `json:"nearest"`
 	Ours    placingJSON       `json:"ours"`
+	Crossed *placingJSON      `json:"ours_crossed,omitempty"`
 	Sources []eventSourceJSON `json:"sources,omitempty"`
 }
 
@@ -274,6 +278,10 @@ func (j *reportJSON) addHappenings(r *accuracy.Report) {
 		j.EventPlaces = &eventPlacesJSON{
 			Texts: t.Events, LeftOut: e.LeftOut, Placed: t.Placed, Marked: t.Marked,
 			Nowhere: placingOf(&e.Nowhere), Nearest: placingOf(&e.Nearest), Ours: placingOf(&e.Ours),
+		}
+		if e.Crossed.Events > 0 {
+			crossed := placingOf(&e.Crossed)
+			j.EventPlaces.Crossed = &crossed
 		}
 		for i := range e.Sources {
 			s := &e.Sources[i]

@@ -1,12 +1,16 @@
 package accuracy
 
 import (
+	"hash/fnv"
+	"io"
 	"math"
 	"slices"
 	"strings"
 
 	"dateline/data"
 	"dateline/data/corpus"
+	"dateline/data/event"
+	"dateline/data/event/placefit"
 	"dateline/data/score"
 	"dateline/geo"
 )
@@ -18,7 +22,8 @@ type EventPlaces struct {
 	Nowhere score.EventPlaceFigures // baseline: no place ever
 	Nearest score.EventPlaceFigures // baseline: the name nearest to the verb
 	Ours    score.EventPlaceFigures
-	Sources []EventSource // in the order of their names; none where the corpus has one
+	Crossed score.EventPlaceFigures // ours, with weights that were not fitted on the text; none for fewer than a hundred texts
+	Sources []EventSource           // in the order of their names; none where the corpus has one
 }
 
 // An EventSource is a part of a corpus that comes from one place.
@@ -31,7 +36,12 @@ type EventSource struct {
 // all texts of the same words: the public corpus has many twice, with other
 // verbs.
 func (t *Trial) eventPlaces(p pass, r *Report) error {
-	type placed struct{ nowhere, nearest, ours score.PlaceTally }
+	type placed struct {
+		nowhere, nearest, ours score.PlaceTally
+		findings               []geo.Finding
+		times                  []data.Timex
+		example                placefit.Example
+	}
 	tried := make([]placed, len(p.corpus.Documents))
 	wrong := make([]*Error, len(p.corpus.Documents))
 	err := p.each(func(i int, d *corpus.Document) error {
@@ -51,6 +61,14 @@ func (t *Trial) eventPlaces(p pass, r *Report) error {
 		x.nowhere.Add(marked, nil)
 		x.nearest.Add(marked, stretches(nearest(findings, d.Verb)))
 		x.ours.Add(marked, told)
+		x.findings, x.times = findings, times
+		for _, c := range t.finder.Candidates(a, geo.Span{End: len(d.Text)}, d.Verb, findings, times) {
+			right := false
+			for _, w := range d.Where {
+				right = right || w.Overlaps(c.Span)
+			}
+			x.example.Places, x.example.Right = append(x.example.Places, c.Evidence), append(x.example.Right, right)
+		}
 		wrong[i] = placeError(d, marked, told, findings)
 		return nil
 	})
@@ -88,8 +106,63 @@ func (t *Trial) eventPlaces(p pass, r *Report) error {
 		}
 		slices.SortFunc(e.Sources, func(a, b EventSource) int { return strings.Compare(a.Name, b.Name) })
 	}
+	if len(groups[2].tallies) >= fewest {
+		examples := make([]placefit.Example, len(tried))
+		for i := range tried {
+			examples[i] = tried[i].example
+		}
+		finders := t.crossed(p.corpus, examples, e.Sources)
+		ours := make([]score.PlaceTally, len(tried))
+		if err := p.each(func(i int, d *corpus.Document) error {
+			if !d.Displaced {
+				a := &data.Article{Text: d.Text, Published: published(d)}
+				ours[i].Add(stretches(d.Where), stretches(finders[foldOf(d.Text)].Where(a, geo.Span{End: len(d.Text)}, d.Verb, tried[i].findings, tried[i].times)))
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+		var group byText
+		for i := range ours {
+			if d := &p.corpus.Documents[i]; !d.Displaced {
+				group.add(d.Text, &ours[i])
+			}
+		}
+		e.Crossed = group.measure()
+	}
 	r.EventPlaces = e
 	return nil
+}
+
+// fewest is the number of texts below which no weights are fitted.
+const fewest = 100
+
+// placeFolds is how many parts texts are dealt out to, those with the same
+// words to the same one.
+const placeFolds = 5
+
+func foldOf(text string) int {
+	h := fnv.New32a()
+	_, _ = io.WriteString(h, text)
+	return int(h.Sum32() % placeFolds)
+}
+
+// crossed returns for each part a finder with weights fitted on the others.
+// Nothing is fitted on sources that have a place marked in fewer than one of
+// five texts: most of theirs were not marked, and "in the city of Raqqa" is none.
+func (t *Trial) crossed(c *corpus.Corpus, examples []placefit.Example, sources []EventSource) (finders [placeFolds]*event.Finder) {
+	sparse := map[string]bool{}
+	for i := range sources {
+		s := &sources[i].Ours
+		sparse[sources[i].Name] = 5*s.Placed < s.Events
+	}
+	each(placeFolds, func(k int) {
+		finders[k] = t.finder.With(placefit.Fit(examples, func(i int) bool {
+			d := &c.Documents[i]
+			return foldOf(d.Text) != k && !sparse[d.Source]
+		}))
+	}, nil)
+	return finders
 }
 
 // byText are tallies of places, one for texts of the same words.
