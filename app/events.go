@@ -48,6 +48,20 @@ func (l reading) Item(i int) reader.Item {
 	if e.Status != data.Happened {
 		happened.Status = e.Status.String()
 	}
+	if rows, outlets, texts := l.view.Reports(l.rows[i]); len(rows) > 1 {
+		happened.Copies = data.Count(outlets, "outlet") + ", copies of one text"
+		if texts > 1 {
+			happened.Copies = data.Count(outlets, "outlet") + ", " + data.Count(texts, "independent text")
+		}
+		for _, row := range rows {
+			a := l.view.Entry(row).Article
+			when := ""
+			if !a.Published.IsZero() {
+				when = a.Published.Words()
+			}
+			happened.Reports = append(happened.Reports, reader.Report{Outlet: a.Outlet, When: when, Headline: a.Title(), URL: a.URL})
+		}
+	}
 	shown := append([]geo.Span{e.Trigger}, e.Words...)
 	slices.SortFunc(shown, func(a, b geo.Span) int { return a.Start - b.Start })
 	for _, s := range slices.Compact(shown) {

@@ -30,6 +30,8 @@ const (
 	indent    = 12
 	mostLine  = 46 // width of a line in heights of its letters: longer ones are hard to follow
 	mostOther = 8  // candidates that are listed; the rest is counted
+
+	mostReports = 20 // articles that are listed; the rest is counted
 )
 
 // A card shows one passage. It is used for one row after the other while the

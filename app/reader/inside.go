@@ -152,6 +152,21 @@ func (in *inside) bind(width float32) float32 {
 	if more := len(it.Others) - mostOther; more > 0 {
 		quiet(left, "and "+count(more, "more", "more"))
 	}
+	if it.Event != nil && len(it.Event.Reports) > 0 {
+		y += cardGap
+		head := "Reported by " + it.Event.Copies
+		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
+		for i, r := range it.Event.Reports {
+			if i == mostReports {
+				quiet(left, "and "+count(len(it.Event.Reports)-i, "more", "more"))
+				break
+			}
+			strong := joined(" · ", r.Outlet, r.When)
+			words := joined("\n", strong, r.Headline, readSource(r.URL).address)
+			text(left+4, lk.small, words, passage.Run{Span: geo.Span{Start: len(strong), End: len(words)}, Look: passage.Quiet})
+			y += 2
+		}
+	}
 	if name := it.name(); name != "" {
 		y += cardGap
 		if does.OnSearch != nil {

@@ -64,8 +64,12 @@ type Event struct {
 	Basis    string     // what When rests on, in words
 	Who      string     // as written: "Who: warplanes · To whom: three hospitals"
 	Harm     string     // "7 dead"
-	Copies   string     // who else reports it: "5 outlets, 2 independent texts"
+	Copies   string     // how many report it: "5 outlets, 2 independent texts"; empty for one
+	Reports  []Report   // who does, this one first; empty for one
 }
+
+// A Report is an article that reports an event.
+type Report struct{ Outlet, When, Headline, URL string }
 
 // marks are the looks of the words of an event and of its place, in order.
 func (e *Event) marks(place []geo.Span) []passage.Run {

@@ -19,6 +19,13 @@
 // overlap. A time with an open end ("since 22 September") is taken to end with the
 // day of its article, which can't tell of what came after.
 //
+// # Copies
+//
+// One story of a news agency runs in many papers. Where articles are copies of one
+// text ([wire.Index]), a sentence that they share is one event, and its other rows
+// are told by [View.Copies]: so a pin counts events, not papers. What independent
+// texts tell is never joined; [View.Reports] finds those that tell the like of it.
+//
 // # Limits
 //
 // The chronicle is in memory: what queries look at in columns of 30 bytes an
@@ -34,6 +41,7 @@ import (
 	"time"
 
 	"dateline/data"
+	"dateline/data/wire"
 	"dateline/geo"
 )
 
@@ -57,6 +65,7 @@ type Chronicle struct {
 	cols    columns
 	seen    map[[32]byte]int32 // number of the article with the sum
 	ids     map[geo.ID]int32   // index into cols.places
+	texts   *wire.Index
 	version uint64
 }
 
@@ -67,6 +76,7 @@ type columns struct {
 	articles []*data.Article
 	times    [][2]interval // published and added
 	rows     []span        // of the article's events
+	story    []int32       // the same number for copies of one text
 
 	// By row, that is event.
 	article []int32
@@ -76,6 +86,7 @@ type columns struct {
 	kind    []data.EventType
 	status  []data.Status
 	when    []interval
+	print   []uint64 // of what is told, to know it again in a copy
 
 	places []*geo.Place
 }
@@ -91,7 +102,7 @@ var noTime = interval{math.MaxInt64, math.MaxInt64}
 
 // New returns a chronicle with nothing in it.
 func New() *Chronicle {
-	return &Chronicle{seen: map[[32]byte]int32{}, ids: map[geo.ID]int32{}}
+	return &Chronicle{seen: map[[32]byte]int32{}, ids: map[geo.ID]int32{}, texts: wire.New(0)}
 }
 
 // Put puts the events of an article, which was added at the given time, in the
@@ -119,6 +130,7 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 		c.seen[a.Sum] = number
 		k.articles = append(k.articles, a)
 		k.times = append(k.times, [2]interval{published(a), addedAt(added)})
+		k.story = append(k.story, int32(c.texts.Add(a.Text)))
 	}
 	rows := span{start: int32(len(k.article))}
 	for i := range events {
@@ -135,6 +147,7 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 		k.where, k.place = append(k.where, words), append(k.place, place)
 		k.kind, k.status = append(k.kind, kind), append(k.status, e.Status)
 		k.when = append(k.when, closed(e.When, a.Published))
+		k.print = append(k.print, fingerprint(a.Text, e, place))
 	}
 	rows.end = int32(len(k.article))
 	if again {
@@ -157,7 +170,7 @@ func (c *Chronicle) Renew(fresh *Chronicle) {
 			fresh.cols.times[number][1] = c.cols.times[old][1]
 		}
 	}
-	c.cols, c.seen, c.ids = fresh.cols, fresh.seen, fresh.ids
+	c.cols, c.seen, c.ids, c.texts = fresh.cols, fresh.seen, fresh.ids, fresh.texts
 	c.version++
 }
 
@@ -242,8 +255,9 @@ type View struct {
 	query   Query
 	version uint64
 
-	rows     []int32 // with a place, by date
-	unplaced []int32 // without one
+	copies   map[int32][]int32 // of rows, the other rows that tell the same in copies of its text
+	rows     []int32           // with a place, by date
+	unplaced []int32           // without one
 	places   []PlaceCount
 	types    [data.EventTypes]int
 	total    int
@@ -286,6 +300,7 @@ func (c *Chronicle) Query(q Query) *View {
 		}
 	}
 	at := make([]int32, len(v.c.places)) // one more than the index into v.places
+	f := newFold(&v.c)
 	for a := range v.c.rows {
 		for row := v.c.rows[a].start; row < v.c.rows[a].end; row++ {
 			kind := v.c.kind[row]
@@ -298,6 +313,19 @@ func (c *Chronicle) Query(q Query) *View {
 				in = !q.Ranged() || q.Undated
 			}
 			place := v.c.place[row]
+			again, first := false, int32(none) // told in a copy before; the row that did, of those in the range
+			if f.shared(a) {
+				again, first = f.seen(int32(a), row, in)
+			}
+			if in && first != none {
+				if q.Types[kind] {
+					if v.copies == nil {
+						v.copies = map[int32][]int32{}
+					}
+					v.copies[first] = append(v.copies[first], row)
+				}
+				continue
+			}
 			if place == none {
 				if in && q.Types[kind] {
 					v.unplaced = append(v.unplaced, row)
@@ -310,9 +338,11 @@ func (c *Chronicle) Query(q Query) *View {
 			if !q.Types[kind] {
 				continue
 			}
-			v.total++
-			if t == noTime {
-				v.undated++
+			if !again {
+				v.total++
+				if t == noTime {
+					v.undated++
+				}
 			}
 			if !in {
 				continue
