@@ -31,9 +31,21 @@
 // Each place of the sentence gets a set of [Evidence] for each event, with one
 // weight for each kind in one table, see evidence.go. The highest sum wins, and
 // no place at all is a choice as well. The place of who is quoted ("said in
-// Moscow") and the dateline are roles of their own and no places of events. An
-// event of a sentence that names no place may have that of the event before it,
-// if it goes on in the same paragraph.
+// Moscow") and the dateline are roles of their own and no places of events, and
+// so are the towns of titles ("the mayor of Moscow"), of origin, and of what a
+// demand or a charge is about. What lies off a place, or near it, is marked so.
+//
+// An event of a sentence that names no place may have that of an event of its
+// kind in a sentence before, unless "Meanwhile", another year or "the country"
+// parts them; violence and disasters have the country, where the article hardly
+// speaks of another. [data.PlaceBasis] says what a place rests on.
+//
+// # What is news
+//
+// Words of the lexicon have everyday senses. Who did it, and to whom, must fit
+// the type, see credible.go: tariffs that hit, costs that hurt and neighbours
+// that help are no events. What harmed people with nobody behind it belongs to
+// the disaster or accident that the article tells of.
 //
 // # When
 //
