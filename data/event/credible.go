@@ -128,6 +128,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 			return false // rubble blocks streets
 		}
 		k := &r.toks[t.tok]
+		if !verb && r.wordIs(k, "in") && r.toks[t.tok-1].kind != text.Joiner {
+			return false // sat in a hotel
+		}
 		return !verb || t.nwords > 0 || !r.bare(t.tok) || target != slight && !r.one(k, "demonstrate", "demonstrates", "demonstrated", "demonstrating") // talent
 	case e.Type == data.Retreat, e.Type == data.Accident, e.Type == data.Mobilize:
 		if verb && r.toks[t.tok].class&cSoft != 0 {
@@ -381,6 +384,14 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 	bursts := e.Mode == "explosives" && r.one(k, "exploded", "explodes", "explode", "exploding", "explosion", "explosions", "blast", "blasts")
 	if !bursts && e.Mode != bareHarm {
 		return
+	}
+	for _, a := range actors {
+		for j := r.tokenAt(a.Start); !a.Target && e.Mode == bareHarm && j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
+			if r.toks[j].class&cIllness != 0 {
+				e.Type, e.Mode = data.Disaster, "epidemic"
+				return
+			}
+		}
 	}
 	for j := range r.toks {
 		if x := &r.toks[j]; x.class&(cWeapon|cFighter) != 0 && int32(j) != t.tok {

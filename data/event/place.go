@@ -634,13 +634,12 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
 		}
 	}
-	far := verb.tok > 0 && r.perceived(verb.group)
 	// Some are never the place, whatever the sum: who acts, who speaks, where the report was filed.
 	words := t.pattern != nil && spoken(t.pattern.typ)
 	for i := range r.places {
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
-			far && r.places[i].from > verb.tok || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
+			r.noticed(t, &r.places[i]) || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
 			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}
@@ -655,10 +654,18 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	return best, score
 }
 
-// perceived reports whether a verb says from where something was noticed: a
-// blast that is heard in a town, a quake that is felt there.
-func (r *reading) perceived(g int16) bool {
-	return r.groups[g].passive && r.one(&r.toks[r.groups[g].head], "heard", "felt", "seen", "noticed", "broadcast")
+// noticed reports whether a name is from where something was noticed, by the
+// verb before it: a blast that is heard in a town, a quake that is felt there.
+func (r *reading) noticed(t *trigger, c *candidate) bool {
+	if t.group >= 0 {
+		return false
+	}
+	for j := c.from - 1; j > t.tok; j-- {
+		if k := &r.toks[j]; k.part == verbly && k.group >= 0 {
+			return r.groups[k.group].passive && r.one(&r.toks[r.groups[k.group].head], "heard", "felt", "seen", "noticed", "broadcast")
+		}
+	}
+	return false
 }
 
 // ofAnother reports whether another noun of action stands between the trigger

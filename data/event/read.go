@@ -481,6 +481,8 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	}
 	// attack, attacks; shot, fire
 	switch {
+	case before != nil && before.part == preposition && forms&fThird != 0 && forms&(fBase|fPast) == 0:
+		return 0 // against journeys
 	case determined || before != nil && before.part == preposition:
 		if forms&fNoun != 0 || determined {
 			if forms&fPast != 0 && i+1 < len(r.toks) && !determined {

@@ -275,7 +275,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			}
 		}
 	}
-	if t.pattern.typ == data.Disaster && r.forecast() {
+	if t.pattern.typ == data.Disaster && r.forecast() || r.onlyPossible(t) {
 		return data.Feared
 	}
 	if s := r.inGeneral(t, plural); s != data.Happened {
@@ -304,6 +304,18 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		}
 	}
 	return s
+}
+
+// onlyPossible reports whether the noun is said to be possible: "further eruptions
+// are likely".
+func (r *reading) onlyPossible(t *trigger) bool {
+	n := t.tok + 1
+	if int(n)+1 >= len(r.toks) || r.toks[n].class&cBe == 0 {
+		return false
+	}
+	for n++; int(n) < len(r.toks) && r.toks[n].part == adverb; n++ {
+	}
+	return int(n) < len(r.toks) && r.one(&r.toks[n], "possible", "likely", "probable", "imminent", "feared", "unlikely")
 }
 
 // forecast reports whether the sentence tells of the weather to come.
