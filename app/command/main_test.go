@@ -106,7 +106,7 @@ func (names) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding {
 
 func deps() Deps {
 	parser := geo.Parser{Finder: names{}, Resolver: names{}}
-	in := intake.Intake{Read: article.Read, Parser: parser}
+	in := intake.Intake{Read: article.Read, Parser: parser, Events: intake.NewEvents()}
 	return Deps{
 		Version:   "1.2.3",
 		Parser:    func() (geo.Parser, error) { return parser, nil },
