@@ -128,7 +128,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 			return false // rubble blocks streets
 		}
 		k := &r.toks[t.tok]
-		if !verb && r.wordIs(k, "in") && r.toks[t.tok-1].kind != text.Joiner {
+		if !verb && t.tok > 0 && r.wordIs(k, "in") && r.toks[t.tok-1].kind != text.Joiner {
 			return false // sat in a hotel
 		}
 		return !verb || t.nwords > 0 || !r.bare(t.tok) || target != slight && !r.one(k, "demonstrate", "demonstrates", "demonstrated", "demonstrating") // talent
