@@ -23,6 +23,7 @@ type EventPlaces struct {
 	Nearest score.EventPlaceFigures // baseline: the name nearest to the verb
 	Ours    score.EventPlaceFigures
 	Crossed score.EventPlaceFigures // ours, with weights that were not fitted on the text; none for fewer than a hundred texts
+	Fitted  *event.Weights          // weights fitted on all texts; nil where Crossed has no figures
 	Sources []EventSource           // in the order of their names; none where the corpus has one
 }
 
@@ -111,7 +112,8 @@ func (t *Trial) eventPlaces(p pass, r *Report) error {
 		for i := range tried {
 			examples[i] = tried[i].example
 		}
-		finders := t.crossed(p.corpus, examples, e.Sources)
+		var finders [placeFolds]*event.Finder
+		finders, e.Fitted = t.crossed(p.corpus, examples, e.Sources)
 		ours := make([]score.PlaceTally, len(tried))
 		if err := p.each(func(i int, d *corpus.Document) error {
 			if !d.Displaced {
@@ -147,22 +149,28 @@ func foldOf(text string) int {
 	return int(h.Sum32() % placeFolds)
 }
 
-// crossed returns for each part a finder with weights fitted on the others.
+// crossed returns for each part a finder with weights fitted on the others, and
+// the weights fitted on all.
 // Nothing is fitted on sources that have a place marked in fewer than one of
 // five texts: most of theirs were not marked, and "in the city of Raqqa" is none.
-func (t *Trial) crossed(c *corpus.Corpus, examples []placefit.Example, sources []EventSource) (finders [placeFolds]*event.Finder) {
+func (t *Trial) crossed(c *corpus.Corpus, examples []placefit.Example, sources []EventSource) (finders [placeFolds]*event.Finder, all *event.Weights) {
 	sparse := map[string]bool{}
 	for i := range sources {
 		s := &sources[i].Ours
 		sparse[sources[i].Name] = 5*s.Placed < s.Events
 	}
-	each(placeFolds, func(k int) {
-		finders[k] = t.finder.With(placefit.Fit(examples, func(i int) bool {
+	each(placeFolds+1, func(k int) {
+		w := placefit.Fit(examples, func(i int) bool {
 			d := &c.Documents[i]
 			return foldOf(d.Text) != k && !sparse[d.Source]
-		}))
+		})
+		if k < placeFolds {
+			finders[k] = t.finder.With(w)
+		} else {
+			all = w
+		}
 	}, nil)
-	return finders
+	return finders, all
 }
 
 // byText are tallies of places, one for texts of the same words.
