@@ -133,7 +133,6 @@ type placeCase struct {
 	verb     geo.Span
 	gold     []score.Stretch
 	findings []geo.Finding
-	sets     []EvidenceSet // of each candidate
 	spans    []score.Stretch
 	lists    []bool
 	near     int // nearest candidate to the verb by characters
@@ -196,7 +195,6 @@ func evidenceOf(r *reading, c *placeCase) {
 	}
 	best := 1 << 30
 	for i := range r.places {
-		c.sets = append(c.sets, r.weigh(tr, int32(i)))
 		f := &r.places[i]
 		c.spans = append(c.spans, score.Stretch{Start: f.Start, End: f.End})
 		c.lists = append(c.lists, r.places[i].list)
@@ -215,17 +213,6 @@ func (c *placeCase) where(t testing.TB, f *Finder) (out []score.Stretch) {
 		out = append(out, score.Stretch{Start: s.Start, End: s.End})
 	}
 	return out
-}
-
-// choose returns the candidate with the highest score, or -1.
-func (c *placeCase) choose(w *[Evidences]float32, none float32) int {
-	best, at := none, -1
-	for i := range c.sets {
-		if s := c.sets[i].score(w); s > best {
-			best, at = s, i
-		}
-	}
-	return at
 }
 
 // chosen returns the words of the candidate and of those in a list with it.
