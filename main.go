@@ -87,10 +87,10 @@ func toOpen(args []string) (files []string, ok bool) {
 }
 
 // picture does the window's work where there can be none: the same map with
-// its passages, in files.
+// its events, in files.
 func picture(ctx context.Context, files []string, why error) int {
-	const out, table = "dateline-map.png", "dateline-passages.tsv"
-	fmt.Fprintf(os.Stderr, "dateline: %v.\ndateline: The map is drawn to %s instead, with its passages in %s.\n", why, out, table)
+	const out, table = "dateline-map.png", "dateline-events.tsv"
+	fmt.Fprintf(os.Stderr, "dateline: %v.\ndateline: The map is drawn to %s instead, with the events on it in %s.\n", why, out, table)
 	args := append([]string{"snapshot", "--out", out, "--table", table, "--"}, files...)
 	return command.Main(ctx, args, os.Stdin, os.Stdout, os.Stderr, deps())
 }

@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"dateline/app/command"
+	"dateline/data"
 	"dateline/data/article"
+	"dateline/data/chronicle"
 	"dateline/data/project"
 	"dateline/geo"
 )
@@ -92,6 +94,24 @@ func TestSeedArticle(t *testing.T) {
 	for _, c := range strings.Fields("CH SY TR SA QA IR IQ EG JO GB FR DE RU US") {
 		if !countries[c] {
 			t.Errorf("%s is not on the map", c)
+		}
+	}
+	happened := map[string]int{}
+	events := p.Happened(chronicle.Query{})
+	for _, row := range events.All() {
+		e := events.Entry(row)
+		if e.Event.When.Grain <= data.Day {
+			happened[e.Place.Name+", "+e.Event.Type.String()+", "+data.Day.Unit(e.Event.When.Start).Words()]++
+		}
+	}
+	for _, want := range []string{"Lausanne, CONSULT, 15 October 2016", "Aleppo, ASSAULT, 14 October 2016", "Aleppo, ASSAULT, 22 September 2016"} {
+		if happened[want] == 0 {
+			t.Errorf("nothing of %s is on the map of what happened: %v", want, happened)
+		}
+	}
+	for _, c := range events.Places() {
+		if n := c.Place.Name; n == "London" || n == "Moscow" || n == "Qatar" {
+			t.Errorf("%d events are in %s, where nothing has happened yet, or only the newspaper or a speaker is", c.Count, n)
 		}
 	}
 	for _, row := range v.All() {
@@ -191,7 +211,7 @@ func TestCommands(t *testing.T) {
 		t.Errorf("Paris, Texas: %+v", answer.Toponyms)
 	}
 	picture := filepath.Join(t.TempDir(), "map.png")
-	if got := do("", "snapshot", "--out", picture, "--size", "400x300"); !strings.Contains(got, "passages at") {
+	if got := do("", "snapshot", "--out", picture, "--size", "400x300"); !strings.Contains(got, "events at") {
 		t.Errorf("snapshot: %q", got)
 	}
 }

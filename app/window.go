@@ -357,6 +357,8 @@ func (w *Window) apply(a answer) {
 		w.chart.SetNoun("event")
 		w.legend.SetCounts(h.Types())
 		w.legend.SetUnplaced(len(h.Unplaced()))
+		at, size := w.legend.Position(), w.legend.Size()
+		w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
 	} else {
 		w.chart.SetNoun("passage")
 		w.legend.SetCounts([data.EventTypes]int{})

@@ -45,10 +45,19 @@ type screen struct {
 	camera   atlas.Camera // the last that was told
 	at       image.Point  // of the map in the window
 	timeline image.Rectangle
+	legend   image.Rectangle // in the map
 	reader   image.Point // in the middle of the list's first passage, nearly
 }
 
+// open shows all mentions of places, as most tests want it.
 func open(t testing.TB, args ...string) *screen {
+	t.Helper()
+	return openShowing(t, "mentions", args...)
+}
+
+// openShowing starts with the switch where the user has left it; empty is where it
+// is at the very first start.
+func openShowing(t testing.TB, show string, args ...string) *screen {
 	t.Helper()
 	if os.Getenv("DATELINE_WINDOW_TESTS") != "1" {
 		t.Skip("real windows are tested by make test-window, which sets DATELINE_WINDOW_TESTS")
@@ -61,6 +70,15 @@ func open(t testing.TB, args ...string) *screen {
 	home := t.TempDir()
 	for _, dir := range []string{".config", ".cache", "run"} {
 		if err := os.Mkdir(filepath.Join(home, dir), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if show != "" {
+		dir := filepath.Join(home, ".config", "dateline")
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "settings.json"), []byte(`{"show": "`+show+`"}`), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,6 +181,10 @@ func (s *screen) wait(pattern string) []string {
 
 func (s *screen) note(line string) {
 	s.seen = append(s.seen, line)
+	var lx, ly, lw, lh float64
+	if _, err := fmt.Sscanf(line, "legend %g %g %g %g", &lx, &ly, &lw, &lh); err == nil {
+		s.legend = image.Rect(int(lx), int(ly), int(lx+lw), int(ly+lh))
+	}
 	var c atlas.Camera
 	var x, y, tx, ty, tw, th float64
 	if _, err := fmt.Sscanf(line, "camera %g %g zoom %g size %d %d density %g at %g %g timeline %g %g %g %g",
@@ -254,8 +276,8 @@ func articles(t *testing.T) string {
 }
 
 func TestWindowOpensOnTheSample(t *testing.T) {
-	s := open(t)
-	s.wait(`^view passages=[1-9]\d* of=\d+ places=[1-9]`)
+	s := openShowing(t, "")
+	s.wait(`^view events=[1-9]\d* of=\d+ places=[1-9]`)
 	s.settle()
 	if n := colours(s.look()); n < 100 {
 		t.Errorf("the window shows %d colours only; is it blank?", n)
@@ -285,6 +307,65 @@ func TestWindowFromPinToPassageToDates(t *testing.T) {
 	// Escape, with the focus still on the timeline, takes the range away.
 	s.key("Escape")
 	s.wait(`^view passages=5 of=5`)
+}
+
+// What happened: a pin, a type, a date, and how it goes on.
+func TestWindowShowsWhatHappened(t *testing.T) {
+	dir := t.TempDir()
+	const raid = "https://news.example/2016/10/raid-161016035430288.html\n8\n2\n" +
+		"Warplanes bombed Aleppo on Friday, killing seven people. Ministers met in Lausanne on Saturday.\n\n" +
+		"The president will meet them in Paris on Monday.\n"
+	if err := os.WriteFile(filepath.Join(dir, "raid.txt"), []byte(raid), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := openShowing(t, "events", dir)
+	s.wait(`^view events=2 of=2 places=2 articles=1 unplaced=0 undated=0 others=1`)
+	s.rest()
+	s.look()
+
+	s.click(s.place(37.16, 36.2))
+	s.wait(`^select "Aleppo" count=1 places=1`)
+	s.wait(`^list "Aleppo" events=1`)
+
+	// The legend's last row is talks; they are left out, and come back.
+	talks := s.at.Add(image.Pt(s.legend.Min.X+60, s.legend.Max.Y-14))
+	s.click(talks)
+	s.wait(`^types 18`)
+	s.wait(`^view events=1 of=1 places=1`)
+	s.look()
+	s.key("space")
+	s.wait(`^types 19`)
+	s.wait(`^view events=2 of=2`)
+
+	// A day of the timeline, then the same day by the date of publication: the
+	// article came out on Sunday.
+	r := s.timeline
+	s.click(image.Pt(r.Min.X+r.Dx()/2, r.Min.Y+r.Dy()*6/10)) // gives the bars the focus
+	s.key("Home")
+	s.wait(`^range 2016-10-14 2016-10-15`)
+	s.wait(`^view events=1 of=2 places=1`)
+	s.click(image.Pt(r.Min.X+100, r.Min.Y+20))
+	s.wait(`^which Published`)
+	s.wait(`^view events=0 of=2`)
+	s.click(image.Pt(r.Min.X+35, r.Min.Y+20))
+	s.wait(`^which Event`)
+	s.wait(`^view events=1 of=2 places=1`)
+	s.look()
+
+	// Play goes on to Saturday, and stops there.
+	s.click(image.Pt(r.Min.X+r.Dx()/2, r.Max.Y-8)) // the axis
+	s.key("space")
+	s.wait(`^range 2016-10-15 2016-10-16`)
+	s.wait(`^view events=1 of=2 places=1`)
+	s.look()
+
+	// All that is named, by the key that goes through what is shown.
+	s.key("ctrl+e")
+	s.wait(`^view passages=`)
+	s.key("ctrl+e")
+	s.wait(`^view passages=`)
+	s.key("ctrl+e")
+	s.wait(`^view events=1 of=2`)
 }
 
 // A place that is wrong is mended with two keys, its pin moves, and one key takes
@@ -329,7 +410,9 @@ func TestWindowTakesAnotherPlace(t *testing.T) {
 	s.move(s.place(2.3488, 48.85341))
 	s.wait(`^hover "Paris"`)
 
-	// The switch, by its key: what Moscow rejects did not happen there.
+	// The switch, by its key: what Moscow rejects is nothing about that place.
+	s.key("ctrl+e")
+	s.wait(`^view events=`)
 	s.key("ctrl+e")
 	s.wait(`^view passages=2 of=2 places=1 .* hidden=1`)
 	s.key("ctrl+e")
@@ -449,12 +532,12 @@ func TestNoDisplay(t *testing.T) {
 	if colours(img) < 100 {
 		t.Error("the picture is blank")
 	}
-	table, err := os.ReadFile(filepath.Join(dir, "dateline-passages.tsv"))
+	table, err := os.ReadFile(filepath.Join(dir, "dateline-events.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(table), "\n"); n != 6 {
-		t.Errorf("the table has %d lines, want a head and five passages:\n%s", n, table)
+	if n := strings.Count(string(table), "\n"); n < 2 || !strings.Contains(string(table), "CONSULT") {
+		t.Errorf("the table has %d lines, want a head and the talks in Lausanne:\n%s", n, table)
 	}
 }
 
@@ -463,11 +546,11 @@ func TestNoDisplay(t *testing.T) {
 // most memory that it took until then.
 func BenchmarkStart(b *testing.B) {
 	var most int64
-	shown := regexp.MustCompile(`^view passages=[1-9]`)
+	shown := regexp.MustCompile(`^view events=[1-9]`)
 	for b.Loop() {
 		b.StopTimer()
-		s := open(b) // starts the display, and once the program to have it in the cache
-		s.wait(`^view passages=[1-9]`)
+		s := openShowing(b, "") // starts the display, and once the program to have it in the cache
+		s.wait(`^view events=[1-9]`)
 		c := exec.Command(os.Getenv("DATELINE_PROGRAM"))
 		c.Env, c.Dir = s.env, b.TempDir()
 		out, err := c.StdoutPipe()
