@@ -623,6 +623,10 @@ func (r *reading) allCaps(c *candidate) bool {
 	return true
 }
 
+// farthest is how many words a place may be off its event: further, the
+// sentence is a table.
+const farthest = 200
+
 // where chooses the place of a trigger among the candidates of the sentence,
 // or -1. Also is how many that follow it in a list belong to it.
 func (r *reading) where(t *trigger) (best int32, score float32) {
@@ -637,6 +641,9 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	// Some are never the place, whatever the sum: who acts, who speaks, where the report was filed.
 	words := t.pattern != nil && spoken(t.pattern.typ)
 	for i := range r.places {
+		if d := r.places[i].from - t.tok; d > farthest || d < -farthest {
+			continue
+		}
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
 			r.noticed(t, &r.places[i]) || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
@@ -660,7 +667,7 @@ func (r *reading) noticed(t *trigger, c *candidate) bool {
 	if t.group >= 0 {
 		return false
 	}
-	for j := c.from - 1; j > t.tok; j-- {
+	for j := c.from - 1; j > t.tok && j > c.from-16; j-- {
 		if k := &r.toks[j]; k.part == verbly && k.group >= 0 {
 			return r.groups[k.group].passive && r.one(&r.toks[r.groups[k.group].head], "heard", "felt", "seen", "noticed", "broadcast")
 		}
@@ -673,7 +680,7 @@ func (r *reading) noticed(t *trigger, c *candidate) bool {
 func (r *reading) ofAnother(t *trigger, c *candidate) bool {
 	switch t.pattern.typ {
 	case data.Request, data.Threaten, data.Reject, data.Support, data.Accuse: // called for a ceasefire in Homs
-		for j := t.tok + 1; t.group >= 0 && j < c.prep; j++ {
+		for j := t.tok + 1; t.group >= 0 && j < c.prep && j < t.tok+16; j++ {
 			if k := &r.toks[j]; k.part == nounly && k.timex < 0 {
 				return true // condemned the role of the army in Homs
 			}
@@ -684,8 +691,18 @@ func (r *reading) ofAnother(t *trigger, c *candidate) bool {
 			}
 		}
 	}
-	for i := range r.triggers {
-		if u := &r.triggers[i]; u.group < 0 && t.tok < u.from && u.tok < c.from && u.tok >= c.from-4 {
+	for j := max(t.tok+1, c.from-4); j < c.from; j++ {
+		if k := &r.toks[j]; k.used && k.part == nounly && !t.has(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a token is one of those that matched.
+func (t *trigger) has(j int32) bool {
+	for _, w := range t.words[:t.nwords] {
+		if w == j {
 			return true
 		}
 	}
