@@ -123,6 +123,7 @@ func (w *Window) savePictureTo(f fyne.URIWriteCloser) {
 	switch {
 	case w.happened != nil:
 		page.Subtitle = sheet.EventsSubtitle(w.happened)
+		page.Noun, page.Unplaced = "event", len(w.happened.Unplaced())
 	case w.view != nil:
 		page.Subtitle = sheet.Subtitle(w.view)
 	}

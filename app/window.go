@@ -355,12 +355,18 @@ func (w *Window) apply(a answer) {
 	w.chart.SetScene(a.scene)
 	if h := a.happened; h != nil {
 		w.chart.SetNoun("event")
+		listed := legend.Set{}
+		for t, n := range a.happenedAll.Types() {
+			listed[t] = n > 0
+		}
+		w.legend.SetListed(listed)
 		w.legend.SetCounts(h.Types())
 		w.legend.SetUnplaced(len(h.Unplaced()))
 		at, size := w.legend.Position(), w.legend.Size()
 		w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
 	} else {
 		w.chart.SetNoun("passage")
+		w.legend.SetListed(legend.Set{})
 		w.legend.SetCounts([data.EventTypes]int{})
 		w.legend.SetUnplaced(0)
 	}

@@ -11,18 +11,32 @@ import (
 
 // A guise is how a pin, a cluster or an area shows what is reported there: the
 // hue of the data where nothing is known of it, a group's hue and shape where
-// all of it is of one group, else a neutral disc with a ring of the shares.
+// all of it is of one group, else a neutral disc with a ring of the shares. Where
+// none of it has happened, it is hollow.
 type guise uint8
 
 const (
 	plainGuise guise = iota
 	mixed
-	firstGroup // and those after it
+	firstGroup // and those after it, then the same hollow
 )
+
+// hollow is the guise of what has not happened: of several groups, that of none.
+func (l guise) hollow() guise {
+	switch {
+	case l == plainGuise || l.isHollow():
+		return l
+	case l == mixed:
+		l = guiseOf(symbol.Named)
+	}
+	return l + guise(symbol.Groups)
+}
+
+func (l guise) isHollow() bool { return l >= firstGroup+guise(symbol.Groups) }
 
 func guiseOf(g symbol.Group) guise { return firstGroup + guise(g) }
 
-func (l guise) group() symbol.Group { return symbol.Group(l - firstGroup) }
+func (l guise) group() symbol.Group { return symbol.Group((l - firstGroup) % guise(symbol.Groups)) }
 
 func (l guise) shape() symbol.Shape {
 	if l < firstGroup {
@@ -50,6 +64,9 @@ func (l guise) ink(st *Style) color.RGBA {
 	case mixed:
 		return st.MixedText
 	}
+	if l.isHollow() {
+		return l.fill(st)
+	}
 	return st.GroupText
 }
 
@@ -75,10 +92,14 @@ func (s *Scene) areaGuise(m *Mark) guise {
 		return plainGuise
 	}
 	c := m.census()
+	l := mixed
 	if g, pure := c.one(); pure {
-		return guiseOf(g)
+		l = guiseOf(g)
 	}
-	return mixed
+	if m.Unreal >= m.Count {
+		l = l.hollow()
+	}
+	return l
 }
 
 // happened is how an area looks, and whether anything is reported from it.

@@ -168,11 +168,16 @@ func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.Ev
 		}
 		return plainGuise, data.NoEvent, shares
 	}
+	unreal := int64(0)
 	for _, m := range members[c.first:c.last] {
 		shares.add(&s.kinds[m.to], &s.kinds[m.from])
+		unreal += s.unreal[m.to] - s.unreal[m.from]
 	}
 	g, pure := shares.one()
 	if !pure {
+		if unreal >= c.count {
+			return mixed.hollow(), data.NoEvent, shares
+		}
 		return mixed, data.NoEvent, shares
 	}
 	if c.count == 1 {
@@ -181,6 +186,9 @@ func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.Ev
 				sign = t.Type
 			}
 		}
+	}
+	if unreal >= c.count {
+		return guiseOf(g).hollow(), sign, shares
 	}
 	return guiseOf(g), sign, shares
 }

@@ -26,6 +26,10 @@ type Mark struct {
 	// By is what of Count reports events, type by type; the rest names the place
 	// only. A scene in which no mark has any is drawn in the one hue of the data.
 	By []Tally
+
+	// Unreal is what of Count has not happened: it is planned, denied, feared. A
+	// mark of nothing else is drawn hollow.
+	Unreal int
 }
 
 // A Tally is so many passages that report events of a type.
@@ -86,14 +90,15 @@ func MarkOf(p geo.Place, count int) Mark {
 // count and the centre of mass of any square of a quadtree are two look-ups:
 // clusters cost what is in the view, not what is in the scene.
 type Scene struct {
-	dots  []Mark
-	ids   []geo.ID // of the dots
-	keys  []uint64 // of the dots: their squares of the finest level, ascending
-	count []int64  // running totals, one longer than dots
-	massX []int64  // of the counts times the position, in 2^-massBits world units
-	massY []int64
-	kinds []census // running totals too; nil where no mark has events
-	types [data.EventTypes]int
+	dots   []Mark
+	ids    []geo.ID // of the dots
+	keys   []uint64 // of the dots: their squares of the finest level, ascending
+	count  []int64  // running totals, one longer than dots
+	massX  []int64  // of the counts times the position, in 2^-massBits world units
+	massY  []int64
+	kinds  []census // running totals too; nil where no mark has events
+	unreal []int64  // the same, of Mark.Unreal
+	types  [data.EventTypes]int
 
 	areas []Mark // most passages first
 	byID  map[geo.ID]int32
@@ -156,11 +161,12 @@ func NewScene(marks []Mark) *Scene {
 		s.massY[i+1] = s.massY[i] + c*int64(m.At[1]*(1<<massBits))
 	}
 	if s.Typed() {
-		s.kinds = make([]census, n+1)
+		s.kinds, s.unreal = make([]census, n+1), make([]int64, n+1)
 		for i := range s.dots {
 			c := s.dots[i].census()
 			s.kinds[i+1] = s.kinds[i]
 			s.kinds[i+1].add(&c, &census{})
+			s.unreal[i+1] = s.unreal[i] + int64(max(0, min(s.dots[i].Unreal, s.dots[i].Count)))
 		}
 	}
 	s.bound = boundOf(s.dots, s.areas)

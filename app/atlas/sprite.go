@@ -250,6 +250,9 @@ func drawDisc(st *Style, k discKey) *sprite {
 	outer := edge
 	if k.state == chip {
 		layers = append(layers, fill(k.guise.fill(st), 0))
+		if k.guise.isHollow() {
+			layers = append(layers, fill(st.Badge, -1.5*d))
+		}
 		n := 2*int(math.Ceil(r*shape.Reach()+1)) + 1
 		return compose(n, n, layers...)
 	}
@@ -269,6 +272,9 @@ func drawDisc(st *Style, k discKey) *sprite {
 		layers = append(layers, fill(st.PinRing, edge))
 	}
 	layers = append(layers, fill(k.guise.fill(st), 0))
+	if k.guise.isHollow() {
+		layers = append(layers, fill(st.Badge, -1.8*d))
+	}
 	if symbol.Signed(k.sign) {
 		half := math.Max(0.11*r, 0.6)
 		layers = append(layers, layer{k.guise.ink(st), func(x, y float64) float64 { return inside(symbol.Stroke(k.sign, r, x, y) - half) }})

@@ -61,6 +61,28 @@ func TestTypedPictures(t *testing.T) {
 	}
 }
 
+// What has not happened is told from what has: its pin is hollow.
+func TestHollow(t *testing.T) {
+	st := atlas.Light()
+	cam := atlas.Camera{Center: world(0, 40), Zoom: 3, Width: 300, Height: 200, Density: 1}.Clamp()
+	at := func(count, unreal int) color.Color {
+		m := with(mark(1, "", geo.Town, 0, 40, 0, count), atlas.Tally{Type: data.Protest, Count: count})
+		m.Unreal = unreal
+		img := frame(cam)
+		small().NewPins().Draw(img, cam, &st, atlas.NewScene([]atlas.Mark{m}), atlas.Emphasis{})
+		return img.At(150-6, 100+5) // inside a triangle, beside a number
+	}
+	full := st.Groups[symbol.Force]
+	for _, c := range []struct {
+		count, unreal int
+		hollow        bool
+	}{{3, 0, false}, {3, 2, false}, {3, 3, true}} {
+		if got := at(c.count, c.unreal); (got == color.Color(full)) == c.hollow {
+			t.Errorf("%d of %d did not happen: the pin is %v inside", c.unreal, c.count, got)
+		}
+	}
+}
+
 // The counts by type and those of the marks are the same, and so are those of
 // a hit and of what it lies on.
 func TestTypesAreCountedOnce(t *testing.T) {

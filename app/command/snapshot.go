@@ -107,6 +107,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 		happened = p.Happened(events)
 		page.Title = cmp.Or(o.title, sheet.Title(p.Query(project.Query{})))
 		page.Scene, page.Subtitle = sheet.Events(happened), sheet.EventsSubtitle(happened)
+		page.Noun, page.Unplaced = "event", len(happened.Unplaced())
 	} else {
 		page.Scene, page.Subtitle = sheet.Scene(view), sheet.Subtitle(view)
 	}

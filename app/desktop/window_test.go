@@ -46,7 +46,7 @@ type screen struct {
 	at       image.Point  // of the map in the window
 	timeline image.Rectangle
 	legend   image.Rectangle // in the map
-	reader   image.Point // in the middle of the list's first passage, nearly
+	reader   image.Point     // in the middle of the list's first passage, nearly
 }
 
 // open shows all mentions of places, as most tests want it.

@@ -38,6 +38,7 @@ type Legend struct {
 	widget.BaseWidget
 	does     Callbacks
 	counts   [data.EventTypes]int
+	listed   Set // though they don't occur
 	chosen   Set
 	unplaced int
 	noun     string
@@ -91,6 +92,15 @@ func New(does Callbacks) *Legend {
 func (l *Legend) SetCounts(counts [data.EventTypes]int) {
 	if l.counts != counts {
 		l.counts = counts
+		l.update()
+	}
+}
+
+// SetListed has these types listed though they don't occur: those that do at
+// other dates, so that the list keeps still while a range of dates moves on.
+func (l *Legend) SetListed(s Set) {
+	if l.listed != s {
+		l.listed = s
 		l.update()
 	}
 }
@@ -176,7 +186,7 @@ func (l *Legend) update() {
 	l.list.types = l.list.types[:0]
 	hidden := 0
 	for _, t := range symbol.Order {
-		if l.counts[t] > 0 {
+		if l.counts[t] > 0 || l.listed[t] {
 			l.list.types = append(l.list.types, t)
 			if !l.chosen[t] {
 				hidden++

@@ -144,6 +144,11 @@ func TestOnlyWhatOccursIsListed(t *testing.T) {
 	if len(d.list.types) != 1 || d.all.Visible() {
 		t.Errorf("lists %d, and offers all of one: %v", len(d.list.types), d.all.Visible())
 	}
+	d.SetListed(Set{data.Aid: true, data.Consult: true}) // they occur at other dates
+	if n := len(d.list.types); n != 2 || d.list.lines[1].count.Text != "0" {
+		t.Errorf("lists %d of two types, %q talks", n, d.list.lines[1].count.Text)
+	}
+	d.SetListed(Set{})
 	d.SetCounts([data.EventTypes]int{})
 	if !d.Empty() {
 		t.Error("a legend of nothing is not empty")

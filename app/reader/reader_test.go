@@ -931,6 +931,13 @@ func TestPictures(t *testing.T) {
 		d.win.Resize(fyne.NewSize(420, 520))
 		d.Choose(4)
 		golden(t, "runs-"+name+".png", d.win.Canvas())
+		d.SetNoun("event")
+		d.ShowPassages("All events", "1 article", raid())
+		d.win.Resize(fyne.NewSize(420, 700))
+		d.Choose(0)
+		d.key(" ")
+		golden(t, "events-"+name+".png", d.win.Canvas())
+		d.SetNoun("passage")
 	}
 	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantLight})
 	d := newDesk(t, 300, 420)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dateline/data"
 	"dateline/geo"
 )
 
@@ -112,4 +113,40 @@ func (l long) Item(i int) Item {
 	it.URL = fmt.Sprintf("https://dateline.example/1926/05/report-%d.html", i)
 	it.Place, it.Class, it.Country, it.Score = "Harbour", "town", "Nowhere", 0.5
 	return it
+}
+
+// raid is what happened, and what did not yet.
+func raid() passages {
+	at := func(it *Item, words string) geo.Span {
+		i := strings.Index(it.Text, words)
+		return geo.Span{Start: i, End: i + len(words)}
+	}
+	head := func(it *Item) {
+		it.Article, it.Headline = "1", "Warplanes strike the market of a besieged town"
+		it.Outlet, it.When, it.DatedBy, it.URL = "The Dateline Example", "15 October 2016", "from its address", "https://dateline.example/2016/10/raid.html"
+		it.Place, it.Class, it.Country, it.Score = "Aleppo", "town", "Syria", 0.96
+		it.Reasons = []string{"by far the largest place of that name"}
+	}
+	a := item("[Three hospitals in *Aleppo* were hit by air strikes on Friday, killing seven people.] Doctors moved the wounded into cellars.")
+	head(&a)
+	a.Event = &Event{
+		Type: data.Assault, Mode: "airstrike", When: "14 October 2016", Basis: "from its sentence, “Friday”",
+		Triggers: []geo.Span{at(&a, "air strikes"), at(&a, "killing")}, Dates: []geo.Span{at(&a, "Friday")},
+		Who: "To whom: Three hospitals", Harm: "7 dead", Copies: "5 outlets, 2 independent texts",
+		Reports: []Report{
+			{"The Dateline Example", "15 October 2016", "Warplanes strike the market of a besieged town", "https://dateline.example/2016/10/raid.html"},
+			{"The News", "16 October 2016", "Seven die in Aleppo", ""},
+		},
+	}
+	b := item("[Three hospitals in *Aleppo* were hit by air strikes on Friday, killing seven people.] Doctors moved the wounded into cellars.")
+	head(&b)
+	b.Text = a.Text
+	b.Event = &Event{Type: data.Aid, When: "15 October 2016", Basis: "no date in the text: the article’s date stands in", Triggers: []geo.Span{at(&b, "moved")}, Who: "Who: Doctors"}
+	b.Sentence = at(&b, "Doctors moved the wounded into cellars.")
+	b.Words, b.Role = nil, "from a sentence before"
+	c := item("[The ministers will meet in *Lausanne* on Monday.]")
+	head(&c)
+	c.Paragraph, c.Place, c.Country = 200, "Lausanne", "Switzerland"
+	c.Event = &Event{Type: data.Consult, Status: "planned", When: "17 October 2016", Basis: "from its sentence, “Monday”", Triggers: []geo.Span{at(&c, "meet")}, Dates: []geo.Span{at(&c, "Monday")}, Who: "Who: The ministers"}
+	return passages{a, b, c}
 }

@@ -24,7 +24,7 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // changed differs from the defaults in everything.
 func changed() Settings {
-	s := Settings{Theme: Dark, Network: Network{
+	s := Settings{Theme: Dark, Show: Places, Unreal: true, Network: Network{
 		On: true, Endpoint: "https://nominatim.example.org/",
 		Contacts: []online.Contact{{Host: "nominatim.example.org", At: noon, Words: "found"}},
 	}}

@@ -33,6 +33,7 @@ func Events(v *chronicle.View) *atlas.Scene {
 	for i := range places {
 		p := &places[i]
 		marks[i] = atlas.MarkOf(*p.Place, p.Count)
+		marks[i].Unreal = p.Unreal
 		from := len(by)
 		for t, n := range p.By {
 			if n > 0 && data.EventType(t) != data.NoEvent {

@@ -271,9 +271,10 @@ type View struct {
 
 // A PlaceCount is a place and how many events of a view happened there.
 type PlaceCount struct {
-	Place *geo.Place             // shared and not to be changed
-	By    [data.EventTypes]int32 // by type
-	Count int
+	Place  *geo.Place             // shared and not to be changed
+	By     [data.EventTypes]int32 // by type
+	Count  int
+	Unreal int // of Count, what has not happened
 }
 
 // Query returns the events that pass q, in time linear in the number of events
@@ -355,6 +356,9 @@ func (c *Chronicle) Query(q Query) *View {
 			}
 			p := &v.places[at[place]-1]
 			p.Count++
+			if v.c.status[row] != data.Happened {
+				p.Unreal++
+			}
 			p.By[kind]++
 		}
 	}
