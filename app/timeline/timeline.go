@@ -311,7 +311,7 @@ const (
 	side      = 12
 	headGap   = 8
 	entryWide = 150
-	entryLess = 132
+	entryLess = 146
 )
 
 // place lays out the line over the bars, and the bars. Where it is too narrow

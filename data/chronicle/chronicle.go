@@ -28,7 +28,7 @@
 //
 // # Limits
 //
-// The chronicle is in memory: what queries look at in columns of 30 bytes an
+// The chronicle is in memory: what queries look at in columns of 40 bytes an
 // event, and the events as they were given.
 package chronicle
 
