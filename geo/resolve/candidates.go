@@ -266,6 +266,9 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
+		if c.f[byAlternate] > 0 && natural(c.class) && withoutClass(g.name, r.gaz.Place(c.ref).Name) {
+			c.f[byAlternate] = 0
+		}
 		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
 			c.f[byAlternate] = 0
 		}
@@ -479,6 +482,16 @@ func shortened(name, shown string) bool {
 	}
 	rest := shown[len(name):]
 	return rest[0] == ',' || rest == " City"
+}
+
+// withoutClass reports whether a name is the one that the place is shown by but
+// for the word for its class: the Atlantic (Ocean).
+func withoutClass(name, shown string) bool {
+	if len(shown) <= len(name)+1 || !strings.EqualFold(shown[:len(name)], name) || shown[len(name)] != ' ' {
+		return false
+	}
+	_, ok := classWord(shown[len(name)+1:])
+	return ok
 }
 
 // onSphere is the point of the unit sphere at a longitude and latitude in

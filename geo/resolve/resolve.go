@@ -973,7 +973,7 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	case best.denied, best.f[contradicted] > 0 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
+	case g.slips > 0 && !best.rooted(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
@@ -1113,6 +1113,12 @@ func (r *run) holderOf(g *group) *candidate {
 		}
 	}
 	return nil
+}
+
+// rooted reports whether the text says where the place lies, or the article
+// names what is near. Less is not enough for a name that is misspelt.
+func (c *candidate) rooted() bool {
+	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3
 }
 
 // containerOf returns the name of what the text says that the group lies in.
