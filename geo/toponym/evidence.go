@@ -80,6 +80,9 @@ const (
 	InNamedCountry     // one of that name lies in a country that the document names, and none in such a province
 	InNamedProvince    // a place of that name lies in a province that the document names
 	BeforeNumber       // a number follows: Terminal 2, Apollo 11
+	SpokenOfAsPerson   // a first name or surname of which the clause speaks as of a person: "told his wife", "was born"
+	GivenNameOfArticle // the first name of a person of the article, and nothing beside it speaks of a place
+	UnknownIsPlace     // a word that no list and no gazetteer knows, where a place stands: "police in Zebrakhel"
 	evidences
 )
 
@@ -155,6 +158,9 @@ var weights = [evidences]weight{
 	InNamedCountry:     {0, 0.14},
 	InNamedProvince:    {0, 1.51},
 	BeforeNumber:       {0, -0.5},
+	SpokenOfAsPerson:   {-5, -5},
+	GivenNameOfArticle: {-3.5, -3.5},
+	UnknownIsPlace:     {1.5, 1.5},
 }
 
 var evidenceWords = [evidences]string{
@@ -222,6 +228,9 @@ var evidenceWords = [evidences]string{
 	InNamedCountry:     "lies in a country of the article",
 	InNamedProvince:    "lies in a province of the article",
 	BeforeNumber:       "before a number",
+	SpokenOfAsPerson:   "spoken of as a person",
+	GivenNameOfArticle: "the first name of a person of the article",
+	UnknownIsPlace:     "an unknown word where a place stands",
 }
 
 // Evidences is the number of values of [Evidence].

@@ -86,6 +86,7 @@ func (f *Finder) settle(r *reading) {
 		}
 		s := &r.sames[k]
 		s.sure = s.sure || j.Place && j.Score >= surely
+		s.spoken = s.spoken || j.Evidence.Has(SpokenOfAsPerson) && !j.Place
 		if j.Reading.Read {
 			s.n++
 			s.name += j.signs[signName]
@@ -126,6 +127,13 @@ func (f *Finder) again(r *reading, i int, last int32) {
 func (f *Finder) compare(r *reading, j *Judgement) {
 	if j.to-j.from == 1 {
 		s := &r.sames[r.same[r.toks[j.from].key]]
+		e := &j.Evidence
+		if s.sure && e.Has(SpokenOfAsPerson) && !e.Has(GivenNameOfArticle) && !e.Has(BeforeAge) {
+			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
+		}
+		if s.spoken && !s.sure && !e.Has(SpokenOfAsPerson) && !e.Has(InPersonName) && !r.usedAsPlace(j) {
+			e.add(GivenNameOfArticle)
+		}
 		if s.sure && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
 			j.Evidence.add(RepeatsSurePlace)
 		}
@@ -196,6 +204,7 @@ func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
 // A same is what the mentions of one word in a document have in common.
 type same struct {
 	sure         bool    // once it is surely a place
+	spoken       bool    // once the text speaks of it as of a person
 	n            int32   // of those that the tagger has read
 	name, person float32 // sums of their signs
 }
@@ -467,6 +476,14 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	}
 	if e.Has(SurnameOfArticle) && k.wellKnown() && r.usedAsPlace(j) {
 		e.add(UsedAsPlace)
+	}
+	if one && !e.Has(InPersonName) {
+		if r.asPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
+			e.add(SpokenOfAsPerson)
+		}
+		if r.given[t.key] && !r.usedAsPlace(j) {
+			e.add(GivenNameOfArticle)
+		}
 	}
 	return true
 }
@@ -854,7 +871,7 @@ func (r *reading) owns(i int) bool {
 		if i = r.next(i); i < 0 || r.toks[i].Kind == text.Punct || r.is(i, "and") || r.is(i, "that") {
 			return false
 		}
-		if r.is(i, "its") {
+		if r.is(i, "its") || r.is(i, "it") && r.has(r.next(i), wHelper) {
 			return true
 		}
 	}

@@ -13,7 +13,10 @@ func (f *Finder) markNames(a *analysis) {
 		}
 	}
 	for i := 0; i < len(a.toks); {
-		if !a.upper(i) || a.mode(i) == shout || a.mode(i) == quiet {
+		if a.mode(i) >= shout {
+			f.markListed(a, i)
+		}
+		if !a.upper(i) || a.mode(i) >= shout {
 			i++
 			continue
 		}
@@ -54,6 +57,19 @@ phrases:
 			a.toks[k].marks |= inOrg | inWhole
 		}
 	}
+}
+
+// markListed marks a first name and a surname at token i, both as listed, where
+// capitals tell nothing of where a name begins or ends.
+func (f *Finder) markListed(a *analysis, i int) {
+	n := a.next(i)
+	if !a.has(i, wFirst|wNamesake) || !a.has(n, wSurname) || a.has(i, wFunction|wCommon) || a.has(n, wFunction) || f.knownPlace(a, i, n+1) > 0 {
+		return
+	}
+	a.toks[i].marks |= inPerson
+	a.toks[n].marks |= inPerson | isSurname
+	a.people[a.toks[n].key] = true
+	a.given[a.toks[i].key] = true
 }
 
 // longestRun bounds the tokens of a run, so that the time stays linear on any
@@ -99,12 +115,20 @@ func (f *Finder) markRun(a *analysis, start, end int) {
 			i++
 			continue
 		}
-		last := i
+		first, last := -1, i
 		for j := i; j < i+n; j++ {
-			a.toks[j].marks |= inPerson
-			if a.upper(j) {
-				last = j
+			t := &a.toks[j]
+			t.marks |= inPerson
+			if !a.upper(j) {
+				continue
 			}
+			last = j
+			if first < 0 && t.class&(wFirst|wNamesake) != 0 {
+				first = j
+			}
+		}
+		if first >= 0 && first < last {
+			a.given[a.toks[first].key] = true
 		}
 		a.toks[last].marks |= isSurname
 		if a.toks[last].Len() > 2 && a.toks[last].class&(wCommon|wFunction) == 0 || a.toks[last].class&wSurname != 0 {
