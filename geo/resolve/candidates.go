@@ -24,6 +24,7 @@ type candidate struct {
 	kind            gazetteer.NameKind
 	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
+	seated          bool    // a town in it has the name, too
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
 	before          float32 // the same in the round before
@@ -61,6 +62,8 @@ type group struct {
 	head     string // the word for its class in the name: "River"
 	the      bool   // the article stands before it and belongs to it
 	acts     bool   // a mention of it stands for those who act for it
+	ofState  bool   // those who govern a state stand beside a mention of it
+	ofTown   bool   // those who act for a town do
 	cut      bool   // found without the word for its class
 	dropped  bool   // places have the name that are not of the kind that the text says
 	address  bool   // no name of the text, but one in the address
@@ -199,6 +202,9 @@ func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) boo
 	if g.acts && (c.f[isCapital] > 0 || c.class == geo.Country) {
 		c.f[acting] = 1
 	}
+	if g.ofState && c.class == geo.Admin1 {
+		c.f[stately] = 1
+	}
 	return false
 }
 
@@ -266,6 +272,9 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
+		if g.acts && c.class == geo.Admin1 && g.countryNamed() {
+			c.f[acting] = 1 // Georgia said: either has a government
+		}
 		if c.f[byAlternate] > 0 && natural(c.class) && withoutClass(g.name, r.gaz.Place(c.ref).Name) {
 			c.f[byAlternate] = 0
 		}
@@ -281,7 +290,12 @@ func (r *run) compare(g *group) {
 				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
 			}
 		case geo.Admin1, geo.Admin2:
-			if g.hinted {
+			for j := range g.cands {
+				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) && (t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000) {
+					c.seated = true
+				}
+			}
+			if g.hinted || g.ofState {
 				continue
 			}
 			for j := range g.cands {
@@ -307,6 +321,19 @@ func (r *run) compare(g *group) {
 		}
 	}
 }
+
+// countryNamed reports whether a country has the name as its main name.
+func (g *group) countryNamed() bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.class == geo.Country && c.kind == gazetteer.Main {
+			return true
+		}
+	}
+	return false
+}
+
+// saysState reports whether the word beside the name says that it is a state.
+func (g *group) saysState() bool { return g.hinted && g.hint == geo.Admin1 && g.beside != "" }
 
 // contained reports whether another candidate by its main name contains the
 // candidate, as Oklahoma contains Oklahoma City.
@@ -532,7 +559,8 @@ func (c *candidate) contains(d *candidate) bool {
 	case geo.Country:
 		return c.ref == d.country
 	case geo.Admin1:
-		return c.ref == d.admin1
+		// Of camps and bases only the country is known.
+		return c.ref == d.admin1 || d.admin1 == gazetteer.NoRef && d.class == geo.Site && c.country == d.country && distance(c.at, d.at) < c.radius
 	case geo.Admin2:
 		return c.ref == d.admin2
 	case geo.Town:

@@ -46,6 +46,7 @@ const (
 	headOther      // the name itself says that it is something else: a town called Spirit Lake
 	withArticle    // the article stands before the name: "the Dnipro"; -1 for towns, which have none
 	acting         // a country or a capital, where the name stands for those who act for it
+	stately        // a state, where those who govern one stand beside the name: "Georgia lawmakers"
 	addressCountry // of the end of the address's host
 	inSubject      // in a region that the collection is about, or by less near it
 
@@ -63,6 +64,7 @@ const (
 	sameAdmin1   // other places in its province
 	countryNamed // its country itself
 	admin1Named  // its province itself
+	holding      // a country or province in which the article's other places lie
 	near         // near other places
 	nearShadow   // near × overshadowed: somewhere near there is a village of any name
 	siblings     // other provinces of its country, other countries, other districts of its province
@@ -144,6 +146,7 @@ var weights = [features]float32{
 	headOther:    -1,
 	withArticle:  3,
 	acting:       1.5,
+	stately:      2.2,
 	isolated:     -1.6,
 	capitals:     1.5,
 	listed:       1.2,
@@ -154,6 +157,7 @@ var weights = [features]float32{
 	sameAdmin1:   0.7,
 	countryNamed: 0.7,
 	admin1Named:  2.4,
+	holding:      2.0,
 	near:         4.7,
 	nearShadow:   3.6,
 	siblings:     3.2,

@@ -22,6 +22,8 @@ var reasonOf = [features]geo.Why{
 	headFits:       geo.SaysWhatItIs,
 	withArticle:    geo.TheArticle,
 	acting:         geo.ActsFor,
+	stately:        geo.OfState,
+	holding:        geo.HoldsOthers,
 	capitals:       geo.InListWith,
 	listed:         geo.InListWith,
 	sameName:       geo.SameNameBefore,

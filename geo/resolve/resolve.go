@@ -158,7 +158,14 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 		}
 		g := r.group(k, int32(i))
 		r.groups[g].mentions++
-		r.groups[g].acts = r.groups[g].acts || m.Use == geo.Metonymic
+		switch o := officeAt(d.Text, m); {
+		case o == stateOffice:
+			r.groups[g].ofState = true
+		case o == townOffice:
+			r.groups[g].ofTown = true
+		case m.Use == geo.Metonymic:
+			r.groups[g].acts = true
+		}
 		r.of = append(r.of, g)
 		if i > 0 && m.Use != geo.Demonym && mentions[i-1].Use != geo.Demonym && coordinated(d.Text, mentions[i-1], m) {
 			r.lists = append(r.lists, pair{r.of[i-1], g, before == commaIn})
@@ -398,7 +405,7 @@ func (r *run) weighLinks() {
 		in, out := r.joinedTo(l.inner), r.joinedTo(l.outer)
 		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
 			a, b := &in.cands[0], &out.cands[0]
-			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) {
+			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) || r.enumerates(in, out, l) {
 				r.unsay(l.inner)
 				r.unsay(l.outer)
 				continue
@@ -425,6 +432,51 @@ func (r *run) weighLinks() {
 	}
 	r.keepLists()
 }
+
+// enumerates reports whether a comma stands between the names of a list, and not
+// between what lies somewhere and where: "Rakka, Raqqa" are two spellings, the
+// Middle East lies in no country, and of "Crockett, Palestine and Houston" the
+// second is no country, for no Crockett lies there.
+func (r *run) enumerates(in, out *group, l link) bool {
+	a, b := &in.cands[0], &out.cands[0]
+	if in.hash != out.hash && b.kind != gazetteer.Abbreviation && in.answers(b.ref) {
+		return true
+	}
+	if out.divides(in) {
+		return false
+	}
+	switch a.class {
+	case geo.Continent:
+		return true
+	case geo.Country:
+		return b.class == geo.Admin1
+	}
+	if !b.divides() || b.kind == gazetteer.Abbreviation {
+		return false // nothing is contradicted by it, or it is Ky., which stands in no list
+	}
+	if b.class == geo.Country {
+		return l.next >= 0 || out.ambiguous()
+	}
+	return b.seated && !postal[r.gaz.Place(b.ref).Country]
+}
+
+// postal are the countries of which the press writes the state or province
+// after the town.
+var postal = map[string]bool{"US": true, "CA": true, "AU": true}
+
+// ambiguous reports whether towns have the name of the country, too.
+func (g *group) ambiguous() bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.class == geo.Town && c.kind == gazetteer.Main && c.people >= smallTown {
+			return true
+		}
+	}
+	return false
+}
+
+// smallTown is the population from which on a town is one that articles name
+// without its state.
+const smallTown = 10_000
 
 // joinedTo returns the group, or the one that it was joined to.
 func (r *run) joinedTo(g int32) *group {
@@ -731,6 +783,14 @@ func (r *run) weighTogether() {
 			}
 			c.f[sameCountry] = r.massOf(c, c.country, country)
 			c.f[sameAdmin1] = r.massOf(c, c.admin1, admin1)
+			c.f[holding] = 0
+			if c.divides() && !c.seated {
+				own := country
+				if c.class == geo.Admin1 {
+					own = admin1
+				}
+				c.f[holding] = r.shareOf(c.ref, own)
+			}
 		}
 	}
 	for _, l := range r.links {
@@ -826,6 +886,12 @@ func (r *run) massOf(c *candidate, ref gazetteer.Ref, own float32) float32 {
 	if ref == gazetteer.NoRef || ref == c.ref {
 		return 0
 	}
+	return r.shareOf(ref, own)
+}
+
+// shareOf is the share of the article's names that lie in a country or province,
+// but for what the candidates of one name have in it.
+func (r *run) shareOf(ref gazetteer.Ref, own float32) float32 {
 	i, ok := r.index[ref]
 	if !ok {
 		return 0
@@ -849,7 +915,7 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 				switch {
 				case g.hash != h.hash:
 					a.f[otherwise] = max(a.f[otherwise], p)
-				case h.said != "" && g.said == "":
+				case h.said != "" && g.said == "", h.saysState() && g.said == "" && !g.hinted && !b.seated:
 					a.f[sameName] = max(a.f[sameName], p)
 				}
 				continue
