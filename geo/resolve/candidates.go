@@ -559,8 +559,8 @@ func (c *candidate) contains(d *candidate) bool {
 	case geo.Country:
 		return c.ref == d.country
 	case geo.Admin1:
-		// Of camps and bases only the country is known.
-		return c.ref == d.admin1 || d.admin1 == gazetteer.NoRef && d.class == geo.Site && c.country == d.country && distance(c.at, d.at) < c.radius
+		// Of camps and bases only the country is known, and a province is no disc.
+		return c.ref == d.admin1 || d.admin1 == gazetteer.NoRef && d.class == geo.Site && c.country == d.country && distance(c.at, d.at) < 1.5*c.radius
 	case geo.Admin2:
 		return c.ref == d.admin2
 	case geo.Town:

@@ -405,7 +405,7 @@ func (r *run) weighLinks() {
 		in, out := r.joinedTo(l.inner), r.joinedTo(l.outer)
 		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
 			a, b := &in.cands[0], &out.cands[0]
-			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) || r.enumerates(in, out, l) {
+			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && (r.inList(i) || !out.divides(in)) || r.enumerates(in, out, l) {
 				r.unsay(l.inner)
 				r.unsay(l.outer)
 				continue
@@ -996,6 +996,7 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 			decided[i] = r.finding(&r.groups[i])
 		}
 	}
+	r.oneSense(decided)
 	for i, m := range mentions {
 		out[i] = decided[r.of[i]]
 		out[i].Mention = m
@@ -1005,6 +1006,63 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 	}
 	return out
 }
+
+// oneSense lets a name mean one place in a document, where what is decided of
+// its mentions differs only because some say more: one that is too close to call
+// is taken for the place that the name has elsewhere; and one that is said to lie
+// where none is known is not another place where nothing is said.
+func (r *run) oneSense(decided []geo.Finding) {
+	told := make(map[uint64]int32) // by name, the group that tells the others
+	for i := range r.groups {
+		g := &r.groups[i]
+		if g.first < 0 || g.demonym || len(g.cands) == 0 {
+			continue
+		}
+		f := &decided[i]
+		switch {
+		case f.Place == nil && f.Reasons[0].Why == geo.NoneThere && g.cands[0].denied:
+			told[g.hash] = int32(i)
+		case f.Place != nil && f.Score >= tooLow && f.Place.Radius < farthest:
+			if j, ok := told[g.hash]; !ok || decided[j].Place != nil && decided[j].Score < f.Score {
+				told[g.hash] = int32(i)
+			}
+		}
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		j, ok := told[g.hash]
+		if !ok || int(j) == i || g.first < 0 || g.demonym || g.said != "" {
+			continue
+		}
+		f, other := &decided[i], &decided[j]
+		switch {
+		case other.Place == nil && f.Place != nil && f.Place.Class == geo.Town && !g.hinted:
+			*f = geo.Finding{Reasons: other.Reasons, Others: other.Others}
+		case other.Place != nil && f.Place == nil && f.Reasons[0].Why == geo.TooCloseToCall:
+			r.adopt(g, f, other)
+		}
+	}
+}
+
+// adopt takes the place that the name has elsewhere in the document, if it is
+// among those that it can have here.
+func (r *run) adopt(g *group, f, other *geo.Finding) {
+	for i, o := range f.Others {
+		if o.Place.ID == other.Place.ID {
+			p := *other.Place
+			f.Place, f.Score = &p, max(tooLow, other.Score*elsewhere)
+			f.Reasons = []geo.Reason{{Why: geo.SameNameBefore, Name: g.name}}
+			f.Others = slices.Delete(f.Others, i, i+1)
+			for k := range f.Others {
+				f.Others[k].Score = min(f.Others[k].Score, 1-f.Score)
+			}
+			return
+		}
+	}
+}
+
+// elsewhere is what the probability of a place loses where it is taken over.
+const elsewhere = 0.9
 
 // weaken puts the doubt that the words name a place at all into the scores.
 func weaken(f *geo.Finding, sure float64) {
