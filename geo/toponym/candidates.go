@@ -121,7 +121,7 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			continue
 		case t.Kind != text.Word && (t.Kind != text.Number || j == start):
 			return
-		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle) == 0:
+		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle|wArticle) == 0:
 			return
 		}
 		// "Martha's Vineyard": the possessive may belong to the name.
@@ -132,6 +132,11 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 					possessive, rest = after, branch
 				}
 			}
+		}
+		if t.class&wArticle != 0 && j > start && a.text[t.Start:t.End] != "al" {
+			// Deir el-Zour: the Arabic article takes up the letter that follows, or not.
+			f.walkArticle(a, start, j, m, r)
+			return
 		}
 		switch m.Step(a.text[t.Start:t.End]) {
 		case gazetteer.Dead:
@@ -153,6 +158,20 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 		if n := a.next(j); n >= 0 && a.toks[n].Kind == text.Clitic {
 			return
 		}
+	}
+}
+
+// walkArticle goes on with the article at token j as it is written, and as "al"
+// if no name is found so.
+func (f *Finder) walkArticle(a *analysis, start, j int, m gazetteer.Matcher, r *reading) {
+	n := a.next(j)
+	found := len(r.found)
+	written := m
+	if written.Step(a.text[a.toks[j].Start:a.toks[j].End]) != gazetteer.Dead {
+		f.walk(a, start, n, written, r)
+	}
+	if len(r.found) == found && m.Step("al") != gazetteer.Dead {
+		f.walk(a, start, n, m, r)
 	}
 }
 

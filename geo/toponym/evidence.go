@@ -159,8 +159,8 @@ var weights = [evidences]weight{
 	InNamedProvince:    {0, 1.51},
 	BeforeNumber:       {0, -0.5},
 	SpokenOfAsPerson:   {-5, -5},
-	GivenNameOfArticle: {-3.5, -3.5},
-	UnknownIsPlace:     {1.5, 1.5},
+	GivenNameOfArticle: {-3.5, -4.2},
+	UnknownIsPlace:     {1.5, 1.3},
 }
 
 var evidenceWords = [evidences]string{

@@ -21,6 +21,8 @@ type reading struct {
 	same   map[uint64]int32 // index in sames by the key of the word, see settle
 	sames  []same
 
+	slips     map[uint64]bool // words that were searched for as misspelt, and the outcome
+	searches  int             // of those in this document
 	divisions []gazetteer.Ref // countries and provinces that are surely named
 
 	all     bool // whether what is passed over is kept, too
@@ -48,6 +50,7 @@ func (f *Finder) begin(d geo.Document, r *reading) {
 	clear(r.looked)
 	r.from, r.to = 0, 0
 	r.tagged = f.m != nil
+	r.searches = 0
 }
 
 func (f *Finder) judge(d geo.Document, r *reading) {
@@ -229,6 +232,9 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	if r.is(n, "of") && (r.is(i, "State") || r.is(i, "City") || r.is(i, "Town") || r.is(i, "Commonwealth") || r.is(i, "County") || r.is(i, "Village")) {
 		return false // the City of Edwardsville
 	}
+	if t.class&wDirection != 0 && t.marks&isFirst != 0 && r.is(n, "of") {
+		return false // North of Damascus, troops waited
+	}
 	switch r.mode(i) {
 	case shout:
 		return t.class&wFunction == 0
@@ -242,7 +248,7 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 		return t.shape != unshaped
 	}
 	// al-Raqqa, el-Arish
-	return t.class&wParticle != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+	return t.class&(wParticle|wArticle) != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
 }
 
 // judgeAt judges the names that begin at token i and returns the token to go
@@ -305,6 +311,16 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	return i + 1
 }
 
+// abbreviates reports whether the word at token i is an abbreviation of a place.
+func (f *Finder) abbreviates(r *reading, i int) bool {
+	for _, m := range f.matches(r, i) {
+		if m.end == i+1 && m.abbreviation {
+			return true
+		}
+	}
+	return false
+}
+
 // accepts reports whether the score is that of a place.
 func (f *Finder) accepts(j *Judgement) bool {
 	if f.m == nil {
@@ -317,6 +333,9 @@ func (f *Finder) accepts(j *Judgement) bool {
 func (f *Finder) settleScore(r *reading, j *Judgement) {
 	j.Reading = r.readAs(int(j.from), int(j.to))
 	r.weighSigns(j)
+	if j.Evidence.Has(NamesNothing) && f.misspelt(r, j) {
+		j.signs[signMisspelt] = 1
+	}
 	j.Score = f.score(j)
 	j.Place = f.accepts(j)
 }
@@ -331,9 +350,15 @@ func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
 			return false // the University of Texas: Texas is the place
 		}
 	}
+	if t := &r.toks[i]; end > i+1 && t.class&(wPrefix|wTitle) == 0 && r.text[t.End-1] == '.' && f.abbreviates(r, i) {
+		return false // Birmingham, Ala. Cambridge: the full stop ends the sentence as well
+	}
 	j.Evidence.add(NamesNothing)
 	if !f.weigh(r, &j) {
 		return false
+	}
+	if r.unheardOf(&j) {
+		j.Evidence.add(UnknownIsPlace)
 	}
 	f.settleScore(r, &j)
 	if j.Place || r.all {
@@ -471,6 +496,9 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(SurnameOfArticle)
 	}
 	f.weighContext(r, j, mode)
+	if mode == quiet && k.country && e.Has(InList) {
+		e.remove(CommonAtHead) // turkey, saudi arabia and qatar
+	}
 	if e.Has(InDateline) {
 		e.remove(Acronym) // capitals are the custom there
 	}
@@ -532,6 +560,8 @@ func (r *reading) weighWord(j *Judgement, mode mode) {
 	}
 	switch {
 	case t.class&wCommon == 0:
+	case j.names.abbreviation && t.shape == capital && r.text[t.End-1] == '.' && mode == plain && t.marks&isFirst == 0:
+		// Wash., Mass.: common only without the full stop
 	case j.names.country && j.names.main && mode == plain:
 		// Turkey means the bird only at the head of a sentence, and seldom.
 		if t.marks&isFirst != 0 && len(r.toks) > 2 { // but nobody asks where a bird lies
@@ -599,6 +629,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		e.add(AfterWeakLocative)
 		if r.is(q, "of") && r.has(r.prev(q), wGeneric) {
 			e.add(OfGeneric)
+		} else if r.is(q, "of") && r.has(r.prev(q), wDirection) {
+			e.add(AfterLocative) // North of Damascus
 		}
 	}
 	if r.has(p, wGeneric) && !r.upper(p) {
@@ -661,7 +693,10 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	case t.shape == lower && mode != shout:
 		switch {
 		case t.class&wSaying != 0:
-			e.add(BeforeSaying)
+			k := &j.names
+			if capital := k.country || k.capital; !e.Has(AfterLocative) && (!capital || r.has(from, anyPerson)) {
+				e.add(BeforeSaying) // but police in Zebrakhel said, and so did Moscow
+			}
 		case r.is(n, "who") || r.is(n, "whose"):
 			e.add(BeforeWho)
 		case t.class&wGeneric != 0:
@@ -760,7 +795,7 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 		e.add(BeforeWho)
 		return
 	}
-	if !r.upper(m) {
+	if !r.upper(m) && (r.mode(m) != quiet || !r.starts(m)) {
 		return
 	}
 	for _, k := range f.matches(r, m) {

@@ -89,6 +89,8 @@ func (a *analysis) runEnd(i int) int {
 		case t.Kind == text.Joiner:
 		case t.Kind == text.Word && t.class&wParticle != 0:
 			// de, al-: only if a capital follows
+		case t.Kind == text.Word && t.class&wArticle != 0 && j+1 < len(a.toks) && a.toks[j+1].Kind == text.Joiner:
+			// ash-
 		default:
 			return end
 		}

@@ -22,6 +22,7 @@ const (
 	signSamePerson        // signPerson there
 	signNamesake          // signName, where a person of the article has the name
 	signUnread            // 1 where the tagger read nothing
+	signMisspelt          // 1 where a well-known place is called so, but for one slip
 	signs
 )
 
@@ -42,6 +43,7 @@ var signWeights = [signs]float32{
 	signSamePerson: -0.13,
 	signNamesake:   0,
 	signUnread:     -0.28,
+	signMisspelt:   1.8,
 }
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere

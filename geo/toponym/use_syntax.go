@@ -288,6 +288,10 @@ const (
 // lookAfter gathers the signs after the name.
 func (r *reading) lookAfter(m *name, e *SignSet) role {
 	i := r.next(m.to - 1)
+	if m.abbreviation && m.admin1 && r.upper(i) && !r.titleAhead(i) && r.is(r.prev(m.from), ",") && r.text[r.toks[m.to-1].End-1] == '.' {
+		e.add(SignAtEnd) // Birmingham, Ala. Cambridge: the full stop ends the sentence as well
+		return open
+	}
 	plural := false
 	for steps := 0; steps < 12; steps++ {
 		if i < 0 {
