@@ -439,7 +439,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) {
+		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) && !r.officialName(j) {
 			e.add(ByAlternate)
 		}
 	case k.demonym:
@@ -488,7 +488,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		}
 		if m&inWhole != 0 {
 			e.add(IsOrganisation)
-		} else if m&inOrg != 0 {
+		} else if m&inOrg != 0 && !r.officialName(j) {
 			e.add(InOrganisation)
 		}
 	}
@@ -514,6 +514,18 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		}
 	}
 	return true
+}
+
+// officialName reports whether the name is a state's long one, and nothing of an
+// organisation's name is left out of it: the Republic of Ireland is no
+// organisation in Ireland.
+func (r *reading) officialName(j *Judgement) bool {
+	from, to := int(j.from), int(j.to)
+	if !j.names.country || !j.names.place || to-from < 3 || !r.state(&name{from: from, to: to}) {
+		return false
+	}
+	p, n := r.prev(from), r.next(to-1)
+	return (p < 0 || r.toks[p].marks&inOrg == 0) && (n < 0 || r.toks[n].marks&inOrg == 0)
 }
 
 // isWhole reports whether the tokens [from, to) are a listed name, neither more

@@ -15,6 +15,9 @@ func (f *Finder) markNames(a *analysis) {
 	for i := 0; i < len(a.toks); {
 		if a.mode(i) >= shout {
 			f.markListed(a, i)
+			if a.mode(i) == shout && a.upper(i) && a.toks[i].class&wFunction == 0 {
+				f.markPaper(a, i)
+			}
 		}
 		if !a.upper(i) || a.mode(i) >= shout {
 			i++
@@ -56,6 +59,7 @@ phrases:
 		for k := i; k <= j; k++ {
 			a.toks[k].marks |= inOrg | inWhole
 		}
+		a.markOf(j)
 	}
 }
 
@@ -70,6 +74,57 @@ func (f *Finder) markListed(a *analysis, i int) {
 	a.toks[n].marks |= inPerson | isSurname
 	a.people[a.toks[n].key] = true
 	a.given[a.toks[i].key] = true
+}
+
+// markOf marks the places that belong to the listed name whose last word is at
+// token i, with "of": the Islamic State of Iraq and the Levant.
+func (a *analysis) markOf(i int) {
+	of := a.next(i)
+	if !a.is(of, "of") {
+		return
+	}
+	for j := a.next(of); ; j = a.next(j) {
+		if a.is(j, "the") {
+			j = a.next(j)
+		}
+		if !a.upper(j) {
+			return
+		}
+		end := a.runEnd(j)
+		for k := of; k < end; k++ {
+			a.toks[k].marks |= inOrg
+		}
+		if j = a.next(end - 1); !a.is(j, "and") {
+			return
+		}
+	}
+}
+
+// markPaper marks the place at token i, where all letters are capitals, and the
+// word that makes it the name of a newspaper or a firm: an article stands before
+// it, which towns do not have, and no more of a name after it, or it said
+// something. THE NEW YORK TIMES, BOSTON HERALD REPORTED.
+func (f *Finder) markPaper(a *analysis, i int) {
+	words := f.knownPlace(a, i, min(i+4, len(a.toks)))
+	if words == 0 && f.known(a, i, i+1) {
+		words = 1
+	}
+	if words == 0 {
+		return
+	}
+	tail := a.next(i + words - 1)
+	if !a.has(tail, wTail) || a.toks[tail].Kind != text.Word {
+		return
+	}
+	p, n := a.prev(i), a.next(tail)
+	said := a.has(n, wSaying)
+	ends := n < 0 || a.toks[n].Kind != text.Word || a.has(n, wFunction)
+	if !said && (!a.has(p, wFunction) || string(a.foldToken(p)) != "the" || !ends) {
+		return
+	}
+	for k := i; k <= tail; k++ {
+		a.toks[k].marks |= inOrg
+	}
 }
 
 // longestRun bounds the tokens of a run, so that the time stays linear on any

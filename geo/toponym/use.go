@@ -40,6 +40,8 @@ func (r *reading) usage(m *name, inside bool) Usage {
 	u := Usage{Signs: r.signsOf(m)}
 	u.Literal = u.Signs.literal()
 	switch {
+	case u.Signs.Has(SignBeforeName) && r.ofBuilding(m.to):
+		u.Use = geo.Embedded
 	case u.Literal >= 0.5:
 	case u.Signs.Has(SignBeforeTitle), u.Signs.Has(SignBeforeName):
 		u.Use = geo.Embedded
@@ -47,6 +49,14 @@ func (r *reading) usage(m *name, inside bool) Usage {
 		u.Use = geo.Metonymic
 	}
 	return u
+}
+
+// ofBuilding reports whether the word at token i, right after a name, is the end
+// of the name of a building or a square, which the name is part of: Latah County
+// Jail.
+func (r *reading) ofBuilding(i int) bool {
+	i = r.next(i - 1)
+	return r.upper(i) && r.has(i, wStreet) && !r.has(i, wFirst|wSurname)
 }
 
 // natural reports whether the name is a mountain's or a water's: they don't act.
