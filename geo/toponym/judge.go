@@ -131,7 +131,7 @@ func (f *Finder) compare(r *reading, j *Judgement) {
 	if j.to-j.from == 1 {
 		s := &r.sames[r.same[r.toks[j.from].key]]
 		e := &j.Evidence
-		if s.sure && e.Has(SpokenOfAsPerson) && !e.Has(GivenNameOfArticle) && !e.Has(BeforeAge) {
+		if s.sure && e.Has(SpokenOfAsPerson) && !e.Has(GivenNameOfArticle) && r.reports(int(j.from)) {
 			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
 		}
 		if s.spoken && !s.sure && !e.Has(SpokenOfAsPerson) && !e.Has(InPersonName) && !r.usedAsPlace(j) {

@@ -15,7 +15,7 @@ const anyPerson = wFirst | wNamesake | wSurname
 // people do or undergo; or "who" follows. "Jordan said he", but not "Jordan
 // said the king had lost his", "Jordan's king", "Jordan said it".
 func (r *reading) asPerson(i int) bool {
-	if r.toks[i].class&anyPerson == 0 || r.mode(i) != plain || !r.beginsClause(i) {
+	if r.toks[i].class&anyPerson == 0 || r.mode(i) != plain || !r.beginsClause(i) || r.owns(i) {
 		return false
 	}
 	n := r.next(i)
@@ -29,14 +29,39 @@ func (r *reading) asPerson(i int) bool {
 	for j, words := n, 0; j >= 0 && words < 3 && r.toks[j].Kind == text.Word; j, words = r.next(j), words+1 {
 		switch {
 		case r.has(j, wPersonal), be && r.has(j, wUndergone):
-			return r.toks[j].shape == lower
+			of := r.next(j) // London was born of trade
+			return r.toks[j].shape == lower && !r.is(of, "of") && !r.is(of, "out") && !r.is(of, "from")
 		case r.has(j, wBe):
 			be = true
 		case !r.has(j, wHelper) && r.sense(j)&fAdverb == 0:
 			words = 3
 		}
 	}
-	return r.pronounAhead(n) || r.pronounNext(i)
+	if r.toks[n].Kind == text.Word && !r.is(n, "and") && r.verb(n, false).at < 0 {
+		return false // Paris firemen found him: they did
+	}
+	return r.aged(n) || r.pronounAhead(n) || r.pronounNext(i)
+}
+
+// aged reports whether token i, a form of to be, and a number say an age: "Jordan
+// is 23."
+func (r *reading) aged(i int) bool {
+	n := r.next(i)
+	if !r.has(i, wBe) || n < 0 || r.toks[n].Kind != text.Number || r.toks[n].Len() > 2 {
+		return false
+	}
+	n = r.next(n)
+	if r.is(n, "years") {
+		return r.is(r.next(n), "old")
+	}
+	return n < 0 || r.is(n, ".") || r.is(n, ",") || r.is(n, "when") || r.is(n, "and")
+}
+
+// reports reports whether the verb of the subject at token i only tells what was
+// said, so that a pronoun after it may be somebody else: "Israel said he had left".
+func (r *reading) reports(i int) bool {
+	n := r.next(i)
+	return r.has(n, wSaying) && !r.is(n, "told")
 }
 
 // pronounNext reports whether the sentence after that of the subject at token i
