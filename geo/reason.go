@@ -52,6 +52,7 @@ const (
 	LastingName                // of old texts: a capital or the seat of a province, which mostly are old
 	OfState                    // those who govern a state stand beside the name: "Georgia lawmakers"
 	HoldsOthers                // other places of the article lie in it
+	OldWorld                   // of old texts: towns of the New World have their name from it, or from its kind
 	whys
 )
 
@@ -98,6 +99,7 @@ var whyWords = [...]string{
 	HeldBy:          "not known by itself; the text says %s",
 	LastingName:     "a seat of government, as old towns mostly are",
 	OfState:         "the words beside it are of a state's government",
+	OldWorld:        "in the Old World, from which towns elsewhere have the name",
 	HoldsOthers:     "the article names places in it",
 }
 

@@ -25,6 +25,7 @@ type candidate struct {
 	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
 	seated          bool    // a town in it has the name, too
+	municipal       bool    // those who act for a town stand beside the name
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
 	before          float32 // the same in the round before
@@ -76,6 +77,8 @@ type link struct {
 	strength     float32
 	strict       bool  // a comma or a bracket: whatever lies elsewhere is contradicted
 	divides      bool  // a country or province of the outer name contains a place of the inner one
+	word         bool  // "in" stands between them
+	spread       bool  // it is said of the last of a list that the inner name stands in
 	next         int32 // group that a comma or "and" joins to the outer one, or -1
 }
 
@@ -202,6 +205,7 @@ func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) boo
 	if g.acts && (c.f[isCapital] > 0 || c.class == geo.Country) {
 		c.f[acting] = 1
 	}
+	c.municipal = g.ofTown && c.class == geo.Town
 	if g.ofState && c.class == geo.Admin1 {
 		c.f[stately] = 1
 	}
@@ -262,9 +266,14 @@ func (g *group) dropNamesakes() {
 // compare sets the features that rest on what else has the name.
 func (r *run) compare(g *group) {
 	var largest int64 // of towns
-	fitting := false
+	fitting, owned := false, false
+	g.lead(r)
+	if r.subject.Historical {
+		g.elders()
+	}
 	for i := range g.cands {
 		c := &g.cands[i]
+		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom)
 		if c.class == geo.Town {
 			largest = max(largest, c.people)
 		}
@@ -278,8 +287,14 @@ func (r *run) compare(g *group) {
 		if c.f[byAlternate] > 0 && natural(c.class) && withoutClass(g.name, r.gaz.Place(c.ref).Name) {
 			c.f[byAlternate] = 0
 		}
+		if c.kind == gazetteer.Abbreviation && c.class == geo.Admin1 && g.inner < 0 && !g.ofState && !g.hinted && capitalLetters(g.name) {
+			c.f[loneCode] = 1
+		}
+		if owned && c.kind == gazetteer.Alternate && c.class == geo.Town && !sameWords(g.name, r.gaz.Place(c.ref).Name) {
+			c.f[borrowed] = 1
+		}
 		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
-			c.f[byAlternate] = 0
+			c.f[byAlternate], c.f[borrowed] = 0, 0
 		}
 		if !fitting {
 			c.f[classFits] *= 0.3 // the Lyon region, where there is no such region: the country about Lyon
@@ -287,7 +302,7 @@ func (r *run) compare(g *group) {
 		switch c.class {
 		case geo.Town, geo.Quarter, geo.Unclassed:
 			if largest >= famousFrom && !r.subject.Historical {
-				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
+				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - shadowFrom) / (3 - shadowFrom))
 			}
 		case geo.Admin1, geo.Admin2:
 			for j := range g.cands {
@@ -321,6 +336,50 @@ func (r *run) compare(g *group) {
 		}
 	}
 }
+
+// sameWords reports whether two names are one, but for how a word is shortened
+// or joined to the next: St. Petersburg for Saint Petersburg.
+func sameWords(name, shown string) bool {
+	for _, v := range respelled {
+		a, okA := strings.CutPrefix(name, v.from)
+		b, okB := strings.CutPrefix(shown, v.to)
+		if !okB && okA {
+			b, okB = strings.CutPrefix(shown, strings.TrimSuffix(v.to, " ")+"-")
+		}
+		if okA && okB && strings.EqualFold(a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalLetters reports whether a name is in capitals: LA, L.A., but not La.
+func capitalLetters(name string) bool { return strings.ToUpper(name) == name }
+
+// lead gives the lead to the first of the places that are shown by the name, if
+// it is no village: what merely is called so in some language may be larger, but
+// it isn't thought of.
+func (g *group) lead(r *run) {
+	if len(g.cands) == 0 || r.subject.Historical || g.cands[0].f[leading] == 0 || g.cands[0].kind != gazetteer.Alternate ||
+		shortened(g.name, r.gaz.Place(g.cands[0].ref).Name) {
+		return
+	}
+	spelt := sameWords(g.name, r.gaz.Place(g.cands[0].ref).Name)
+	for i := range g.cands {
+		c := &g.cands[i]
+		if spelt && c.people < g.cands[0].people {
+			continue
+		}
+		if c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom) {
+			g.cands[0].f[leading], c.f[leading] = 0, 1
+			return
+		}
+	}
+}
+
+// shadowFrom is the logarithm of how many times larger a namesake must be for a
+// town to be outshone.
+const shadowFrom = 0.6
 
 // countryNamed reports whether a country has the name as its main name.
 func (g *group) countryNamed() bool {

@@ -28,12 +28,15 @@ const (
 	size      // population of a province or district: 0 for 1, 1 for 10 million
 	shaded    // a province or district that has its name from the town in it: Aleppo (Province); or shares it with the capital
 	lasting   // in old texts, a capital or, by half, the seat of a province: those mostly are old
+	elder     // in old texts, a place of the Old World where towns of the New have its name
 	ofThePast // in old texts, a country or region that is no more
 
 	// The name that leads to it.
 	byAlternate
+	borrowed // another name of this place, and that by which one of note is shown: Victoria for Hong Kong
 	byBare
 	byAbbreviation
+	loneCode // the code of a state, and no comma before it: LA is what stands after Baton Rouge, and a city
 	byDemonym
 	byVariant  // in another way of writing the same sounds: Raqqah for Raqqa
 	bySpelling // with a slip forgiven; half for one, 1 for two
@@ -47,6 +50,7 @@ const (
 	withArticle    // the article stands before the name: "the Dnipro"; -1 for towns, which have none
 	acting         // a country or a capital, where the name stands for those who act for it
 	stately        // a state, where those who govern one stand beside the name: "Georgia lawmakers"
+	homeTown       // of the outlet's state or the collection's region, where those who act for a town stand beside the name: "Moscow police"
 	addressCountry // of the end of the address's host
 	inSubject      // in a region that the collection is about, or by less near it
 
@@ -67,6 +71,7 @@ const (
 	holding      // a country or province in which the article's other places lie
 	near         // near other places
 	nearShadow   // near × overshadowed: somewhere near there is a village of any name
+	powers       // a country or a capital that acts, where others do
 	siblings     // other provinces of its country, other countries, other districts of its province
 
 	// The outlet and the dateline.
@@ -123,16 +128,19 @@ var weights = [features]float32{
 	isRegion:     3.2,
 	isSite:       1,
 	isCapital:    1.0,
-	isSeat:       0.1,
+	isSeat:       0.8,
 	size:         2.6,
 	shaded:       -2.0,
 	overshadowed: -2.1,
 	lasting:      3.0,
+	elder:        2.5,
 	ofThePast:    2.0,
 
 	byAlternate:    -1.5,
+	borrowed:       -1.0,
 	byBare:         -1.5,
 	byAbbreviation: 0.6,
+	loneCode:       -1.0,
 	byDemonym:      0.3,
 	byVariant:      -1.0,
 	bySpelling:     -6.0,
@@ -147,6 +155,7 @@ var weights = [features]float32{
 	withArticle:  3,
 	acting:       1.5,
 	stately:      2.2,
+	homeTown:     2.0,
 	isolated:     -1.6,
 	capitals:     1.5,
 	listed:       1.2,
@@ -155,12 +164,13 @@ var weights = [features]float32{
 	otherwise:    2.8,
 	sameCountry:  0.6,
 	sameAdmin1:   0.7,
-	countryNamed: 0.7,
+	countryNamed: 1.1,
 	admin1Named:  2.4,
 	holding:      2.0,
 	near:         4.7,
 	nearShadow:   3.6,
 	siblings:     3.2,
+	powers:       1.5,
 
 	outletCountry:  0.5,
 	outletAdmin1:   1.9,

@@ -341,3 +341,13 @@ func coordinated(text string, a, b geo.Mention) bool {
 	}
 	return joined && strings.IndexByte(text[a.End:b.Start], '\n') < 0
 }
+
+// journey reports whether somebody goes from the one to the other: "from Paris
+// to Lyon", "left Paris for Lyon". The two are mostly of a kind, as in a list.
+func journey(text string, a, b geo.Mention) bool {
+	if b.Start <= a.End {
+		return false
+	}
+	between := text[a.End:b.Start]
+	return between == " to " || between == " for "
+}

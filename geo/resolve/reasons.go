@@ -40,7 +40,10 @@ var reasonOf = [features]geo.Why{
 	outletNear:     geo.OutletHome,
 	outletTown:     geo.NamedInAddress,
 	inSubject:      geo.AboutRegion,
+	homeTown:       geo.OutletHome,
+	powers:         geo.ActsFor,
 	lasting:        geo.LastingName,
+	elder:          geo.OldWorld,
 	addressCountry: geo.PublishedIn,
 	byDateline:     geo.ByDateline,
 }

@@ -77,10 +77,25 @@ func (r *Resolver) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding
 	}
 	w := r.pool.Get().(*run)
 	defer r.pool.Put(w)
-	w.read(d, mentions)
-	w.infer()
-	return w.findings(mentions)
+	out := make([]geo.Finding, 0, len(mentions))
+	for len(mentions) > 0 {
+		// What stands in one list or one sentence is hardly ever torn apart by it.
+		n := len(mentions)
+		if n > block {
+			n = block - block/8
+		}
+		w.read(d, mentions[:n])
+		w.infer()
+		out = w.findings(mentions[:n], out)
+		mentions = mentions[n:]
+	}
+	return out
 }
+
+// block is how many mentions are resolved together. No article has so many; a
+// book is read in parts, so that its candidates need no more room than those of
+// one part.
+const block = 4000
 
 // A run is the working memory of one document, kept for the next.
 type run struct {
@@ -167,7 +182,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 			r.groups[g].acts = true
 		}
 		r.of = append(r.of, g)
-		if i > 0 && m.Use != geo.Demonym && mentions[i-1].Use != geo.Demonym && coordinated(d.Text, mentions[i-1], m) {
+		if i > 0 && m.Use != geo.Demonym && mentions[i-1].Use != geo.Demonym && (coordinated(d.Text, mentions[i-1], m) || journey(d.Text, mentions[i-1], m)) {
 			r.lists = append(r.lists, pair{r.of[i-1], g, before == commaIn})
 		}
 		if unmarked != "" {
@@ -186,6 +201,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	for i := range r.groups {
 		r.lookup(&r.groups[i])
 	}
+	r.spread()
 	r.weighLinks()
 }
 
@@ -198,12 +214,39 @@ func (r *run) relate(rel relation, a, b int32, words string) {
 		r.say(b, words)
 	case wordIn:
 		r.link(a, b, 0.8, false)
+		if n := len(r.links); n > 0 && r.links[n-1].inner == a && r.links[n-1].outer == b {
+			r.links[n-1].word = true
+		}
 		r.say(a, words)
 		r.say(b, words)
 	case holds:
 		r.link(b, a, 0.8, false)
 		r.say(a, words)
 		r.say(b, words)
+	}
+}
+
+// spread lets what holds the last name of a list hold the others, too: "Memphis,
+// Thebes and Luxor in Egypt".
+func (r *run) spread() {
+	n := len(r.links)
+	for i := range n {
+		l := r.links[i]
+		if !l.word {
+			continue
+		}
+		last := l.inner
+		for j := len(r.lists) - 1; j >= 0; j-- {
+			p := r.lists[j]
+			if p.b == last && p.a != l.outer {
+				if in := r.groups[p.a].inner; in >= 0 && r.holds(p.a, in) {
+					break // "Austin, Texas, and Luxor in Egypt"
+				}
+				r.link(p.a, l.outer, 0.6, false)
+				r.links[len(r.links)-1].spread = true
+				last = p.a
+			}
+		}
 	}
 }
 
@@ -525,6 +568,12 @@ func (r *run) holds(out, in int32) bool {
 // contradict marks the candidates of a name that do not lie where the text says
 // that it lies. "Kelly, Texas" contradicts all, where no Kelly in Texas is known.
 func (r *run) contradict(in, out *group, l link) {
+	if l.spread && len(out.cands) > 0 && out.cands[0].class == geo.Country && !out.divides(in) {
+		for i := range in.cands {
+			in.cands[i].f[contradicted] = 0.7
+		}
+		return
+	}
 	// "Paris, London" is a list, too.
 	if !l.strict || len(out.cands) == 0 || !out.cands[0].divides() {
 		return
@@ -671,6 +720,9 @@ func (r *run) weighAlone(c *candidate) {
 		}
 	}
 	c.f[overshadowed] = c.shadow
+	if c.municipal {
+		c.f[homeTown] = max(c.f[outletAdmin1], c.f[inSubject])
+	}
 	c.prior = 0
 	for f := range together {
 		c.prior += weights[f] * c.f[f]
@@ -768,7 +820,7 @@ func (r *run) weighTogether() {
 			c := &g.cands[j]
 			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
 			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
-			c.f[listed], c.f[capitals], c.f[isolated] = 0, 0, 0
+			c.f[listed], c.f[capitals], c.f[isolated], c.f[powers] = 0, 0, 0, 0
 			r.weighHomes(c)
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
@@ -840,11 +892,21 @@ func (r *run) weighTogether() {
 			f[near] /= 0.5 + f[near]
 			f[nearShadow] = f[near] * f[overshadowed]
 			f[siblings] /= 1 + f[siblings]
-			if c.class == geo.Town || c.class == geo.Quarter {
-				f[isolated] = clamp(1-2*f[sameCountry]-2*f[countryNamed]-f[contained]) * clamp((placed-1)/6) * (1 - 0.4*f[isCapital])
+			f[powers] /= 1 + f[powers]
+			if c.class == geo.Town || c.class == geo.Quarter || c.class == geo.Admin1 {
+				f[isolated] = clamp(1-2*f[sameCountry]-2*f[countryNamed]-f[contained]) * clamp((placed-1)/6) * (1 - 0.5*c.known())
 			}
 		}
 	}
+}
+
+// known is 1 for the capital of a country and for the large seat of a province,
+// of which articles speak that are about other countries.
+func (c *candidate) known() float32 {
+	if c.f[isSeat] > 0 && c.people >= famousFrom {
+		return 1
+	}
+	return c.f[isCapital]
 }
 
 // above appends the indices of the candidates with a probability of at least p.
@@ -923,6 +985,9 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 			if a.sibling(b) {
 				a.f[siblings] += p
 			}
+			if a.f[acting] > 0 && b.f[acting] > 0 && a.country != b.country && g.hash != h.hash {
+				a.f[powers] += p
+			}
 			switch b.ref {
 			case a.country:
 				a.f[countryNamed] = max(a.f[countryNamed], p)
@@ -984,9 +1049,8 @@ const (
 	isolatedTooLow = 0.6
 )
 
-// findings turns the groups into findings.
-func (r *run) findings(mentions []geo.Mention) []geo.Finding {
-	out := make([]geo.Finding, len(mentions))
+// findings turns the groups into findings, which it appends to out.
+func (r *run) findings(mentions []geo.Mention, out []geo.Finding) []geo.Finding {
 	decided := make([]geo.Finding, len(r.groups))
 	for i := range r.groups {
 		slices.SortStableFunc(r.groups[i].cands, func(a, b candidate) int { return cmp.Compare(b.p, a.p) })
@@ -997,14 +1061,29 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 		}
 	}
 	r.oneSense(decided)
+	weak := make(map[weakened][]geo.Candidate) // of mentions that are as doubtful
 	for i, m := range mentions {
-		out[i] = decided[r.of[i]]
-		out[i].Mention = m
+		f := decided[r.of[i]]
+		f.Mention = m
 		if 0 < m.Sure && m.Sure < 1 {
-			weaken(&out[i], m.Sure)
+			k := weakened{r.of[i], m.Sure}
+			others, ok := weak[k]
+			if !ok {
+				others = weaken(f.Others, m.Sure)
+				weak[k] = others
+			}
+			f.Score *= m.Sure
+			f.Others = others
 		}
+		out = append(out, f)
 	}
 	return out
+}
+
+// weakened is what mentions have in common that share their runners-up.
+type weakened struct {
+	group int32
+	sure  float64
 }
 
 // oneSense lets a name mean one place in a document, where what is decided of
@@ -1064,13 +1143,14 @@ func (r *run) adopt(g *group, f, other *geo.Finding) {
 // elsewhere is what the probability of a place loses where it is taken over.
 const elsewhere = 0.9
 
-// weaken puts the doubt that the words name a place at all into the scores.
-func weaken(f *geo.Finding, sure float64) {
-	f.Score *= sure
-	f.Others = slices.Clone(f.Others) // other mentions of the name have them, too
-	for i := range f.Others {
-		f.Others[i].Score *= sure
+// weaken puts the doubt that the words name a place at all into the scores of
+// the runners-up, which other mentions of the name have, too.
+func weaken(others []geo.Candidate, sure float64) []geo.Candidate {
+	others = slices.Clone(others)
+	for i := range others {
+		others[i].Score *= sure
 	}
+	return others
 }
 
 // finding decides on a group, the candidates of which are in their order.
@@ -1220,7 +1300,7 @@ const widest = 40
 // holderOf returns the small place that the text says an unknown name to lie in:
 // "the Holy Redeemer Church in Exampletown". A wide one would be no answer.
 func (r *run) holderOf(g *group) *candidate {
-	if g.dropped || g.said == "" {
+	if g.dropped || g.said == "" || publication(g.name) {
 		return nil
 	}
 	for _, l := range r.links {
@@ -1247,10 +1327,16 @@ func (c *candidate) rooted() bool {
 
 // containerOf returns the name of what the text says that the group lies in.
 func (r *run) containerOf(g *group) string {
+	name := g.name
 	for _, l := range r.links {
-		if &r.groups[l.inner] == g {
-			return r.groups[l.outer].name
+		if l.inner != g.index {
+			continue
+		}
+		out := &r.groups[l.outer]
+		name = out.name
+		if c := out.likeliest(); c != nil && c.divides() {
+			break
 		}
 	}
-	return g.name
+	return name
 }
