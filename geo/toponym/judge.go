@@ -232,8 +232,8 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	if r.is(n, "of") && (r.is(i, "State") || r.is(i, "City") || r.is(i, "Town") || r.is(i, "Commonwealth") || r.is(i, "County") || r.is(i, "Village")) {
 		return false // the City of Edwardsville
 	}
-	if t.class&wDirection != 0 && t.marks&isFirst != 0 && r.is(n, "of") {
-		return false // North of Damascus, troops waited
+	if r.heads(i) {
+		return false
 	}
 	switch r.mode(i) {
 	case shout:
@@ -249,6 +249,12 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	}
 	// al-Raqqa, el-Arish
 	return t.class&(wParticle|wArticle) != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+}
+
+// heads reports whether token i is a point of the compass that has its capital
+// from the head of the sentence: "North of Damascus, troops waited".
+func (r *reading) heads(i int) bool {
+	return r.toks[i].class&wDirection != 0 && r.toks[i].marks&isFirst != 0 && r.is(r.next(i), "of")
 }
 
 // judgeAt judges the names that begin at token i and returns the token to go

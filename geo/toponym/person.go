@@ -22,7 +22,7 @@ func (r *reading) asPerson(i int) bool {
 	if n < 0 || r.toks[n].Kind != text.Word && !r.is(n, ",") {
 		return false
 	}
-	if r.is(n, ",") && r.is(r.next(n), "who") {
+	if r.is(n, ",") && r.is(r.next(n), "who") || r.is(n, "himself") || r.is(n, "herself") {
 		return true
 	}
 	be := false

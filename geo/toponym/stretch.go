@@ -27,7 +27,7 @@ func (r *reading) stretch(i int) int {
 		}
 		return end
 	}
-	if !r.upper(i) {
+	if !r.upper(i) || r.heads(i) {
 		return i
 	}
 	end, name := i, false
