@@ -73,11 +73,14 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu("Edit", undo, redo),
 		fyne.NewMenu("View",
 			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
-			item("All Passages", fyne.KeyL, main, w.listAll),
+			item("All Passages", fyne.KeyL, main, func() {
+				w.listAll()
+				w.reader.Focus()
+			}),
 			item("All Dates", fyne.KeyD, main, w.allDates),
 			fyne.NewMenuItemSeparator(),
 			events("Events Only", fyne.KeyE, true, func(s *settings.Settings) { s.Events = !s.Events }),
-			events("All Mentions", "", false, func(s *settings.Settings) { s.Events = false }),
+			events("Mentions Too", "", false, func(s *settings.Settings) { s.Events = false }),
 			use("   with Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
 			use("   with Peoples and Adjectives (“Syrian”)", geo.Demonym),
 			use("   with Places Inside Other Names (“New York Times”)", geo.Embedded),
@@ -177,7 +180,7 @@ func (w *Window) savePage(f fyne.URIWriteCloser, page atlas.Sheet) (name string,
 }
 
 func (w *Window) showAbout() {
-	d := dialog.NewCustom("About "+Name, "Close", settings.About(w.parts.Program), w.win)
+	d := w.newDialog("About "+Name, "Close", settings.About(w.parts.Program), "", nil)
 	w.put(d, 720, 600)
 }
 
@@ -193,13 +196,13 @@ var keys = [][2]string{
 	{"Space", "why this place, and which others?"},
 	{"1 to 8, P, O", "take another place; the program’s; one that isn’t listed"},
 	{"Ctrl+Z, Ctrl+Y", "undo and redo what you chose"},
-	{"Ctrl+E", "events only, or all mentions"},
+	{"Ctrl+E", "events only, or mentions too"},
 	{"Ctrl+I", "say what the articles are about"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
 	{"Ctrl+/", "this page"},
 	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
-	{"Ctrl+L, Ctrl+D, Ctrl+0", "all passages, all dates, the whole map"},
+	{"Ctrl+L, Ctrl+D, Ctrl+0", "all passages and the keys to them, all dates, the whole map"},
 }
 
 func (w *Window) showKeys() {
@@ -208,7 +211,7 @@ func (w *Window) showKeys() {
 		grid.Add(widget.NewLabelWithStyle(k[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		grid.Add(widget.NewLabel(k[1]))
 	}
-	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	d := w.newDialog("Keys", "Close", container.NewVScroll(grid), "", nil)
 	d.SetOnClosed(func() { w.trace("keys hidden") })
 	w.put(d, 640, 560)
 	w.trace("keys shown")

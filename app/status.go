@@ -22,12 +22,12 @@ type kinds struct {
 	words   *widget.Label
 }
 
-const eventsOnly, allMentions = "Events only", "All mentions"
+const eventsOnly, mentionsToo = "Events only", "Mentions too"
 
 func newKinds(changed func(events bool)) *kinds {
-	k := &kinds{choice: widget.NewRadioGroup([]string{eventsOnly, allMentions}, nil), words: widget.NewLabel("")}
+	k := &kinds{choice: widget.NewRadioGroup([]string{eventsOnly, mentionsToo}, nil), words: widget.NewLabel("")}
 	k.choice.Horizontal, k.choice.Required = true, true
-	k.choice.SetSelected(allMentions)
+	k.choice.SetSelected(mentionsToo)
 	k.choice.OnChanged = func(which string) { changed(which == eventsOnly) }
 	k.words.Wrapping = fyne.TextWrapWord
 	k.words.SizeName = theme.SizeNameCaptionText
@@ -39,7 +39,7 @@ func newKinds(changed func(events bool)) *kinds {
 
 // set puts the switch where the settings have it.
 func (k *kinds) set(events bool) {
-	which := allMentions
+	which := mentionsToo
 	if events {
 		which = eventsOnly
 	}

@@ -352,6 +352,9 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 		title = "All passages"
 		about = data.Count(w.view.Articles(), "article")
 	}
+	if n := len(rows) - len(w.selected.asked(w.view)); n > 0 {
+		about += "; with " + data.Count(n, "passage") + " that you have moved"
+	}
 	return rows, title, about
 }
 
@@ -364,7 +367,7 @@ func (w *Window) nothingWords() string {
 		return "Nothing here in the dates that are set. Widen the range below, or press “All dates”."
 	}
 	if w.view.Hidden() > 0 {
-		return w.view.HiddenWords() + ". “All mentions” above shows them."
+		return w.view.HiddenWords() + ". “Mentions too” above shows them."
 	}
 	return "Nothing here with what is shown now."
 }

@@ -257,7 +257,7 @@ func TestSwitch(t *testing.T) {
 	d.settle()
 	const peoples = "1 passage that names a people or a place inside another name is hidden."
 	const events = "1 passage that names a place without happening there is hidden."
-	if got := d.kinds.words.Text; got != peoples || d.kinds.choice.Selected != allMentions {
+	if got := d.kinds.words.Text; got != peoples || d.kinds.choice.Selected != mentionsToo {
 		t.Errorf("it says %q: “Syrian” is hidden", got)
 	}
 	before := d.view.Passages()
@@ -274,7 +274,7 @@ func TestSwitch(t *testing.T) {
 		}
 		for _, m := range d.win.MainMenu().Items[2].Items {
 			switch {
-			case m.Label == "Events Only" && m.Checked != events, m.Label == "All Mentions" && m.Checked == events,
+			case m.Label == "Events Only" && m.Checked != events, m.Label == "Mentions Too" && m.Checked == events,
 				strings.Contains(m.Label, "Syrian") && m.Disabled != events:
 				t.Errorf("%s: the menu does not show it at %q", what, m.Label)
 			}
@@ -289,12 +289,12 @@ func TestSwitch(t *testing.T) {
 	check("events only", true, before, pinned, events)
 	d.key("Ctrl+E")
 	check("Ctrl+E", false, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
-	if d.kinds.choice.Selected != allMentions {
+	if d.kinds.choice.Selected != mentionsToo {
 		t.Error("the switch does not follow the key")
 	}
 	d.key("Ctrl+E")
 	check("Ctrl+E again", true, before, pinned, events)
-	d.kinds.choice.SetSelected(allMentions)
+	d.kinds.choice.SetSelected(mentionsToo)
 	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = false, false })
 	check("as at the start", false, before, pinned, peoples)
 }
