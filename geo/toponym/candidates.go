@@ -138,7 +138,18 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			f.walkArticle(a, start, j, m, r)
 			return
 		}
-		switch m.Step(a.text[t.Start:t.End]) {
+		before := m
+		state := m.Step(a.text[t.Start:t.End])
+		if w := a.text[t.Start:t.End]; state != gazetteer.Found && j > start && a.toks[start].class&wPrefix != 0 && fused(w) {
+			// Deir Ezzor: the article is written to its word.
+			if before.Step(w[:2]) != gazetteer.Dead && before.Step(w[2:]) == gazetteer.Found {
+				r.names = before.Names(r.names[:0])
+				if k := f.summarise(r.names); k.place {
+					r.found = append(r.found, match{j + 1, k})
+				}
+			}
+		}
+		switch state {
 		case gazetteer.Dead:
 			if possessive < 0 {
 				return
@@ -159,6 +170,12 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			return
 		}
 	}
+}
+
+// fused reports whether a word begins as if the Arabic article were written to
+// it: a vowel and a doubled consonant.
+func fused(w string) bool {
+	return len(w) >= 5 && (w[0] == 'E' || w[0] == 'A') && w[1] == w[2] && 'a' < w[1] && w[1] <= 'z'
 }
 
 // walkArticle goes on with the article at token j as it is written, and as "al"

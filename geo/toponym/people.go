@@ -87,6 +87,9 @@ func (a *analysis) markOf(i int) {
 		if a.is(j, "the") {
 			j = a.next(j)
 		}
+		if n := a.next(j); a.has(j, wArticle) && n >= 0 && a.toks[n].Kind == text.Joiner {
+			j = a.next(n) // al-Sham
+		}
 		if !a.upper(j) {
 			return
 		}

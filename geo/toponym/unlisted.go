@@ -194,15 +194,15 @@ func (f *Finder) unlisted(r *reading, i int) int {
 }
 
 // unheardOf reports whether the name, which the gazetteer doesn't know, is a
-// word that no list knows either and that stands where a place does: after "in"
-// or "near", or in a list that does, beside no other name and no noun to which it
+// word that no list knows either and that stands where a place does: after "in",
+// "near" or "residents of", or in a list that does, beside no other name and no noun to which it
 // could belong. What is written so in the news and is no place is a person or a
 // firm that the article names elsewhere in another way. "Deir", "Khan" and the
 // like may stand before it, and the Arabic article.
 func (r *reading) unheardOf(j *Judgement) bool {
 	from, to := int(j.from), int(j.to)
 	e := j.Evidence
-	if r.mode(from) != plain || e.Has(BeforeUnknownName) || e.Has(AfterUnknownName) || e.Has(BeforePossessive) || !e.Has(AfterLocative) && !r.listedAfter(j) {
+	if r.mode(from) != plain || e.Has(BeforeUnknownName) || e.Has(AfterUnknownName) || e.Has(BeforePossessive) || !e.Has(AfterLocative) && !r.listedAfter(j) && !r.inhabited(from) {
 		return false
 	}
 	words := 0
@@ -221,6 +221,15 @@ func (r *reading) unheardOf(j *Judgement) bool {
 		return false
 	}
 	return n < 0 || r.toks[n].Kind != text.Word || r.has(n, wFunction|wLocative|wWeakLocative|wSaying) || r.verb(n, false).at >= 0
+}
+
+// inhabited reports whether the name at token i has inhabitants, a mayor or the
+// like: "residents of Kestonville".
+func (r *reading) inhabited(i int) bool {
+	of := r.prev(i)
+	p := r.prev(of)
+	return r.is(of, "of") && (r.is(p, "mayor") || r.is(p, "outskirts") ||
+		r.is(p, "residents") || r.is(p, "inhabitants") || r.is(p, "villagers"))
 }
 
 // listedAfter reports whether the name follows in a list whose first stands
