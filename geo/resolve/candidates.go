@@ -281,7 +281,9 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
-		if g.acts && c.class == geo.Admin1 && g.countryNamed() {
+		if c.class == geo.Admin1 && g.main(c.country) {
+			c.f[stately] = 0 // Mexico's senators are the country's
+		} else if c.class == geo.Admin1 && g.acts && g.countryNamed() {
 			c.f[acting] = 1 // Georgia said: either has a government
 		}
 		if c.f[byAlternate] > 0 && natural(c.class) && withoutClass(g.name, r.gaz.Place(c.ref).Name) {
@@ -292,6 +294,9 @@ func (r *run) compare(g *group) {
 		}
 		if owned && c.kind == gazetteer.Alternate && c.class == geo.Town && !sameWords(g.name, r.gaz.Place(c.ref).Name) {
 			c.f[borrowed] = 1
+		}
+		if c.class == geo.Admin2 && c.kind == gazetteer.Bare && g.main(c.admin1) {
+			c.f[borrowed] = 1 // Idaho is the state, and not the county in it
 		}
 		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
 			c.f[byAlternate], c.f[borrowed] = 0, 0
@@ -306,16 +311,16 @@ func (r *run) compare(g *group) {
 			}
 		case geo.Admin1, geo.Admin2:
 			for j := range g.cands {
-				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) && (t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000) {
+				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) && (t.kind == gazetteer.Main || c.kind != gazetteer.Main) && (t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000) {
 					c.seated = true
 				}
 			}
-			if g.hinted || g.ofState {
+			if g.hinted || c.f[stately] > 0 {
 				continue
 			}
 			for j := range g.cands {
 				t := &g.cands[j]
-				if t.class == geo.Town && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
+				if t.class == geo.Town && (t.kind != gazetteer.Alternate || c.kind != gazetteer.Main) && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
 					c.f[shaded] = 1
 					break
 				}
@@ -385,6 +390,16 @@ const shadowFrom = 0.6
 func (g *group) countryNamed() bool {
 	for i := range g.cands {
 		if c := &g.cands[i]; c.class == geo.Country && c.kind == gazetteer.Main {
+			return true
+		}
+	}
+	return false
+}
+
+// main reports whether the place has the name as its main name.
+func (g *group) main(ref gazetteer.Ref) bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.ref == ref && c.kind == gazetteer.Main {
 			return true
 		}
 	}

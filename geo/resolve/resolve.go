@@ -977,7 +977,7 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 				switch {
 				case g.hash != h.hash:
 					a.f[otherwise] = max(a.f[otherwise], p)
-				case h.said != "" && g.said == "", h.saysState() && g.said == "" && !g.hinted && !b.seated:
+				case h.said != "" && g.said == "", h.saysState() && g.said == "" && !g.hinted && (!b.seated || g.ofState):
 					a.f[sameName] = max(a.f[sameName], p)
 				}
 				continue
@@ -1174,7 +1174,7 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	told := g.signsOf(best)
 	score := probability(&told)
 	switch {
-	case best.denied, best.f[contradicted] > 0 && !best.famous():
+	case best.denied, best.f[contradicted] == 1 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
 	case g.slips > 0 && !best.rooted(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
@@ -1199,11 +1199,19 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		f.Others = make([]geo.Candidate, n)
 		for i := range f.Others {
 			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: g.share(best, &rest[i], f.Score)}
+			if f.Place == nil {
+				// What is too unsure to be chosen is not told to be sure.
+				f.Others[i].Score *= min(1, mostUnchosen/float64(best.p))
+			}
 		}
 		slices.SortStableFunc(f.Others, func(a, b geo.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
 	return f
 }
+
+// mostUnchosen is the score of the likeliest place of a name that is left
+// unknown, if the softmax gave it more.
+const mostUnchosen = 0.49
 
 // share is the score of a runner-up: its part of what the chosen one's score
 // leaves, so that all together make no more than 1. What is at the chosen one's

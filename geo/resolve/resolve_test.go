@@ -174,6 +174,9 @@ func check(t *testing.T, d geo.Document, mentions []geo.Mention, findings []geo.
 			if f.Place != nil && o.Place.ID == f.Place.ID {
 				t.Fatalf("%q: the chosen place is among the others", f.In(d.Text))
 			}
+			if f.Place == nil && o.Score >= 0.5 {
+				t.Fatalf("%q: unknown, but one of the others has %v", f.In(d.Text), o.Score)
+			}
 			last = o.Score
 			// What is at the same spot counts for both.
 			if f.Place == nil || math.Hypot(o.Place.Point.Lon()-f.Place.Point.Lon(), o.Place.Point.Lat()-f.Place.Point.Lat()) > 0.5 {
