@@ -257,7 +257,7 @@ func camel(w string) bool {
 // cost: one takes some fifty microseconds, as long as fifty words.
 const (
 	shortestMisspelt   = 6
-	searchesInDocument = 6
+	searchesInDocument = 10
 	slipsKept          = 4096 // words of which the outcome is remembered
 	knownWell          = 100_000
 )
@@ -274,13 +274,14 @@ func (f *Finder) misspelt(r *reading, j *Judgement) bool {
 		t.marks&(inPerson|inOrg|inWhole) != 0 || r.people[t.key] || r.given[t.key] || r.small[t.key] {
 		return false
 	}
+	// What is remembered counts as well: what is found must not depend on the
+	// documents before.
+	if r.searches++; r.searches > searchesInDocument {
+		return false
+	}
 	if known, ok := r.slips[t.key]; ok {
 		return known
 	}
-	if r.searches >= searchesInDocument {
-		return false
-	}
-	r.searches++
 	r.names = f.g.Near(r.word(int(j.from)), 1, r.names[:0])
 	known := false
 	for _, n := range r.names {
