@@ -25,14 +25,16 @@
 // so the probabilities of all names are worked out together: first without
 // those features, then a few times more with them, each time from the
 // probabilities of the time before. A famous namesake thereby loses against
-// plain evidence on the spot, and wins where there is none.
+// plain evidence on the spot, and wins where there is none. At last a name that
+// is too close to call takes the place that it has elsewhere in the article.
 //
 // # What it does not do
 //
 // It never guesses: where no place answers to the name, where the text says
 // that it lies where none of that name is known, or where no candidate reaches
 // a probability of 0.5, the finding has no place, and a reason. A name that is
-// found only in another spelling needs the rest of the article to speak for it.
+// found only in another spelling needs the rest of the article to speak for it. A
+// book is resolved in parts of 4,000 names, which know nothing of each other.
 // The probabilities are fitted to news in English of 2009 to 2018.
 package resolve
 

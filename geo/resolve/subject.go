@@ -15,8 +15,11 @@ import (
 // Russia". In a collection of old texts the population of today, and whatever
 // else rests on it (which is the first of its name, which is outshone by a
 // namesake, which is the largest), says nothing. What is left of a town's rank
-// is that it is a capital or the seat of a province, which mostly are old. Names
-// that are not in use today count as much as others do.
+// is that it is a capital or the seat of a province, which mostly are old; that it
+// lies in the Old World, if towns of the New have its name; that it is a ruin or a
+// lost land; and that somebody counted its people at all, which nobody does in a
+// hamlet. Names that are not in use today count as much as others do, unless a
+// seat of government has the name today.
 
 // setSubject reads what is known of the collection.
 func (r *run) setSubject(about *geo.Subject) {
