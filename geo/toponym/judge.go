@@ -89,7 +89,10 @@ func (f *Finder) settle(r *reading) {
 		}
 		s := &r.sames[k]
 		s.sure = s.sure || j.Place && j.Score >= surely
-		s.spoken = s.spoken || j.Evidence.Has(SpokenOfAsPerson) && !j.Place
+		if j.Evidence.Has(SpokenOfAsPerson) && !j.Place {
+			s.spoken = true
+			s.called = s.called || r.given[r.toks[j.from].key] && !r.reports(int(j.from))
+		}
 		if j.Reading.Read {
 			s.n++
 			s.name += j.signs[signName]
@@ -130,14 +133,8 @@ func (f *Finder) again(r *reading, i int, last int32) {
 func (f *Finder) compare(r *reading, j *Judgement) {
 	if j.to-j.from == 1 {
 		s := &r.sames[r.same[r.toks[j.from].key]]
-		e := &j.Evidence
-		if s.sure && e.Has(SpokenOfAsPerson) && !e.Has(GivenNameOfArticle) && r.reports(int(j.from)) {
-			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
-		}
-		if s.spoken && !s.sure && !e.Has(SpokenOfAsPerson) && !e.Has(InPersonName) && !r.usedAsPlace(j) {
-			e.add(GivenNameOfArticle)
-		}
-		if s.sure && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
+		r.comparePerson(j, s)
+		if s.sure && !s.called && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
 			j.Evidence.add(RepeatsSurePlace)
 		}
 		if s.n > 1 && j.Reading.Read {
@@ -153,6 +150,29 @@ func (f *Finder) compare(r *reading, j *Judgement) {
 		case geo.Country:
 			j.Evidence.add(InNamedCountry)
 		}
+	}
+}
+
+// comparePerson weighs whether the article calls somebody by the name, which it
+// does in one place and may in the next. Where a place is surely meant elsewhere,
+// it takes more than a full name: the news calls people by their surnames, and
+// Israel Katz's Israel is the country.
+func (r *reading) comparePerson(j *Judgement, s *same) {
+	e := &j.Evidence
+	switch {
+	case e.Has(InPersonName):
+	case s.called:
+		if !r.usedAsPlace(j) || r.ownsThing(j) {
+			e.add(SpokenOfAsPerson)
+			e.add(GivenNameOfArticle)
+		}
+	case s.sure:
+		e.remove(GivenNameOfArticle)
+		if r.reports(int(j.from)) {
+			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
+		}
+	case s.spoken && !e.Has(SpokenOfAsPerson) && !r.usedAsPlace(j):
+		e.add(GivenNameOfArticle)
 	}
 }
 
@@ -208,6 +228,7 @@ func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
 type same struct {
 	sure         bool    // once it is surely a place
 	spoken       bool    // once the text speaks of it as of a person
+	called       bool    // and names one so in full: it calls somebody by the first name
 	n            int32   // of those that the tagger has read
 	name, person float32 // sums of their signs
 }

@@ -135,3 +135,14 @@ func (r *reading) pronounAhead(i int) bool {
 	}
 	return false
 }
+
+// ownsThing reports whether the name owns what a person may own as well as a
+// place: "Georgia's hard work", but not "Georgia's coast".
+func (r *reading) ownsThing(j *Judgement) bool {
+	n := r.next(int(j.to) - 1)
+	if n < 0 || r.toks[n].Kind != text.Clitic {
+		return false
+	}
+	n = r.next(n)
+	return n >= 0 && !r.upper(n) && !r.has(n, wInstitution|wGround|wGeneric)
+}
