@@ -89,6 +89,7 @@ func (f *Finder) settle(r *reading) {
 		}
 		s := &r.sames[k]
 		s.sure = s.sure || j.Place && j.Score >= surely
+		s.used = s.used || j.Place && r.toks[j.from].class&anyPerson != 0 && r.usedAsPlace(j)
 		if j.Evidence.Has(SpokenOfAsPerson) && !j.Place {
 			s.spoken = true
 			s.called = s.called || r.given[r.toks[j.from].key] && !r.reports(int(j.from))
@@ -166,7 +167,7 @@ func (r *reading) comparePerson(j *Judgement, s *same) {
 			e.add(SpokenOfAsPerson)
 			e.add(GivenNameOfArticle)
 		}
-	case s.sure:
+	case s.sure, s.used:
 		e.remove(GivenNameOfArticle)
 		if r.reports(int(j.from)) {
 			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
@@ -227,6 +228,7 @@ func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
 // A same is what the mentions of one word in a document have in common.
 type same struct {
 	sure         bool    // once it is surely a place
+	used         bool    // once the text speaks of it as of one
 	spoken       bool    // once the text speaks of it as of a person
 	called       bool    // and names one so in full: it calls somebody by the first name
 	n            int32   // of those that the tagger has read

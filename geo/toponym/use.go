@@ -70,7 +70,7 @@ func (r *reading) within(i, n int, c class) bool {
 		if i = r.prev(i); i < 0 || r.toks[i].Kind == text.Punct {
 			return false
 		}
-		if r.has(i, c) && r.toks[i].shape == lower {
+		if r.has(i, c) && (r.toks[i].shape == lower || r.mode(i) == shout) {
 			return true
 		}
 	}
