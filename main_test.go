@@ -127,6 +127,28 @@ func TestSeedArticle(t *testing.T) {
 	}
 }
 
+// What --region was taken for is told, and a town that hardly anybody would write
+// of is not taken where its name is another mistyped.
+func TestRegion(t *testing.T) {
+	for _, c := range []struct {
+		typed, says string
+		code        int
+	}{
+		{"Idaho", "Idaho, province in United States", 0},
+		{"Boise", "Boise, town in Idaho, United States", 0},
+		{"Idah, Nigeria", "Idah, town in Kogi State, Nigeria", 0},
+		{"2339156", "Idah, town in Kogi State, Nigeria", 0},
+		{"Idah", "that is Idah, town in Kogi State, Nigeria, is 2339156; if you mean Idaho, ", 2},
+		{"Idahoo", "no place of that name is known; these are spelled alike: Idaho, ", 2},
+	} {
+		var stderr bytes.Buffer
+		code := command.Main(t.Context(), []string{"geoparse", "--region", c.typed}, strings.NewReader(""), &bytes.Buffer{}, &stderr, deps())
+		if want := "dateline: --region " + c.typed + ": " + c.says; code != c.code || !strings.HasPrefix(stderr.String(), want) {
+			t.Errorf("code %d, %q; want %d and %q", code, stderr.String(), c.code, want)
+		}
+	}
+}
+
 func abs(x float64) float64 { return max(x, -x) }
 
 func TestParts(t *testing.T) {

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +14,7 @@ import (
 	"dateline/data"
 	"dateline/data/project"
 	"dateline/geo"
+	"dateline/geo/gazetteer"
 )
 
 // takeOther makes the name of row i of the list mean one of its runners-up.
@@ -50,19 +52,29 @@ func (w *Window) search(i int) {
 	})
 	about := widget.NewLabel("Type a name, and after a comma where it lies: “Springfield, Ohio”. The choice holds for this article.")
 	about.Wrapping = fyne.TextWrapWord
-	d = dialog.NewCustom("The place of “"+clipped(name, 40)+"”", "Cancel", container.NewBorder(about, nil, nil, nil, entry), w.win)
+	d = w.newDialog("The place of “"+clipped(name, 40)+"”", "Cancel", container.NewBorder(about, nil, nil, nil, entry), "", nil)
 	w.put(d, 520, 380)
 	entry.SetText(name)
 	entry.Focus(w.win.Canvas())
 }
+
+// fewestToMistype is from how many letters on a name that is not known is taken
+// for one mistyped: a shorter one is a slip away from all sorts of names.
+const fewestToMistype = 4
 
 // newPicker is an entry that completes names from the gazetteer.
 func (w *Window) newPicker(placeholder string, take func(geo.Place)) *picker.Picker {
 	g := w.parts.Gazetteer
 	return picker.New(placeholder, picker.Deeds{
 		Complete: func(typed string) (places []geo.Place) {
-			for _, n := range g.Complete(typed, picker.Most) {
-				places = append(places, g.Place(n.Ref))
+			names := g.Complete(typed, picker.Most)
+			if len(names) == 0 && utf8.RuneCountInString(typed) >= fewestToMistype {
+				names = g.Near(typed, 1, nil)
+			}
+			for _, n := range names {
+				if n.Kind != gazetteer.Demonym && !slices.ContainsFunc(places, func(p geo.Place) bool { return p.ID == g.ID(n.Ref) }) {
+					places = append(places, g.Place(n.Ref))
+				}
 			}
 			return places
 		},
@@ -195,19 +207,21 @@ func (s *selection) keeps(v *project.View, row int32) bool {
 	return false
 }
 
-// rowsOf are the rows of a view that the selection lists.
-func (s *selection) rowsOf(v *project.View) []int32 {
-	var asked []int32
+// asked are the rows of a view that the selection is of.
+func (s *selection) asked(v *project.View) []int32 {
 	switch s.kind {
 	case somePlaces:
-		asked = v.PassagesAt(s.places...)
+		return v.PassagesAt(s.places...)
 	case unplacedNames:
-		asked = v.UnplacedPassages()
-	default:
-		asked = v.All()
+		return v.UnplacedPassages()
 	}
+	return v.All()
+}
+
+// rowsOf are the rows of a view that the selection lists.
+func (s *selection) rowsOf(v *project.View) []int32 {
 	if len(s.kept) == 0 {
-		return asked
+		return s.asked(v)
 	}
 	return v.Select(func(row int32) bool {
 		place := v.Place(row)

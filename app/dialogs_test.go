@@ -97,6 +97,37 @@ func TestEscapeAfterButton(t *testing.T) {
 	}
 }
 
+// A button of a dialog that has the focus hears Enter, Space and Escape.
+func TestButtonKeys(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		key fyne.KeyName
+		did int
+	}{{fyne.KeyReturn, 1}, {fyne.KeyEnter, 1}, {fyne.KeySpace, 1}, {fyne.KeyEscape, 0}} {
+		did := 0
+		d.put(d.newDialog("Title", "Cancel", widget.NewLabel("?"), "Apply", func() { did++ }), 300, 200)
+		for range 2 { // Cancel, then Apply
+			d.win.Canvas().FocusNext()
+		}
+		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: c.key})
+		if did != c.did || d.covered() || len(d.dialogs) > 0 {
+			t.Errorf("%s: done %d times, want %d; open: %v", c.key, did, c.did, d.covered())
+		}
+	}
+}
+
+// Ctrl+L lists all and gives the list the keys.
+func TestListAllTakesTheKeys(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText))
+	d.settle()
+	d.key("Ctrl+L")
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if d.reader.Chosen() != 0 {
+		t.Errorf("Down chose %d", d.reader.Chosen())
+	}
+}
+
 // A file is what a dialog hands over where it is not kept on this machine's disk.
 type file struct {
 	bytes.Buffer

@@ -75,7 +75,10 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenu("Edit", undo, redo),
 		fyne.NewMenu("View",
 			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
-			item("List All", fyne.KeyL, main, w.listAll),
+			item("List All", fyne.KeyL, main, func() {
+				w.listAll()
+				w.reader.Focus()
+			}),
 			item("All Dates", fyne.KeyD, main, w.allDates),
 			fyne.NewMenuItemSeparator(),
 			item("Show the Next of These", fyne.KeyE, main, func() { w.change(func(s *settings.Settings) { s.Show = s.Show.Next() }) }),
@@ -186,7 +189,7 @@ func (w *Window) savePage(f fyne.URIWriteCloser, page atlas.Sheet) (name string,
 }
 
 func (w *Window) showAbout() {
-	d := dialog.NewCustom("About "+Name, "Close", settings.About(w.parts.Program), w.win)
+	d := w.newDialog("About "+Name, "Close", settings.About(w.parts.Program), "", nil)
 	w.put(d, 720, 600)
 }
 
@@ -202,14 +205,14 @@ var keys = [][2]string{
 	{"Space", "why this place, and which others?"},
 	{"1 to 8, P, O", "take another place; the program’s; one that isn’t listed"},
 	{"Ctrl+Z, Ctrl+Y", "undo and redo what you chose"},
-	{"Ctrl+E", "what happened, places named, all mentions in turn"},
+	{"Ctrl+E", "what happened, places named, mentions too, in turn"},
 	{"Ctrl+I", "say what the articles are about"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
 	{"Space, on the timeline", "play: the range moves on by itself"},
 	{"Ctrl+/", "this page"},
 	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
-	{"Ctrl+L, Ctrl+D, Ctrl+0", "all that is shown, all dates, the whole map"},
+	{"Ctrl+L, Ctrl+D, Ctrl+0", "all that is shown and the keys to it, all dates, the whole map"},
 }
 
 func (w *Window) showKeys() {
@@ -218,7 +221,7 @@ func (w *Window) showKeys() {
 		grid.Add(widget.NewLabelWithStyle(k[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		grid.Add(widget.NewLabel(k[1]))
 	}
-	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	d := w.newDialog("Keys", "Close", container.NewVScroll(grid), "", nil)
 	d.SetOnClosed(func() { w.trace("keys hidden") })
 	w.put(d, 640, 560)
 	w.trace("keys shown")

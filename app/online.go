@@ -60,11 +60,7 @@ func (w *Window) lookUp(name string) {
 	foretell("")
 	content := container.NewVBox(
 		widget.NewForm(widget.NewFormItem("Name", entry), widget.NewFormItem("Country", country)), preview)
-	d := dialog.NewCustomConfirm("Look a name up online", "Send", "Cancel", content, func(send bool) {
-		if send {
-			w.ask(query())
-		}
-	}, w.win)
+	d := w.newDialog("Look a name up online", "Cancel", content, "Send", func() { w.ask(query()) })
 	w.put(d, 520, 300)
 }
 
@@ -117,7 +113,7 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 		}
 		words := widget.NewLabel(err.Error())
 		words.Wrapping = fyne.TextWrapWord
-		d := dialog.NewCustom(title, "Close", words, w.win)
+		d := w.newDialog(title, "Close", words, "", nil)
 		w.put(d, 460, 200)
 		return
 	}
@@ -131,7 +127,7 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 		rows.Add(container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(show), container.NewVBox(name, where)))
 	}
 	rows.Add(widget.NewLabel(found[0].Credit))
-	d := dialog.NewCustom(fmt.Sprintf("%s: %s", q.Name, data.Count(len(found), "place")), "Close", container.NewVScroll(rows), w.win)
+	d := w.newDialog(fmt.Sprintf("%s: %s", q.Name, data.Count(len(found), "place")), "Close", container.NewVScroll(rows), "", nil)
 	w.put(d, 560, 420)
 }
 

@@ -29,7 +29,7 @@ type kinds struct {
 // shows are what the switch offers, in its order, with what it says.
 var (
 	shows     = [...]settings.Show{settings.Events, settings.Places, settings.Mentions}
-	showWords = [...]string{"What happened", "Places named", "All mentions"}
+	showWords = [...]string{"What happened", "Places named", "Mentions too"}
 )
 
 func newKinds(changed func(settings.Show), unreal func(bool)) *kinds {

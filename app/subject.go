@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -71,16 +70,13 @@ func (w *Window) showSubject() {
 
 	head := container.NewVBox(widget.NewLabelWithStyle("They are mainly about", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), chosen)
 	content := container.NewBorder(head, container.NewVBox(old, note), nil, nil, entry)
-	d := dialog.NewCustomConfirm("About these articles", "Apply", "Cancel", content, func(apply bool) {
-		if !apply {
-			return
-		}
+	d := w.newDialog("About these articles", "Cancel", content, "Apply", func() {
 		if len(regions) == 0 && !historical {
 			w.setSubject(nil)
 		} else {
 			w.setSubject(&geo.Subject{Regions: regions, Historical: historical})
 		}
-	}, w.win)
+	})
 	w.put(d, 560, 540)
 	entry.Focus(w.win.Canvas())
 }

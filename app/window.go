@@ -483,6 +483,9 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 		}
 		about = data.Count(w.view.Articles(), "article")
 	}
+	if n := len(rows) - len(w.selected.asked(w.view)); n > 0 {
+		about += "; with " + data.Count(n, "passage") + " that you have moved"
+	}
 	return rows, title, about
 }
 
@@ -501,7 +504,7 @@ func (w *Window) nothingWords() string {
 		return "Nothing is reported to have happened here. “Places named” above shows where a place is only named."
 	}
 	if w.view.Hidden() > 0 {
-		return w.view.HiddenWords() + ". “All mentions” above shows them."
+		return w.view.HiddenWords() + ". “Mentions too” above shows them."
 	}
 	return "Nothing here with what is shown now."
 }

@@ -32,6 +32,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // A Span is the half-open range of bytes [Start, End) of a text.
@@ -141,16 +143,53 @@ type Parser struct {
 }
 
 // Parse returns what the document names, in the order of the text. The only
-// error is the context's.
+// error is the context's. A text longer than a long article is searched in
+// pieces, so that a book needs no more memory than one of them.
 func (p Parser) Parse(ctx context.Context, d Document) ([]Finding, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	var mentions []Mention
+	for piece, rest, at := d, d.Text, 0; at == 0 || rest != ""; at += len(piece.Text) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		piece.Text = cut(rest)
+		rest = rest[len(piece.Text):]
+		found := p.Finder.Find(piece)
+		if rest == "" && at == 0 {
+			mentions = found
+			break
+		}
+		for _, m := range found {
+			m.Start, m.End = m.Start+at, m.End+at
+			mentions = append(mentions, m)
+		}
 	}
-	mentions := p.Finder.Find(d)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	return p.Resolver.Resolve(d, mentions), nil
+}
+
+// pieceSize is how many bytes of a text are searched at once: 128 KiB, more than
+// the longest articles have.
+const pieceSize = 128 << 10
+
+// cut returns the beginning of a text that is searched at once: up to the end of
+// a paragraph, a line or at least a word.
+func cut(text string) string {
+	if len(text) <= pieceSize {
+		return text
+	}
+	const least = pieceSize / 2
+	for _, end := range [...]string{"\n\n", "\n", ". ", " "} {
+		if i := strings.LastIndex(text[least:pieceSize], end); i >= 0 {
+			return text[:least+i+len(end)]
+		}
+	}
+	i := pieceSize
+	for i > least && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return text[:i]
 }
 
 // maxLayers is how many mentions given to [Parser.Place] may lie over one

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -209,6 +210,71 @@ func TestParse(t *testing.T) {
 		}
 		if c.cancelled && found != nil || !c.cancelled && (len(found) != 1 || found[0].In("Aleppo") != "Aleppo") {
 			t.Errorf("%s: found %v", c.name, found)
+		}
+	}
+}
+
+// everyWord finds every word, and keeps what it was asked to search.
+type everyWord struct{ longest int }
+
+func (f *everyWord) Find(d Document) (found []Mention) {
+	f.longest = max(f.longest, len(d.Text))
+	start := 0
+	for i := 0; i <= len(d.Text); i++ {
+		if i < len(d.Text) && d.Text[i] != ' ' && d.Text[i] != '\n' {
+			continue
+		}
+		if start < i {
+			found = append(found, Mention{Span: Span{start, i}})
+		}
+		start = i + 1
+	}
+	return found
+}
+
+func (f *everyWord) Resolve(_ Document, mentions []Mention) []Finding {
+	out := make([]Finding, len(mentions))
+	for i, m := range mentions {
+		out[i].Mention = m
+	}
+	return out
+}
+
+// A book is searched in pieces that tear no word, and every offset is that of the
+// whole.
+func TestParseReadsBooksInPieces(t *testing.T) {
+	for name, text := range map[string]string{
+		"nothing":    "",
+		"an article": strings.Repeat("Aleppo is quiet. ", 100),
+		"paragraphs": strings.Repeat(strings.Repeat("Genève is quiet. ", 60)+"\n\n", 300),
+		"lines":      strings.Repeat("Aleppo is quiet\n", 30_000),
+		"words":      strings.Repeat("Genève ", 100_000),
+	} {
+		f := new(everyWord)
+		found, err := Parser{Finder: f, Resolver: f}.Parse(t.Context(), Document{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := strings.Fields(text)
+		if len(found) != len(words) {
+			t.Fatalf("%s: %d words found of %d", name, len(found), len(words))
+		}
+		for i, w := range words {
+			if got := found[i].In(text); got != w {
+				t.Fatalf("%s: word %d is %q, want %q", name, i, got, w)
+			}
+		}
+		if f.longest > 128<<10 {
+			t.Errorf("%s: %d bytes are searched at once", name, f.longest)
+		}
+	}
+	// Without a space anywhere it must end all the same, and tear no letter.
+	f := new(everyWord)
+	text := strings.Repeat("è", 200_000)
+	found, _ := Parser{Finder: f, Resolver: f}.Parse(t.Context(), Document{Text: text})
+	for _, m := range found {
+		if !utf8.ValidString(m.In(text)) {
+			t.Fatalf("%v tears a letter", m.Span)
 		}
 	}
 }

@@ -50,6 +50,9 @@ const (
 	NameSays                   // unknown by itself, but its name holds that of a known place: "Aleppo General Hospital"
 	HeldBy                     // unknown by itself, but the text says in which small place it is
 	LastingName                // of old texts: a capital or the seat of a province, which mostly are old
+	OfState                    // those who govern a state stand beside the name: "Georgia lawmakers"
+	HoldsOthers                // other places of the article lie in it
+	OldWorld                   // of old texts: towns of the New World have their name from it, or from its kind
 	whys
 )
 
@@ -95,6 +98,9 @@ var whyWords = [...]string{
 	NameSays:        "not known by itself; its name says %s",
 	HeldBy:          "not known by itself; the text says %s",
 	LastingName:     "a seat of government, as old towns mostly are",
+	OfState:         "the words beside it are of a state's government",
+	OldWorld:        "in the Old World, from which towns elsewhere have the name",
+	HoldsOthers:     "the article names places in it",
 }
 
 // String says the reason in words that stand after "because" or alone.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/geo"
 	"dateline/geo/gazetteer"
@@ -23,8 +24,10 @@ const aboutHelp = `
 evidence for places in it and near it, and no fence: London stays London where
 nothing but the region speaks for another. It is a name, a name with the province
 or country it lies in ("Georgia, United States"), or a number: a GeoNames id. A
-name that could mean several is refused with the choices. --historical is for
-texts so old that today's population says nothing of which place is meant.`
+name that could mean several is refused with the choices, and so is that of a
+small town where it is rather another name mistyped; which place was taken is told
+on standard error. --historical is for texts so old that today's population says
+nothing of which place is meant.`
 
 func (o *aboutFlag) add(flags *flag.FlagSet) {
 	flags.Func("region", "the texts are about this `PLACE`; may be given several times", func(s string) error {
@@ -52,7 +55,12 @@ func (o *aboutFlag) subject(s *session) (*geo.Subject, error) {
 		if err != nil {
 			return nil, wrong("--region %s: %v", typed, err)
 		}
-		about.Regions = append(about.Regions, g.Place(ref))
+		p := g.Place(ref)
+		if near, ok := mistyped(g, typed, &p); ok {
+			return nil, wrong("--region %s: that is %s; if you mean %s, write that, and else the number", typed, choices(g, []gazetteer.Ref{ref}), choices(g, near))
+		}
+		s.say("--region %s: %s, %s", typed, p.Name, g.Describe(&p))
+		about.Regions = append(about.Regions, p)
 	}
 	return about, nil
 }
@@ -94,6 +102,38 @@ func region(g *gazetteer.Gazetteer, typed string) (gazetteer.Ref, error) {
 		return 0, fmt.Errorf("no place of that name is known; these are spelled alike: %s", choices(g, near))
 	}
 	return 0, fmt.Errorf("%d places have that name: %s. Write the number of the one that is meant, or what it lies in, as in \"Springfield, Ohio\"", len(all), choices(g, all))
+}
+
+// The name of a town of fewer people than obscure is taken for another name
+// mistyped if that is one slip away and stands for a city of more than famous, or
+// for a country or province of that many times the people.
+const (
+	obscure    = 100_000
+	famous     = 1_000_000
+	manyTimes  = 10
+	fewLetters = 4 // shorter names are a slip away from all sorts of names
+)
+
+// mistyped returns what was rather meant than a place that hardly anybody would
+// write of: Idaho for Idah in Nigeria. With what it lies in, or by its number, a
+// place is meant.
+func mistyped(g *gazetteer.Gazetteer, typed string, p *geo.Place) (near []gazetteer.Ref, ok bool) {
+	typed = strings.TrimSpace(typed)
+	if _, err := strconv.ParseUint(typed, 10, 64); err == nil || strings.Contains(typed, ",") ||
+		isRegion(p.Class) || p.Population >= obscure || utf8.RuneCountInString(typed) < fewLetters {
+		return nil, false
+	}
+	for _, n := range g.Near(typed, 1, nil) {
+		other := g.Place(n.Ref)
+		if n.Kind != gazetteer.Main || other.ID == p.ID || slices.Contains(near, n.Ref) {
+			continue
+		}
+		wide := other.Class == geo.Country || other.Class == geo.Admin1
+		if wide && other.Population >= manyTimes*p.Population || other.Population >= famous {
+			near = append(near, n.Ref)
+		}
+	}
+	return near, len(near) > 0
 }
 
 // isRegion reports whether a class is wide enough to be meant by a name rather

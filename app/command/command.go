@@ -11,7 +11,7 @@
 //
 // What a command finds goes to standard output. What went wrong goes to
 // standard error, each in a line that begins "dateline:" and says what can be
-// done about it.
+// done about it; and so does how a name on the command line was understood.
 //
 // The parts that a command works with are passed in as [Deps], as functions
 // that are called when the command is known and its arguments are right: help

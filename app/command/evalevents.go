@@ -253,16 +253,16 @@ type slotsJSON struct {
 	All       figureJSON `json:"all"`
 }
 
-func figureOf(m score.Measured) figureJSON {
+func measureOf(m score.Measured) figureJSON {
 	return figureJSON{defined(m.Value), defined(m.Low), defined(m.High)}
 }
 
 func placingOf(f *score.EventPlaceFigures) placingJSON {
-	return placingJSON{f.Found, f.Correct, figureOf(f.Exact), figureOf(f.Right), figureOf(f.F1)}
+	return placingJSON{f.Found, f.Correct, measureOf(f.Exact), measureOf(f.Right), measureOf(f.F1)}
 }
 
 func slotsOf(f *score.IncidentFigures) slotsJSON {
-	return slotsJSON{f.Templates, f.Found, figureOf(f.RightType), figureOf(f.RightDate), figureOf(f.RightPlace), figureOf(f.RightWhole)}
+	return slotsJSON{f.Templates, f.Found, measureOf(f.RightType), measureOf(f.RightDate), measureOf(f.RightPlace), measureOf(f.RightWhole)}
 }
 
 // addHappenings fills in the figures of times and events.
@@ -290,9 +290,9 @@ func (j *reportJSON) addHappenings(r *accuracy.Report) {
 	}
 	if e := r.EventTypes; e != nil {
 		j.EventTypes = &eventTypesJSON{
-			Texts: r.Texts - e.LeftOut, LeftOut: e.LeftOut, Commonest: e.Commonest, Among: figureOf(e.Among),
-			Baseline: labelsJSON{figureOf(e.Baseline.MacroF1), figureOf(e.Baseline.Right)},
-			Ours:     labelsJSON{figureOf(e.Ours.MacroF1), figureOf(e.Ours.Right)},
+			Texts: r.Texts - e.LeftOut, LeftOut: e.LeftOut, Commonest: e.Commonest, Among: measureOf(e.Among),
+			Baseline: labelsJSON{measureOf(e.Baseline.MacroF1), measureOf(e.Baseline.Right)},
+			Ours:     labelsJSON{measureOf(e.Ours.MacroF1), measureOf(e.Ours.Right)},
 		}
 		for _, l := range e.Ours.Labels() {
 			f1, n := e.Ours.F1(l)

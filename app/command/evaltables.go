@@ -84,19 +84,32 @@ func kilometres(x float64) string {
 	return data.Grouped(int(math.Round(x))) + " km"
 }
 
+// figureOf is a figure, NaN where nothing is marked that it could be of: the scorers
+// say 0 then, as the reference ones do.
+func figureOf(f *accuracy.Figures, n score.Figure) float64 {
+	of := f.Gold
+	if n > score.RelaxedF1 { // of places
+		of = f.Placed
+	}
+	if of == 0 {
+		return math.NaN()
+	}
+	return f.Values[n]
+}
+
 // within writes a figure with its interval.
 func within(f *accuracy.Figures, n score.Figure) string {
 	if f == nil {
 		return "–"
 	}
-	value, i := f.Values[n], f.Intervals[n]
-	if math.IsNaN(value) {
+	x, i := figureOf(f, n), f.Intervals[n]
+	if math.IsNaN(x) {
 		return "–"
 	}
 	if n == score.MeanError || n == score.MedianError {
-		return kilometres(value) + " [" + strings.TrimSuffix(kilometres(i.Low), " km") + "–" + strings.TrimSuffix(kilometres(i.High), " km") + "]"
+		return kilometres(x) + " [" + strings.TrimSuffix(kilometres(i.Low), " km") + "–" + strings.TrimSuffix(kilometres(i.High), " km") + "]"
 	}
-	return shareWithin(value, i)
+	return shareWithin(x, i)
 }
 
 func shareWithin(x float64, i score.Interval) string {
@@ -309,20 +322,15 @@ func slicesOf(r *accuracy.Report) *grid {
 		row := []string{name, data.Grouped(m.Given.Gold)}
 		if m.Found != nil {
 			for _, c := range foundColumns {
-				placing := c.figure == score.EndToEndRecall || c.figure == score.EndToEndF1
-				if recallOnly && !c.recall || placing && m.Found.Placed == 0 {
+				if recallOnly && !c.recall {
 					row = append(row, "–")
 				} else {
-					row = append(row, share(m.Found.Values[c.figure]))
+					row = append(row, share(figureOf(m.Found, c.figure)))
 				}
 			}
 		}
-		v := m.Given.Values
-		right := "–"
-		if m.Given.Placed > 0 {
-			right = share(v[score.IDOr161])
-		}
-		g.add(append(row, data.Grouped(m.Given.Placed), right, share(v[score.Within161]), kilometres(v[score.MedianError]))...)
+		g.add(append(row, data.Grouped(m.Given.Placed), share(figureOf(m.Given, score.IDOr161)),
+			share(figureOf(m.Given, score.Within161)), kilometres(figureOf(m.Given, score.MedianError)))...)
 	}
 	add("all", r.Whole, false)
 	for i := range r.Parts {
@@ -471,7 +479,11 @@ func partOf(name string, m *accuracy.Measures, recallOnly bool) partJSON {
 					continue
 				}
 			}
-			t.Figures[n.String()] = figureJSON{defined(f.Values[n]), defined(f.Intervals[n].Low), defined(f.Intervals[n].High)}
+			x := figureJSON{Value: defined(figureOf(f, n))}
+			if x.Value != nil {
+				x.Low, x.High = defined(f.Intervals[n].Low), defined(f.Intervals[n].High)
+			}
+			t.Figures[n.String()] = x
 		}
 		return t
 	}

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"sync/atomic"
 	"syscall"
@@ -123,6 +122,7 @@ taken as undated. Empty lines are passed over.
 					return err
 				}
 			}
+			defer pace()()
 			g := newGeoparser(ctx, parser)
 			g.given, g.about, g.places, g.times = *given, subject, *only != "times", *only != "places"
 			err = eachLine(ctx, s.in, s.out, g.line)
@@ -167,48 +167,6 @@ type givenSpan struct {
 	Kind  string `json:"kind"`
 }
 
-// lineOut answers one text. Lists are never null.
-type lineOut struct {
-	ID       json.RawMessage `json:"id,omitempty"`
-	Date     string          `json:"date,omitempty"`
-	Toponyms []toponymOut    `json:"toponyms"`
-	Timex    []timexOut      `json:"timex"`
-	Events   []eventOut      `json:"events"`
-}
-
-type toponymOut struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Text  string `json:"text"`
-	Kind  string `json:"kind"`
-	Role  string `json:"role,omitempty"`
-	placeOut
-	Score   float64    `json:"score"`
-	Reasons []string   `json:"reasons"`
-	Others  []otherOut `json:"others"`
-}
-
-// placeOut is a place, or nulls where it is unknown.
-type placeOut struct {
-	Name      *string  `json:"name"`
-	Class     *string  `json:"class"`
-	Lat       *float64 `json:"lat"`
-	Lon       *float64 `json:"lon"`
-	GeoNameID *int64   `json:"geonameid"`
-	Country   *string  `json:"country"`
-}
-
-type otherOut struct {
-	placeOut
-	Population *int64  `json:"population"`
-	Score      float64 `json:"score"`
-}
-
-type badLine struct {
-	ID    json.RawMessage `json:"id,omitempty"`
-	Error string          `json:"error"`
-}
-
 type geoparser struct {
 	ctx            context.Context
 	parser         geo.Parser
@@ -227,29 +185,24 @@ func newGeoparser(ctx context.Context, p geo.Parser) *geoparser {
 }
 
 // line answers one line, whatever it holds.
-func (g *geoparser) line(line []byte, err error) []byte {
+func (g *geoparser) line(w *bufio.Writer, line []byte, err error) {
 	g.all.Add(1)
 	var in lineIn
-	var out lineOut
+	var out answer
 	if err == nil {
 		in, err = readIn(line)
 	}
 	if err == nil {
 		out, err = g.parse(in)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
 	if err == nil {
-		err = e.Encode(out)
+		err = out.write(w)
+	} else {
+		writeBad(w, in.ID, err)
 	}
 	if err != nil {
 		g.bad.Add(1)
-		b.Reset()
-		// An id that was read is sound JSON, and the rest is a string.
-		_ = e.Encode(badLine{in.ID, err.Error()})
 	}
-	return b.Bytes()
 }
 
 // readIn reads a line. What has been read of it comes beside the error, for its
@@ -287,13 +240,8 @@ func validPrefix(b []byte) int {
 }
 
 // parse finds or places what the text names.
-func (g *geoparser) parse(in lineIn) (out lineOut, err error) {
-	// One text that breaks a rule of ours must not cost the user the others.
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("a fault in this program (%v); please report it with the line", fault)
-		}
-	}()
+func (g *geoparser) parse(in lineIn) (out answer, err error) {
+	defer confess(&err)
 	doc := geo.Document{Text: *in.Text, Title: value(in.Title), URL: value(in.URL), About: g.about}
 	var findings []geo.Finding
 	switch {
@@ -309,12 +257,12 @@ func (g *geoparser) parse(in lineIn) (out lineOut, err error) {
 		return out, err
 	}
 	published := g.published(&in)
-	out = lineOut{ID: in.ID, Toponyms: make([]toponymOut, len(findings)), Timex: []timexOut{}, Events: []eventOut{}}
+	out = answer{id: in.ID, text: doc.Text, toponyms: make([]toponym, len(findings))}
 	if !published.IsZero() {
-		out.Date = published.EDTF()
+		out.date = published.EDTF()
 	}
 	for i := range findings {
-		out.Toponyms[i] = toponym(&findings[i], doc.Text)
+		out.toponyms[i] = toponym{Finding: &findings[i], start: findings[i].Start, end: findings[i].End}
 	}
 	if g.times {
 		g.happenings(&out, doc.Text, published, findings)
@@ -342,46 +290,20 @@ func (g *geoparser) published(in *lineIn) data.Time {
 	return t
 }
 
+// confess makes an error of a fault of ours: one text that breaks a rule must not
+// cost the user the others.
+func confess(err *error) {
+	if fault := recover(); fault != nil {
+		*err = fmt.Errorf("a fault in this program (%v); please report it with the line", fault)
+	}
+}
+
 func value(s *string) string {
 	if s == nil {
 		return ""
 	}
 	return *s
 }
-
-// toponym is a finding as it is written, its offsets still in bytes.
-func toponym(f *geo.Finding, text string) toponymOut {
-	t := toponymOut{
-		Start: f.Start, End: f.End, Text: f.In(text), Kind: f.Use.String(),
-		Score: round(f.Score, 1e4), Reasons: f.Because(), Others: make([]otherOut, len(f.Others)),
-	}
-	if f.Place != nil {
-		t.placeOut = placed(f.Place)
-	}
-	for i := range f.Others {
-		o := &f.Others[i]
-		t.Others[i] = otherOut{placeOut: placed(&o.Place), Score: round(o.Score, 1e4)}
-		if o.Place.Population > 0 {
-			t.Others[i].Population = &o.Place.Population
-		}
-	}
-	return t
-}
-
-func placed(p *geo.Place) placeOut {
-	class, lat, lon := p.Class.String(), round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)
-	o := placeOut{Name: &p.Name, Class: &class, Lat: &lat, Lon: &lon}
-	if id, ok := p.ID.GeoNames(); ok {
-		o.GeoNameID = &id
-	}
-	if p.Country != "" {
-		o.Country = &p.Country
-	}
-	return o
-}
-
-// round keeps so many parts of one; the zero has no sign.
-func round(x, parts float64) float64 { return math.Round(x*parts)/parts + 0 }
 
 // place resolves the given spans, which need be neither in order nor apart.
 func (g *geoparser) place(doc geo.Document, given []givenSpan) ([]geo.Finding, error) {

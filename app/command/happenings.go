@@ -43,6 +43,31 @@ type spanOut struct {
 	End   int `json:"end"`
 }
 
+// placeOut is a place, or nulls where it is unknown.
+type placeOut struct {
+	Name      *string  `json:"name"`
+	Class     *string  `json:"class"`
+	Lat       *float64 `json:"lat"`
+	Lon       *float64 `json:"lon"`
+	GeoNameID *int64   `json:"geonameid"`
+	Country   *string  `json:"country"`
+}
+
+func placed(p *geo.Place) placeOut {
+	if p == nil {
+		return placeOut{}
+	}
+	class, lat, lon := p.Class.String(), round(p.Point.Lat(), 1e6), round(p.Point.Lon(), 1e6)
+	o := placeOut{Name: &p.Name, Class: &class, Lat: &lat, Lon: &lon}
+	if id, ok := p.ID.GeoNames(); ok {
+		o.GeoNameID = &id
+	}
+	if p.Country != "" {
+		o.Country = &p.Country
+	}
+	return o
+}
+
 // happenedOut is where an event happened.
 type happenedOut struct {
 	Start   int    `json:"start"`
@@ -71,16 +96,16 @@ type harmOut struct {
 }
 
 // offsets are all those of an answer.
-func (o *lineOut) offsets() []*int {
-	all := make([]*int, 0, 2*(len(o.Toponyms)+len(o.Timex)+5*len(o.Events)))
-	for i := range o.Toponyms {
-		all = append(all, &o.Toponyms[i].Start, &o.Toponyms[i].End)
+func (a *answer) offsets() []*int {
+	all := make([]*int, 0, 2*(len(a.toponyms)+len(a.timex)+5*len(a.events)))
+	for i := range a.toponyms {
+		all = append(all, &a.toponyms[i].start, &a.toponyms[i].end)
 	}
-	for i := range o.Timex {
-		all = append(all, &o.Timex[i].Start, &o.Timex[i].End)
+	for i := range a.timex {
+		all = append(all, &a.timex[i].Start, &a.timex[i].End)
 	}
-	for i := range o.Events {
-		e := &o.Events[i]
+	for i := range a.events {
+		e := &a.events[i]
 		all = append(all, &e.Start, &e.End, &e.Sentence.Start, &e.Sentence.End)
 		if e.Place != nil {
 			all = append(all, &e.Place.Start, &e.Place.End)
@@ -97,12 +122,12 @@ func (o *lineOut) offsets() []*int {
 
 // happenings fills in the times of a text, and its events where places are
 // looked for as well. Offsets are still in bytes.
-func (g *geoparser) happenings(out *lineOut, words string, published data.Time, findings []geo.Finding) {
+func (g *geoparser) happenings(out *answer, words string, published data.Time, findings []geo.Finding) {
 	times := g.tagger.Find(words, published, nil)
-	out.Timex = make([]timexOut, len(times))
+	out.timex = make([]timexOut, len(times))
 	for i := range times {
 		t := &times[i]
-		out.Timex[i] = timexOut{Start: t.Start, End: t.End, Text: t.In(words), Type: t.Type.String(), Value: t.Value, Mod: t.Mod.String(), EDTF: edtf(t.Time)}
+		out.timex[i] = timexOut{Start: t.Start, End: t.End, Text: t.In(words), Type: t.Type.String(), Value: t.Value, Mod: t.Mod.String(), EDTF: edtf(t.Time)}
 	}
 	if !g.places {
 		return
@@ -118,11 +143,11 @@ func (g *geoparser) happenings(out *lineOut, words string, published data.Time, 
 	a := data.Article{Text: words, Published: published, Paragraphs: text.Paragraphs(words, nil)}
 	found := g.finder.Find(&a, text.Sentences(words, nil), findings, times)
 	for i, role := range found.Roles {
-		out.Toponyms[index[i]].Role = roleOf[role]
+		out.toponyms[index[i]].role = roleOf[role]
 	}
-	out.Events = make([]eventOut, len(found.Events))
+	out.events = make([]eventOut, len(found.Events))
 	for i := range found.Events {
-		out.Events[i] = happened(&found.Events[i], out.Toponyms, index, words)
+		out.events[i] = happened(&found.Events[i], out.toponyms, index, words)
 	}
 }
 
@@ -151,7 +176,7 @@ func inOrder(findings []geo.Finding) []int {
 
 // happened is an event as it is written. index leads from the places that the
 // finder was given to those that are written.
-func happened(e *data.Event, toponyms []toponymOut, index []int, words string) eventOut {
+func happened(e *data.Event, toponyms []toponym, index []int, words string) eventOut {
 	o := eventOut{
 		Start: e.Trigger.Start, End: e.Trigger.End, Type: e.Type.String(), Trigger: e.Trigger.In(words), Status: e.Status.String(),
 		Sentence: spanOut{e.Sentence.Start, e.Sentence.End}, Date: edtf(e.When), Basis: basisOf[e.Basis],
@@ -168,9 +193,9 @@ func happened(e *data.Event, toponyms []toponymOut, index []int, words string) e
 		if e.Place >= 0 {
 			i := index[e.Place]
 			t := &toponyms[i]
-			o.Place.Toponym, o.Place.placeOut = &i, t.placeOut
+			o.Place.Toponym, o.Place.placeOut = &i, placed(t.Place)
 			if e.Where.Len() == 0 { // named in a sentence before
-				o.Place.Start, o.Place.End = t.Start, t.End
+				o.Place.Start, o.Place.End = t.start, t.end
 			}
 		}
 		o.Place.Text = words[o.Place.Start:o.Place.End]

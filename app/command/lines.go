@@ -3,12 +3,13 @@ package command
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
@@ -16,44 +17,83 @@ import (
 // the largest article.
 const maxLine = 16 << 20
 
-// maxInFlight is how many bytes of lines are in flight in all, besides the one
-// being read: 64 MiB. A line is counted until its answer is written, for the
-// answer may be as long.
+// maxInFlight is how many bytes of lines are in flight in all, besides those
+// being read: 64 MiB. A line is counted until its answer is written.
 const maxInFlight = 64 << 20
+
+const (
+	// batchSize is from how many bytes on lines are worked on by themselves.
+	// Shorter ones go together, those at least that can be had without waiting: a
+	// core that is woken for each line of a kilobyte sleeps as long as it works.
+	batchSize = 32 << 10
+
+	// pieceSize and maxPieces bound how much of an answer lies ready while others
+	// are written before it: 512 KiB. Whoever works on a longer one waits.
+	pieceSize = 64 << 10
+	maxPieces = 8
+)
 
 var errLongLine = fmt.Errorf("the line is longer than %d MiB: split the text", maxLine>>20)
 
-// eachLine passes the lines of in through work on all cores, and writes what it
-// returns to out in the order of the lines. Lines without anything on them are
-// passed over. What is written is flushed whenever the next answer is not ready
-// yet, so that a program that writes a line and waits gets its answer.
+// A batch is a few lines in a row and the answers to them.
+type batch struct {
+	lines  []line
+	size   int          // of the lines in bytes, which the worker lets go
+	pieces chan *[]byte // the answers, cut anyhow; closed when they are complete
+	ended  <-chan struct{}
+}
+
+type line struct {
+	text []byte
+	err  error // why there is no text
+}
+
+// pieces are kept for the next batch.
+var pieces = sync.Pool{New: func() any { return new([]byte) }}
+
+// Write implements [io.Writer] for the one who works on the batch.
+func (b *batch) Write(p []byte) (int, error) {
+	piece := pieces.Get().(*[]byte)
+	*piece = append((*piece)[:0], p...)
+	select {
+	case b.pieces <- piece:
+		return len(p), nil
+	case <-b.ended:
+		return 0, context.Canceled
+	}
+}
+
+// eachLine passes the lines of in to work on all cores, each with a writer for the
+// answer, and writes the answers to out in the order of the lines. Lines without
+// anything on them are passed over. What there is of the next answer is written at
+// once, and no line waits for one that isn't there yet, so that a program that
+// writes a line and waits gets its answer.
 //
 // Only so many lines are in flight as keep the cores busy, and no more than
-// maxInFlight bytes of them; reading waits for the slowest. It ends at the end of in, with the first error of out, or with
-// the context, even though a read may still be waiting then.
-func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line []byte, err error) []byte) error {
-	type job struct {
-		line   []byte
-		size   int   // of line, which the worker lets go
-		err    error // why there is no line
-		answer []byte
-		done   chan struct{}
-	}
+// maxInFlight bytes of them; of the answer to a batch of lines, no more than
+// maxPieces pieces. Reading waits for the slowest. It ends at the end of in, with
+// the first error of out, or with the context, even though a read may still be
+// waiting then.
+func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(w *bufio.Writer, line []byte, err error)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	cores := runtime.GOMAXPROCS(0)
-	queue := make(chan *job, 4*cores) // in order; its bound bounds memory
-	todo := make(chan *job)
+	queue := make(chan *batch, 4*cores) // in order; its bound bounds memory
+	todo := make(chan *batch, cores)    // so that no core waits for the reader
 	ahead := newBudget(maxInFlight)
-	var workers sync.WaitGroup
 	for range cores {
-		workers.Go(func() {
-			for j := range todo {
-				j.answer = work(j.line, j.err)
-				j.line = nil
-				close(j.done)
+		go func() {
+			w := bufio.NewWriterSize(nil, pieceSize)
+			for b := range todo {
+				w.Reset(b)
+				for i, l := range b.lines {
+					work(w, l.text, l.err)
+					b.lines[i].text = nil
+				}
+				w.Flush()
+				close(b.pieces)
 			}
-		})
+		}()
 	}
 	var readErr error // written before queue is closed
 	go func() {
@@ -61,82 +101,113 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(line [
 		defer close(todo)
 		r := bufio.NewReaderSize(in, 1<<16)
 		for first := true; ; first = false {
-			line, err := readLine(r)
-			if first {
-				line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+			b := &batch{pieces: make(chan *[]byte, maxPieces), ended: ctx.Done()}
+			err := b.read(r, first)
+			if len(b.lines) > 0 {
+				if !ahead.take(ctx, b.size) {
+					return
+				}
+				select {
+				case queue <- b:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case todo <- b:
+				case <-ctx.Done():
+					return
+				}
 			}
-			switch {
-			case errors.Is(err, io.EOF):
-				return
-			case err != nil && !errors.Is(err, errLongLine):
-				readErr = err
-				return
-			case err == nil && len(bytes.TrimSpace(line)) == 0:
-				continue
-			}
-			j := &job{line: line, size: len(line), err: err, done: make(chan struct{})}
-			if !ahead.take(ctx, j.size) {
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					readErr = err
+				}
 				return
 			}
-			select {
-			case queue <- j:
-			case <-ctx.Done():
-				return
-			}
-			todo <- j
 		}
 	}()
 
-	w := bufio.NewWriterSize(out, 1<<16)
 	for {
-		// Flush before waiting, not after each line.
-		var j *job
+		var b *batch
 		var ok bool
 		select {
-		case j, ok = <-queue:
-		default:
-			if err := w.Flush(); err != nil {
-				return err
-			}
-			select {
-			case j, ok = <-queue:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+		case b, ok = <-queue:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 		if !ok {
 			break
 		}
-		select {
-		case <-j.done:
-		default:
-			if err := w.Flush(); err != nil {
+		for {
+			var piece *[]byte
+			select {
+			case piece, ok = <-b.pieces:
+			case <-ctx.Done():
+			}
+			if err := ctx.Err(); err != nil {
+				return err // what is done now may say no more than that it was interrupted
+			}
+			if !ok {
+				break
+			}
+			if _, err := out.Write(*piece); err != nil {
 				return err
 			}
-			select {
-			case <-j.done:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+			pieces.Put(piece)
 		}
-		if err := ctx.Err(); err != nil {
-			// What is done now may say no more than that it was interrupted.
-			return cmp.Or(w.Flush(), err)
-		}
-		if _, err := w.Write(j.answer); err != nil {
-			return err
-		}
-		ahead.give(j.size)
-	}
-	workers.Wait()
-	if err := w.Flush(); err != nil {
-		return err
+		ahead.give(b.size)
 	}
 	if readErr != nil {
 		return fmt.Errorf("standard input cannot be read: %w", readErr)
 	}
 	return ctx.Err()
 }
+
+// read fills a batch: it waits for one line, and takes those with it that can be
+// had at once. The error, io.EOF or another, comes after the lines.
+func (b *batch) read(r *bufio.Reader, first bool) error {
+	for ; ; first = false {
+		text, err := readLine(r)
+		if first {
+			text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+		}
+		switch {
+		case err != nil && !errors.Is(err, errLongLine):
+			return err
+		case err != nil || len(bytes.TrimSpace(text)) > 0:
+			b.lines = append(b.lines, line{text, err})
+			b.size += len(text)
+		}
+		if b.size >= batchSize || len(b.lines) > 0 && !holdsLine(r) {
+			return nil
+		}
+	}
+}
+
+// holdsLine reports whether a whole line can be read without waiting.
+func holdsLine(r *bufio.Reader) bool {
+	held, _ := r.Peek(r.Buffered())
+	return bytes.IndexByte(held, '\n') >= 0
+}
+
+// pace lets the heap grow to a few times what is alive before it is swept, for of a
+// text nothing stays alive that its answer is written of, and the usual double of
+// those few megabytes has the sweeper run 40 times a second; but that holds up to
+// maxHeap only. What the user has set in the environment holds instead. The
+// function that it returns puts things back.
+func pace() (restore func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(800), debug.SetMemoryLimit(maxHeap)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
+
+// maxHeap is from where on memory is swept whenever it pays, in bytes: 120 MiB.
+const maxHeap = 120 << 20
 
 // A budget is a number of bytes that one goroutine takes from and another gives
 // back to.

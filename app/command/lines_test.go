@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,11 +23,12 @@ import (
 )
 
 // echo answers a line with itself in brackets, or with the error.
-func echo(line []byte, err error) []byte {
+func echo(w *bufio.Writer, line []byte, err error) {
 	if err != nil {
-		return fmt.Appendf(nil, "(%v)\n", err)
+		fmt.Fprintf(w, "(%v)\n", err)
+		return
 	}
-	return fmt.Appendf(nil, "[%s]\n", line)
+	fmt.Fprintf(w, "[%s]\n", line)
 }
 
 func TestEachLine(t *testing.T) {
@@ -52,27 +55,52 @@ func TestEachLine(t *testing.T) {
 	}
 }
 
-// The order is that of the lines even when the work on the first of them takes
-// longest.
+// The order is that of the lines even when the work on the first batch of them
+// takes longest.
 func TestEachLineKeepsOrder(t *testing.T) {
 	var in, want strings.Builder
 	for i := range 5000 {
-		fmt.Fprintf(&in, "%d\n", i)
-		fmt.Fprintf(&want, "[%d]\n", i)
+		fmt.Fprintf(&in, "%0100d\n", i)
+		fmt.Fprintf(&want, "[%0100d]\n", i)
 	}
 	release := make(chan struct{})
-	var seen atomic.Int32
+	another := sync.OnceFunc(func() { close(release) }) // a line of another batch has been seen
 	var out bytes.Buffer
-	err := eachLine(t.Context(), strings.NewReader(in.String()), &out, func(line []byte, err error) []byte {
-		if string(line) == "0" {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	err := eachLine(t.Context(), strings.NewReader(in.String()), &out, func(w *bufio.Writer, line []byte, err error) {
+		if strings.Trim(string(line), "0") == "" {
 			<-release
-		} else if seen.Add(1) == 1 {
-			close(release)
+		} else {
+			another()
 		}
-		return echo(line, err)
+		echo(w, line, err)
 	})
 	if err != nil || out.String() != want.String() {
 		t.Errorf("%v, %d bytes, want %d", err, out.Len(), want.Len())
+	}
+}
+
+// Of an answer that is longer than memory should hold, only so much lies ready as
+// the reader of it is behind, also while an earlier one is being written.
+func TestEachLineBoundsAnswers(t *testing.T) {
+	const parts, part = 400, 10 << 10
+	in := strings.Repeat(strings.Repeat("x", batchSize)+"\n", 12)
+	var made, taken, most atomic.Int64
+	out := returned(func(n int) {
+		most.Store(max(most.Load(), made.Load()-taken.Load()))
+		taken.Add(int64(n))
+	})
+	err := eachLine(t.Context(), strings.NewReader(in), out, func(w *bufio.Writer, _ []byte, _ error) {
+		for range parts {
+			w.Write(make([]byte, part))
+			made.Add(part)
+		}
+	})
+	// Each worker is stopped with its pieces, its buffer and the part at hand, and
+	// the writer with the piece that it has taken.
+	bound := int64(runtime.GOMAXPROCS(0)+1) * ((maxPieces+2)*pieceSize + part)
+	if err != nil || taken.Load() != 12*parts*part || most.Load() > bound {
+		t.Errorf("%d bytes of %d, at most %d of them ready, want %d; %v", taken.Load(), 12*parts*part, most.Load(), bound, err)
 	}
 }
 
@@ -94,7 +122,7 @@ func TestEachLineBoundsBytes(t *testing.T) {
 		mu.Lock()
 		flying -= n
 		mu.Unlock()
-	}), func(line []byte, _ error) []byte {
+	}), func(w *bufio.Writer, line []byte, _ error) {
 		mu.Lock()
 		flying += len(line)
 		most = max(most, flying)
@@ -103,7 +131,7 @@ func TestEachLineBoundsBytes(t *testing.T) {
 		}
 		mu.Unlock()
 		<-full
-		return line
+		w.Write(line)
 	})
 	if err != nil || seen != lines || most != maxInFlight {
 		t.Errorf("%d lines, at most %d bytes of them at once; %v", seen, most, err)
@@ -186,9 +214,9 @@ func TestEachLineStops(t *testing.T) {
 	for range 30 {
 		ctx, cancel := context.WithCancel(t.Context())
 		answers.Reset()
-		err := eachLine(ctx, strings.NewReader("a\n"), &answers, func([]byte, error) []byte {
+		err := eachLine(ctx, strings.NewReader("a\n"), &answers, func(w *bufio.Writer, _ []byte, _ error) {
 			cancel()
-			return []byte("interrupted\n")
+			w.WriteString("interrupted\n")
 		})
 		if !errors.Is(err, context.Canceled) || answers.Len() > 0 {
 			t.Fatalf("cancelled at work: %v after %q", err, answers.String())
@@ -232,26 +260,89 @@ func TestOffsets(t *testing.T) {
 	})
 }
 
+// Numbers and strings are written as encoding/json writes them.
+func TestJSON(t *testing.T) {
+	same := func(t interface{ Fatalf(string, ...any) }, got []byte, v any) {
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(v); err != nil {
+			t.Fatalf("%v", err)
+		}
+		if string(got)+"\n" != want.String() {
+			t.Fatalf("%v is written %s, want %s", v, got, &want)
+		}
+	}
+	for _, x := range []float64{0, math.Copysign(0, -1), 1, -179.999999, 1e-6, -4e-7, 0.87654321, 12742.5} {
+		same(t, appendNumber(nil, x, 1e6), json.Number(strconv.FormatFloat(round(x, 1e6), 'f', -1, 64)))
+	}
+	for _, x := range []float64{math.NaN(), math.Inf(-1)} {
+		if got := string(appendNumber(nil, x, 1e4)); got != "null" {
+			t.Errorf("%v is written %s", x, got)
+		}
+	}
+	for c := range 0x100 {
+		same(t, appendString(nil, "a"+string([]byte{byte(c)})+"z"), "a"+string([]byte{byte(c)})+"z")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
+			rapid.SampledFrom([]string{"\u2028 \u2029", "<&>", "“Zürich”\x7f", "𝒜\ufffd"})).Draw(t, "s")
+		same(t, appendString(nil, s), s)
+	})
+}
+
+// A fault in the midst of an answer ends it as one line of JSON that says so.
+func TestFaultAmidAnswer(t *testing.T) {
+	a := answer{id: json.RawMessage("3"), text: "Genève", toponyms: []toponym{
+		{Finding: &geo.Finding{Mention: geo.Mention{Span: geo.Span{Start: 0, End: 7}}}, end: 6},
+		{Finding: &geo.Finding{Mention: geo.Mention{Span: geo.Span{Start: 0, End: 99}}}, end: 99},
+	}}
+	var out bytes.Buffer
+	w := bufio.NewWriter(&out)
+	err := a.write(w)
+	w.Flush()
+	var read answerRead
+	if bad := json.Unmarshal(out.Bytes(), &read); err == nil || bad != nil || len(read.Toponyms) != 1 || read.Error != err.Error() || string(read.ID) != "3" {
+		t.Errorf("%v, %v: %s", err, bad, &out)
+	}
+}
+
+// answerRead is a line of the answers, as others read it.
+type answerRead struct {
+	ID       json.RawMessage
+	Error    string
+	Toponyms []struct {
+		Start, End int
+		Text, Kind string
+		Name       *string
+		Lat, Lon   *float64
+	}
+	Timex  []timexOut
+	Events []eventOut
+}
+
 // Whatever a line holds, the answer is one line of JSON with sound offsets.
 func FuzzGeoparse(f *testing.F) {
 	f.Add([]byte(`{"id":1,"text":"“Zürich” & Genève: Nowhere","toponyms":[{"start":1,"end":7,"kind":"demonym"},{"start":0,"end":3}]}`), false)
 	f.Add([]byte(`{"id":{"a":[1]},"text":"\ud800Syria","title":"x","url":"::"}`), false)
 	f.Add([]byte(`{"text":"Syria","toponyms":[{"start":0,"end":5},{"start":0,"end":5},{"start":4,"end":5}]}`), true)
 	f.Add([]byte(`{"text":"“Envoys” met in Genève, Syria and Golan on Friday; 20 were killed. They bombed Syria.","date":"2016-10-15"}`), false)
+	f.Add([]byte("{\"id\":{ \"a\" :\n[1]}}"), false)
 	f.Add([]byte("\xff"), true)
 	f.Add([]byte(`{"text":`), false)
 	f.Fuzz(func(t *testing.T, line []byte, given bool) {
 		parser := geo.Parser{Finder: names{}, Resolver: names{}}
 		g := newGeoparser(t.Context(), parser)
 		g.given = given
-		answer := g.line(line, nil)
+		var written bytes.Buffer
+		w := bufio.NewWriter(&written)
+		g.line(w, line, nil)
+		w.Flush()
+		answer := written.Bytes()
 		if !utf8.Valid(answer) || bytes.IndexByte(answer, '\n') != len(answer)-1 {
 			t.Fatalf("%q is not one line of text", answer)
 		}
-		var out struct {
-			lineOut
-			Error string `json:"error"`
-		}
+		var out answerRead
 		if err := json.Unmarshal(answer, &out); err != nil {
 			t.Fatalf("%s: %v", answer, err)
 		}

@@ -301,7 +301,7 @@ func writeTable(w io.Writer, v *project.View) error {
 func appendCells(cells []string, p data.Passage, role data.PlaceRole) []string {
 	a, first := p.Article, &p.Findings[0]
 	cells = append(cells, a.Published.EDTF(), a.DatedBy.String(), cell(a.Outlet), cell(a.Title()))
-	cells = appendPlace(cells, first.Place)
+	cells = appendNamed(cells, first.Place)
 	words := make([]string, len(p.Findings))
 	for i := range p.Findings {
 		words[i] = p.Findings[i].In(a.Text)
@@ -310,8 +310,8 @@ func appendCells(cells []string, p data.Passage, role data.PlaceRole) []string {
 		cell(p.Sentence.In(a.Text)), cell(a.URL), cell(a.File))
 }
 
-// appendPlace appends the six cells that say which place it is.
-func appendPlace(cells []string, place *geo.Place) []string {
+// appendNamed appends the six cells that say which place it is.
+func appendNamed(cells []string, place *geo.Place) []string {
 	if place == nil {
 		return append(cells, "", "", "", "", "", "")
 	}
@@ -385,7 +385,7 @@ func appendEvent(cells []string, p *project.Project, v *chronicle.View, row int3
 	}
 	_, outlets, texts := v.Reports(row)
 	cells = append(cells, e.When.EDTF(), e.Basis.String(), text(e.Dated), e.Type.String(), e.Mode, e.Status.String(), text(append([]geo.Span{e.Trigger}, e.Words...)...))
-	cells = appendPlace(cells, at.Place)
+	cells = appendNamed(cells, at.Place)
 	return append(cells, near, e.Located.String(), text(where), score, text(sides[0]...), text(sides[1]...), strings.Join(harm, ", "),
 		strconv.Itoa(outlets), strconv.Itoa(texts), text(e.Sentence), a.Published.EDTF(), cell(a.Outlet), cell(a.Title()), cell(a.URL), cell(a.File))
 }

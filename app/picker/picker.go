@@ -61,8 +61,11 @@ func New(placeholder string, does Deeds) *Picker {
 	return p
 }
 
-// SetText types for the user.
-func (p *Picker) SetText(s string) { p.entry.SetText(s) }
+// SetText types for the user, and selects it: the next letter takes its place.
+func (p *Picker) SetText(s string) {
+	p.entry.SetText(s)
+	p.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
 
 // Focus gives the keys to the entry. The canvas is that which the picker is on,
 // which Fyne itself knows only once the picker was drawn.

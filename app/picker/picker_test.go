@@ -66,6 +66,7 @@ func TestPicker(t *testing.T) {
 		{"Enter takes it", func() { key(fyne.KeyReturn) }, ""},
 		{"what is not known", func() { p.SetText("Xyzzy") }, "No place of that name is known. Add where it lies after a comma: “Springfield, Ohio”."},
 		{"Enter takes nothing then", func() { key(fyne.KeyReturn) }, "No place of that name is known. Add where it lies after a comma: “Springfield, Ohio”."},
+		{"what is typed for the user is typed over", func() { p.SetText("Parma"); test.Type(p.entry, "Pari") }, ">Paris FR; Paris US; "},
 		{"a click", func() { p.SetText("Par"); test.Tap(p.rows[1]) }, ""},
 	} {
 		c.do()

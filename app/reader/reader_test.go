@@ -413,6 +413,29 @@ func press(o desktop.Mouseable, x, y float32) {
 	o.MouseUp(ev)
 }
 
+// The keyboard is seen to be on the list: by the chosen passage where that is in
+// view, else by the ring.
+func TestRing(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 420, 300)
+	d.ShowPassages("Lausanne", "", lausanne())
+	for _, c := range []struct {
+		what string
+		do   func()
+		ring bool
+	}{
+		{"no focus", func() {}, false},
+		{"focus", d.Focus, true},
+		{"the first chosen", func() { d.key("Down") }, false},
+		{"scrolled away from it", func() { d.rows.scrollBy(1e6) }, true},
+		{"focus lost", d.win.Canvas().Unfocus, false},
+	} {
+		if c.do(); d.rows.ring.Visible() != c.ring {
+			t.Errorf("%s: the ring is there: %v, want %v", c.what, !c.ring, c.ring)
+		}
+	}
+}
+
 // TestMouse is a session with the mouse.
 func TestMouse(t *testing.T) {
 	app := test.NewTempApp(t)

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -85,7 +87,7 @@ func newRows(does *Callbacks, lk *looks) *rows {
 	r.bar.scroll = func(at float64) { r.jump(at * r.heights.total()) }
 	r.bar.page = func(down bool) { r.scrollBy(r.page(down)) }
 	r.band = newBand(lk, r.toHead)
-	r.ring.StrokeWidth = 1
+	r.ring.StrokeWidth = 2
 	r.ring.Hide()
 	r.ExtendBaseWidget(r)
 	return r
@@ -347,7 +349,7 @@ func (r *rows) collect() {
 		part = float64(r.Size().Height) / total
 	}
 	r.bar.set(at, part)
-	r.ring.Hidden = !r.focused || r.chosen >= 0 || r.n == 0
+	r.ring.Hidden = !r.focused || r.n == 0 || slices.ContainsFunc(r.live, func(c *card) bool { return c.row == r.chosen })
 	r.placeBand()
 	r.objects = append(r.objects, r.bar, r.ring)
 	canvas.Refresh(r)

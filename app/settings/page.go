@@ -40,7 +40,7 @@ func Page(p Parts) fyne.CanvasObject {
 	// At the right there is room for the scroll bar.
 	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 4, 16), container.NewVBox(
 		heading("Look"), g.look(),
-		heading("All mentions"), g.shown(),
+		heading("Mentions too"), g.shown(),
 		heading("Network"), g.network(),
 	)))
 }
@@ -96,7 +96,7 @@ var useWords = [geo.Uses]string{
 func (g *page) shown() fyne.CanvasObject {
 	box := container.NewVBox()
 	now := g.Store.Get().Shown
-	box.Add(words("Besides what happened at a place, “All mentions” shows and counts:"))
+	box.Add(words("Besides what happened at a place, “Mentions too” shows and counts:"))
 	for u, w := range useWords {
 		if w == "" {
 			continue

@@ -235,3 +235,15 @@ func (r *run) weighHomes(c *candidate) {
 	c.f[outletCountry], c.f[outletAdmin1], c.f[outletNear], c.f[outletTown] = country, admin1, near, town
 	c.f[overshadowed] = c.shadow * (1 - admin1)
 }
+
+// publication reports whether a name is that of a paper by its last word: the
+// Exampletown Herald is not what lies in the town whose name stands next.
+func publication(name string) bool {
+	last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+	switch last {
+	case "daily", "herald", "times", "tribune", "gazette", "chronicle", "news", "telegraph", "guardian", "observer", "journal", "post", "star",
+		"sun", "mail", "mirror", "courier", "dispatch", "examiner", "sentinel", "register", "weekly":
+		return strings.IndexByte(name, ' ') > 0
+	}
+	return false
+}

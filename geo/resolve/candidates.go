@@ -24,6 +24,8 @@ type candidate struct {
 	kind            gazetteer.NameKind
 	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
+	seated          bool    // a town in it has the name, too
+	municipal       bool    // those who act for a town stand beside the name
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
 	p               float32 // probability among the candidates of the name
 	before          float32 // the same in the round before
@@ -61,6 +63,8 @@ type group struct {
 	head     string // the word for its class in the name: "River"
 	the      bool   // the article stands before it and belongs to it
 	acts     bool   // a mention of it stands for those who act for it
+	ofState  bool   // those who govern a state stand beside a mention of it
+	ofTown   bool   // those who act for a town do
 	cut      bool   // found without the word for its class
 	dropped  bool   // places have the name that are not of the kind that the text says
 	address  bool   // no name of the text, but one in the address
@@ -73,6 +77,8 @@ type link struct {
 	strength     float32
 	strict       bool  // a comma or a bracket: whatever lies elsewhere is contradicted
 	divides      bool  // a country or province of the outer name contains a place of the inner one
+	word         bool  // "in" stands between them
+	spread       bool  // it is said of the last of a list that the inner name stands in
 	next         int32 // group that a comma or "and" joins to the outer one, or -1
 }
 
@@ -199,6 +205,10 @@ func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) boo
 	if g.acts && (c.f[isCapital] > 0 || c.class == geo.Country) {
 		c.f[acting] = 1
 	}
+	c.municipal = g.ofTown && c.class == geo.Town
+	if g.ofState && c.class == geo.Admin1 {
+		c.f[stately] = 1
+	}
 	return false
 }
 
@@ -256,9 +266,14 @@ func (g *group) dropNamesakes() {
 // compare sets the features that rest on what else has the name.
 func (r *run) compare(g *group) {
 	var largest int64 // of towns
-	fitting := false
+	fitting, owned := false, false
+	g.lead(r)
+	if r.subject.Historical {
+		g.elders()
+	}
 	for i := range g.cands {
 		c := &g.cands[i]
+		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom)
 		if c.class == geo.Town {
 			largest = max(largest, c.people)
 		}
@@ -266,8 +281,25 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
-		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
+		if c.class == geo.Admin1 && g.main(c.country) {
+			c.f[stately] = 0 // Mexico's senators are the country's
+		} else if c.class == geo.Admin1 && g.acts && g.countryNamed() {
+			c.f[acting] = 1 // Georgia said: either has a government
+		}
+		if c.f[byAlternate] > 0 && natural(c.class) && withoutClass(g.name, r.gaz.Place(c.ref).Name) {
 			c.f[byAlternate] = 0
+		}
+		if c.kind == gazetteer.Abbreviation && c.class == geo.Admin1 && g.inner < 0 && !g.ofState && !g.hinted && capitalLetters(g.name) {
+			c.f[loneCode] = 1
+		}
+		if owned && c.kind == gazetteer.Alternate && c.class == geo.Town && !sameWords(g.name, r.gaz.Place(c.ref).Name) {
+			c.f[borrowed] = 1
+		}
+		if c.class == geo.Admin2 && c.kind == gazetteer.Bare && g.main(c.admin1) {
+			c.f[borrowed] = 1 // Idaho is the state, and not the county in it
+		}
+		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
+			c.f[byAlternate], c.f[borrowed] = 0, 0
 		}
 		if !fitting {
 			c.f[classFits] *= 0.3 // the Lyon region, where there is no such region: the country about Lyon
@@ -275,15 +307,20 @@ func (r *run) compare(g *group) {
 		switch c.class {
 		case geo.Town, geo.Quarter, geo.Unclassed:
 			if largest >= famousFrom && !r.subject.Historical {
-				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - 1) / 2)
+				c.shadow = clamp((float32(math.Log10(float64(largest)/float64(max(c.people, 500)))) - shadowFrom) / (3 - shadowFrom))
 			}
 		case geo.Admin1, geo.Admin2:
-			if g.hinted {
+			for j := range g.cands {
+				if t := &g.cands[j]; t.class == geo.Town && c.contains(t) && (t.kind == gazetteer.Main || c.kind != gazetteer.Main) && (t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000) {
+					c.seated = true
+				}
+			}
+			if g.hinted || c.f[stately] > 0 {
 				continue
 			}
 			for j := range g.cands {
 				t := &g.cands[j]
-				if t.class == geo.Town && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
+				if t.class == geo.Town && (t.kind != gazetteer.Alternate || c.kind != gazetteer.Main) && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
 					c.f[shaded] = 1
 					break
 				}
@@ -304,6 +341,73 @@ func (r *run) compare(g *group) {
 		}
 	}
 }
+
+// sameWords reports whether two names are one, but for how a word is shortened
+// or joined to the next: St. Petersburg for Saint Petersburg.
+func sameWords(name, shown string) bool {
+	for _, v := range respelled {
+		a, okA := strings.CutPrefix(name, v.from)
+		b, okB := strings.CutPrefix(shown, v.to)
+		if !okB && okA {
+			b, okB = strings.CutPrefix(shown, strings.TrimSuffix(v.to, " ")+"-")
+		}
+		if okA && okB && strings.EqualFold(a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalLetters reports whether a name is in capitals: LA, L.A., but not La.
+func capitalLetters(name string) bool { return strings.ToUpper(name) == name }
+
+// lead gives the lead to the first of the places that are shown by the name, if
+// it is no village: what merely is called so in some language may be larger, but
+// it isn't thought of.
+func (g *group) lead(r *run) {
+	if len(g.cands) == 0 || r.subject.Historical || g.cands[0].f[leading] == 0 || g.cands[0].kind != gazetteer.Alternate ||
+		shortened(g.name, r.gaz.Place(g.cands[0].ref).Name) {
+		return
+	}
+	spelt := sameWords(g.name, r.gaz.Place(g.cands[0].ref).Name)
+	for i := range g.cands {
+		c := &g.cands[i]
+		if spelt && c.people < g.cands[0].people {
+			continue
+		}
+		if c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom) {
+			g.cands[0].f[leading], c.f[leading] = 0, 1
+			return
+		}
+	}
+}
+
+// shadowFrom is the logarithm of how many times larger a namesake must be for a
+// town to be outshone.
+const shadowFrom = 0.6
+
+// countryNamed reports whether a country has the name as its main name.
+func (g *group) countryNamed() bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.class == geo.Country && c.kind == gazetteer.Main {
+			return true
+		}
+	}
+	return false
+}
+
+// main reports whether the place has the name as its main name.
+func (g *group) main(ref gazetteer.Ref) bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.ref == ref && c.kind == gazetteer.Main {
+			return true
+		}
+	}
+	return false
+}
+
+// saysState reports whether the word beside the name says that it is a state.
+func (g *group) saysState() bool { return g.hinted && g.hint == geo.Admin1 && g.beside != "" }
 
 // contained reports whether another candidate by its main name contains the
 // candidate, as Oklahoma contains Oklahoma City.
@@ -481,6 +585,16 @@ func shortened(name, shown string) bool {
 	return rest[0] == ',' || rest == " City"
 }
 
+// withoutClass reports whether a name is the one that the place is shown by but
+// for the word for its class: the Atlantic (Ocean).
+func withoutClass(name, shown string) bool {
+	if len(shown) <= len(name)+1 || !strings.EqualFold(shown[:len(name)], name) || shown[len(name)] != ' ' {
+		return false
+	}
+	_, ok := classWord(shown[len(name)+1:])
+	return ok
+}
+
 // onSphere is the point of the unit sphere at a longitude and latitude in
 // degrees.
 func onSphere(lon, lat float64) [3]float32 {
@@ -519,7 +633,8 @@ func (c *candidate) contains(d *candidate) bool {
 	case geo.Country:
 		return c.ref == d.country
 	case geo.Admin1:
-		return c.ref == d.admin1
+		// Of camps and bases only the country is known, and a province is no disc.
+		return c.ref == d.admin1 || d.admin1 == gazetteer.NoRef && d.class == geo.Site && c.country == d.country && distance(c.at, d.at) < 1.5*c.radius
 	case geo.Admin2:
 		return c.ref == d.admin2
 	case geo.Town:

@@ -28,12 +28,15 @@ const (
 	size      // population of a province or district: 0 for 1, 1 for 10 million
 	shaded    // a province or district that has its name from the town in it: Aleppo (Province); or shares it with the capital
 	lasting   // in old texts, a capital or, by half, the seat of a province: those mostly are old
+	elder     // in old texts, a place of the Old World where towns of the New have its name
 	ofThePast // in old texts, a country or region that is no more
 
 	// The name that leads to it.
 	byAlternate
+	borrowed // another name of this place, and that by which one of note is shown: Victoria for Hong Kong
 	byBare
 	byAbbreviation
+	loneCode // the code of a state, and no comma before it: LA is what stands after Baton Rouge, and a city
 	byDemonym
 	byVariant  // in another way of writing the same sounds: Raqqah for Raqqa
 	bySpelling // with a slip forgiven; half for one, 1 for two
@@ -45,14 +48,16 @@ const (
 	headFits       // the name itself says what it is: the Red River
 	headOther      // the name itself says that it is something else: a town called Spirit Lake
 	withArticle    // the article stands before the name: "the Dnipro"; -1 for towns, which have none
-	acting         // a country or a capital, where the name stands for those who act for it
+	acting         // a country, its capital or a state of a country's name, where the name stands for those who act for it
+	stately        // a state, where those who govern one stand beside the name: "Georgia lawmakers"
+	homeTown       // of the outlet's state or the collection's region, where those who act for a town stand beside the name: "Moscow police"
 	addressCountry // of the end of the address's host
 	inSubject      // in a region that the collection is about, or by less near it
 
 	// What the text says right there, as far as it depends on the other name.
 	contained // in what stands after it: Paris, Texas
 	contains  // what stands before it: Texas in "Paris, Texas"
-	isolated  // a town in a country where nothing else of the article lies
+	isolated  // a town or a province in a country where nothing else of the article lies
 	capitals  // a capital, in a list with capitals
 	listed    // it is of the kind of the names that it stands in a list with
 
@@ -63,8 +68,10 @@ const (
 	sameAdmin1   // other places in its province
 	countryNamed // its country itself
 	admin1Named  // its province itself
+	holding      // a country or province in which the article's other places lie
 	near         // near other places
 	nearShadow   // near × overshadowed: somewhere near there is a village of any name
+	powers       // a country or a capital that acts, where others do
 	siblings     // other provinces of its country, other countries, other districts of its province
 
 	// The outlet and the dateline.
@@ -103,7 +110,11 @@ const together = contained
 //     the towns were told apart by overshadowed;
 //   - population and the weights of towns, quarters and districts, along a line
 //     on which the fit is the same;
-//   - byAlternate, byDateline and isSeat, lest a few cases decide.
+//   - stately, homeTown, loneCode, borrowed, holding and powers, of which the
+//     corpora have few cases: so that one of them turns a bare name, and what the
+//     text says on the spot still wins;
+//   - elder, lasting and ofThePast, which no corpus tells of;
+//   - byAlternate, byDateline, isSeat and countryNamed, lest a few cases decide.
 var weights = [features]float32{
 	population:   5.9,
 	leading:      0.8,
@@ -121,16 +132,19 @@ var weights = [features]float32{
 	isRegion:     3.2,
 	isSite:       1,
 	isCapital:    1.0,
-	isSeat:       0.1,
+	isSeat:       0.8,
 	size:         2.6,
 	shaded:       -2.0,
 	overshadowed: -2.1,
 	lasting:      3.0,
+	elder:        2.5,
 	ofThePast:    2.0,
 
 	byAlternate:    -1.5,
+	borrowed:       -1.0,
 	byBare:         -1.5,
 	byAbbreviation: 0.6,
+	loneCode:       -1.0,
 	byDemonym:      0.3,
 	byVariant:      -1.0,
 	bySpelling:     -6.0,
@@ -144,6 +158,8 @@ var weights = [features]float32{
 	headOther:    -1,
 	withArticle:  3,
 	acting:       1.5,
+	stately:      2.2,
+	homeTown:     2.0,
 	isolated:     -1.6,
 	capitals:     1.5,
 	listed:       1.2,
@@ -152,11 +168,13 @@ var weights = [features]float32{
 	otherwise:    2.8,
 	sameCountry:  0.6,
 	sameAdmin1:   0.7,
-	countryNamed: 0.7,
+	countryNamed: 1.1,
 	admin1Named:  2.4,
+	holding:      2.0,
 	near:         4.7,
 	nearShadow:   3.6,
 	siblings:     3.2,
+	powers:       1.5,
 
 	outletCountry:  0.5,
 	outletAdmin1:   1.9,

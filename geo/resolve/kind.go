@@ -287,7 +287,7 @@ func hintAt(text string, m geo.Mention) hint {
 // governed returns the hint of a governor: states and provinces have one,
 // countries and towns don't: "Georgia's governor", "the governor of Georgia".
 func governed(text string, m geo.Mention) (hint, bool) {
-	for _, w := range [...]string{"governor", "Governor"} {
+	for _, w := range [...]string{"governor", "Governor", "Gov.", "Lt. Gov."} {
 		h := hint{class: geo.Admin1, word: "state"}
 		if before, ok := strings.CutSuffix(text[:m.Start], w+" of "); ok {
 			h.at = geo.Span{Start: len(before), End: m.End}
@@ -340,4 +340,14 @@ func coordinated(text string, a, b geo.Mention) bool {
 		}
 	}
 	return joined && strings.IndexByte(text[a.End:b.Start], '\n') < 0
+}
+
+// journey reports whether somebody goes from the one to the other: "from Paris
+// to Lyon", "left Paris for Lyon". The two are mostly of a kind, as in a list.
+func journey(text string, a, b geo.Mention) bool {
+	if b.Start <= a.End {
+		return false
+	}
+	between := text[a.End:b.Start]
+	return between == " to " || between == " for "
 }

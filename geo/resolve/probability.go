@@ -42,6 +42,7 @@ const (
 // right if it has the place's id or lies within 161 km of it. The slope well
 // below 1 says that the softmax is too sure of itself: evidence repeats itself.
 //
+// Of names taken for a slip there were too few; their weight is held by hand.
 // The point of a sea or a range is mostly farther than that from where others
 // put theirs, which is why wide weighs so much: what is doubtful is the point,
 // not which sea it is.
@@ -49,7 +50,7 @@ var certainties = [signs]float64{
 	always:    1.5,
 	odds:      0.36,
 	alternate: -0.2,
-	slip:      -0.75,
+	slip:      -3,
 	inName:    -0.45,
 	wide:      -2.2,
 	apart:     -0.5,

@@ -25,14 +25,16 @@
 // so the probabilities of all names are worked out together: first without
 // those features, then a few times more with them, each time from the
 // probabilities of the time before. A famous namesake thereby loses against
-// plain evidence on the spot, and wins where there is none.
+// plain evidence on the spot, and wins where there is none. At last a name that
+// is too close to call takes the place that it has elsewhere in the article.
 //
 // # What it does not do
 //
 // It never guesses: where no place answers to the name, where the text says
 // that it lies where none of that name is known, or where no candidate reaches
 // a probability of 0.5, the finding has no place, and a reason. A name that is
-// found only in another spelling needs the rest of the article to speak for it.
+// found only in another spelling needs the rest of the article to speak for it. A
+// book is resolved in parts of 4,000 names, which know nothing of each other.
 // The probabilities are fitted to news in English of 2009 to 2018.
 package resolve
 
@@ -77,10 +79,25 @@ func (r *Resolver) Resolve(d geo.Document, mentions []geo.Mention) []geo.Finding
 	}
 	w := r.pool.Get().(*run)
 	defer r.pool.Put(w)
-	w.read(d, mentions)
-	w.infer()
-	return w.findings(mentions)
+	out := make([]geo.Finding, 0, len(mentions))
+	for len(mentions) > 0 {
+		// What stands in one list or one sentence is hardly ever torn apart by it.
+		n := len(mentions)
+		if n > block {
+			n = block - block/8
+		}
+		w.read(d, mentions[:n])
+		w.infer()
+		out = w.findings(mentions[:n], out)
+		mentions = mentions[n:]
+	}
+	return out
 }
+
+// block is how many mentions are resolved together. No article has so many; a
+// book is read in parts, so that its candidates need no more room than those of
+// one part.
+const block = 4000
 
 // A run is the working memory of one document, kept for the next.
 type run struct {
@@ -158,9 +175,16 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 		}
 		g := r.group(k, int32(i))
 		r.groups[g].mentions++
-		r.groups[g].acts = r.groups[g].acts || m.Use == geo.Metonymic
+		switch o := officeAt(d.Text, m); {
+		case o == stateOffice:
+			r.groups[g].ofState = true
+		case o == townOffice:
+			r.groups[g].ofTown = true
+		case m.Use == geo.Metonymic:
+			r.groups[g].acts = true
+		}
 		r.of = append(r.of, g)
-		if i > 0 && m.Use != geo.Demonym && mentions[i-1].Use != geo.Demonym && coordinated(d.Text, mentions[i-1], m) {
+		if i > 0 && m.Use != geo.Demonym && mentions[i-1].Use != geo.Demonym && (coordinated(d.Text, mentions[i-1], m) || journey(d.Text, mentions[i-1], m)) {
 			r.lists = append(r.lists, pair{r.of[i-1], g, before == commaIn})
 		}
 		if unmarked != "" {
@@ -179,6 +203,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	for i := range r.groups {
 		r.lookup(&r.groups[i])
 	}
+	r.spread()
 	r.weighLinks()
 }
 
@@ -191,12 +216,39 @@ func (r *run) relate(rel relation, a, b int32, words string) {
 		r.say(b, words)
 	case wordIn:
 		r.link(a, b, 0.8, false)
+		if n := len(r.links); n > 0 && r.links[n-1].inner == a && r.links[n-1].outer == b {
+			r.links[n-1].word = true
+		}
 		r.say(a, words)
 		r.say(b, words)
 	case holds:
 		r.link(b, a, 0.8, false)
 		r.say(a, words)
 		r.say(b, words)
+	}
+}
+
+// spread lets what holds the last name of a list hold the others, too: "Memphis,
+// Thebes and Luxor in Egypt".
+func (r *run) spread() {
+	n := len(r.links)
+	for i := range n {
+		l := r.links[i]
+		if !l.word {
+			continue
+		}
+		last := l.inner
+		for j := len(r.lists) - 1; j >= 0; j-- {
+			p := r.lists[j]
+			if p.b == last && p.a != l.outer {
+				if in := r.groups[p.a].inner; in >= 0 && r.holds(p.a, in) {
+					break // "Austin, Texas, and Luxor in Egypt"
+				}
+				r.link(p.a, l.outer, 0.6, false)
+				r.links[len(r.links)-1].spread = true
+				last = p.a
+			}
+		}
 	}
 }
 
@@ -398,7 +450,7 @@ func (r *run) weighLinks() {
 		in, out := r.joinedTo(l.inner), r.joinedTo(l.outer)
 		if len(in.cands) > 0 && len(out.cands) > 0 && l.strict {
 			a, b := &in.cands[0], &out.cands[0]
-			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && r.inList(i) {
+			if a.class == geo.Country && b.class == geo.Country || a.divides() && a.class == b.class && (r.inList(i) || !out.divides(in)) || r.enumerates(in, out, l) {
 				r.unsay(l.inner)
 				r.unsay(l.outer)
 				continue
@@ -425,6 +477,51 @@ func (r *run) weighLinks() {
 	}
 	r.keepLists()
 }
+
+// enumerates reports whether a comma stands between the names of a list, and not
+// between what lies somewhere and where: "Rakka, Raqqa" are two spellings, the
+// Middle East lies in no country, and of "Crockett, Palestine and Houston" the
+// second is no country, for no Crockett lies there.
+func (r *run) enumerates(in, out *group, l link) bool {
+	a, b := &in.cands[0], &out.cands[0]
+	if in.hash != out.hash && b.kind != gazetteer.Abbreviation && in.answers(b.ref) {
+		return true
+	}
+	if out.divides(in) {
+		return false
+	}
+	switch a.class {
+	case geo.Continent:
+		return true
+	case geo.Country:
+		return b.class == geo.Admin1
+	}
+	if !b.divides() || b.kind == gazetteer.Abbreviation {
+		return false // nothing is contradicted by it, or it is Ky., which stands in no list
+	}
+	if b.class == geo.Country {
+		return l.next >= 0 || out.ambiguous()
+	}
+	return b.seated && !postal[r.gaz.Place(b.ref).Country]
+}
+
+// postal are the countries of which the press writes the state or province
+// after the town.
+var postal = map[string]bool{"US": true, "CA": true, "AU": true}
+
+// ambiguous reports whether towns have the name of the country, too.
+func (g *group) ambiguous() bool {
+	for i := range g.cands {
+		if c := &g.cands[i]; c.class == geo.Town && c.kind == gazetteer.Main && c.people >= smallTown {
+			return true
+		}
+	}
+	return false
+}
+
+// smallTown is the population from which on a town is one that articles name
+// without its state.
+const smallTown = 10_000
 
 // joinedTo returns the group, or the one that it was joined to.
 func (r *run) joinedTo(g int32) *group {
@@ -473,6 +570,12 @@ func (r *run) holds(out, in int32) bool {
 // contradict marks the candidates of a name that do not lie where the text says
 // that it lies. "Kelly, Texas" contradicts all, where no Kelly in Texas is known.
 func (r *run) contradict(in, out *group, l link) {
+	if l.spread && len(out.cands) > 0 && out.cands[0].class == geo.Country && !out.divides(in) {
+		for i := range in.cands {
+			in.cands[i].f[contradicted] = 0.7
+		}
+		return
+	}
 	// "Paris, London" is a list, too.
 	if !l.strict || len(out.cands) == 0 || !out.cands[0].divides() {
 		return
@@ -619,6 +722,9 @@ func (r *run) weighAlone(c *candidate) {
 		}
 	}
 	c.f[overshadowed] = c.shadow
+	if c.municipal {
+		c.f[homeTown] = max(c.f[outletAdmin1], c.f[inSubject])
+	}
 	c.prior = 0
 	for f := range together {
 		c.prior += weights[f] * c.f[f]
@@ -716,7 +822,7 @@ func (r *run) weighTogether() {
 			c := &g.cands[j]
 			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
 			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
-			c.f[listed], c.f[capitals], c.f[isolated] = 0, 0, 0
+			c.f[listed], c.f[capitals], c.f[isolated], c.f[powers] = 0, 0, 0, 0
 			r.weighHomes(c)
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
@@ -731,6 +837,14 @@ func (r *run) weighTogether() {
 			}
 			c.f[sameCountry] = r.massOf(c, c.country, country)
 			c.f[sameAdmin1] = r.massOf(c, c.admin1, admin1)
+			c.f[holding] = 0
+			if c.divides() && !c.seated {
+				own := country
+				if c.class == geo.Admin1 {
+					own = admin1
+				}
+				c.f[holding] = r.shareOf(c.ref, own)
+			}
 		}
 	}
 	for _, l := range r.links {
@@ -780,11 +894,21 @@ func (r *run) weighTogether() {
 			f[near] /= 0.5 + f[near]
 			f[nearShadow] = f[near] * f[overshadowed]
 			f[siblings] /= 1 + f[siblings]
-			if c.class == geo.Town || c.class == geo.Quarter {
-				f[isolated] = clamp(1-2*f[sameCountry]-2*f[countryNamed]-f[contained]) * clamp((placed-1)/6) * (1 - 0.4*f[isCapital])
+			f[powers] /= 1 + f[powers]
+			if c.class == geo.Town || c.class == geo.Quarter || c.class == geo.Admin1 {
+				f[isolated] = clamp(1-2*f[sameCountry]-2*f[countryNamed]-f[contained]) * clamp((placed-1)/6) * (1 - 0.5*c.known())
 			}
 		}
 	}
+}
+
+// known is 1 for the capital of a country and for the large seat of a province,
+// of which articles speak that are about other countries.
+func (c *candidate) known() float32 {
+	if c.f[isSeat] > 0 && c.people >= famousFrom {
+		return 1
+	}
+	return c.f[isCapital]
 }
 
 // above appends the indices of the candidates with a probability of at least p.
@@ -826,6 +950,12 @@ func (r *run) massOf(c *candidate, ref gazetteer.Ref, own float32) float32 {
 	if ref == gazetteer.NoRef || ref == c.ref {
 		return 0
 	}
+	return r.shareOf(ref, own)
+}
+
+// shareOf is the share of the article's names that lie in a country or province,
+// but for what the candidates of one name have in it.
+func (r *run) shareOf(ref gazetteer.Ref, own float32) float32 {
 	i, ok := r.index[ref]
 	if !ok {
 		return 0
@@ -849,13 +979,16 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 				switch {
 				case g.hash != h.hash:
 					a.f[otherwise] = max(a.f[otherwise], p)
-				case h.said != "" && g.said == "":
+				case h.said != "" && g.said == "", h.saysState() && g.said == "" && !g.hinted && (!b.seated || g.ofState):
 					a.f[sameName] = max(a.f[sameName], p)
 				}
 				continue
 			}
 			if a.sibling(b) {
 				a.f[siblings] += p
+			}
+			if a.f[acting] > 0 && b.f[acting] > 0 && a.country != b.country && g.hash != h.hash {
+				a.f[powers] += p
 			}
 			switch b.ref {
 			case a.country:
@@ -918,9 +1051,8 @@ const (
 	isolatedTooLow = 0.6
 )
 
-// findings turns the groups into findings.
-func (r *run) findings(mentions []geo.Mention) []geo.Finding {
-	out := make([]geo.Finding, len(mentions))
+// findings turns the groups into findings, which it appends to out.
+func (r *run) findings(mentions []geo.Mention, out []geo.Finding) []geo.Finding {
 	decided := make([]geo.Finding, len(r.groups))
 	for i := range r.groups {
 		slices.SortStableFunc(r.groups[i].cands, func(a, b candidate) int { return cmp.Compare(b.p, a.p) })
@@ -930,23 +1062,97 @@ func (r *run) findings(mentions []geo.Mention) []geo.Finding {
 			decided[i] = r.finding(&r.groups[i])
 		}
 	}
+	r.oneSense(decided)
+	weak := make(map[weakened][]geo.Candidate) // of mentions that are as doubtful
 	for i, m := range mentions {
-		out[i] = decided[r.of[i]]
-		out[i].Mention = m
+		f := decided[r.of[i]]
+		f.Mention = m
 		if 0 < m.Sure && m.Sure < 1 {
-			weaken(&out[i], m.Sure)
+			k := weakened{r.of[i], m.Sure}
+			others, ok := weak[k]
+			if !ok {
+				others = weaken(f.Others, m.Sure)
+				weak[k] = others
+			}
+			f.Score *= m.Sure
+			f.Others = others
 		}
+		out = append(out, f)
 	}
 	return out
 }
 
-// weaken puts the doubt that the words name a place at all into the scores.
-func weaken(f *geo.Finding, sure float64) {
-	f.Score *= sure
-	f.Others = slices.Clone(f.Others) // other mentions of the name have them, too
-	for i := range f.Others {
-		f.Others[i].Score *= sure
+// weakened is what mentions have in common that share their runners-up.
+type weakened struct {
+	group int32
+	sure  float64
+}
+
+// oneSense lets a name mean one place in a document, where what is decided of
+// its mentions differs only because some say more: one that is too close to call
+// is taken for the place that the name has elsewhere; and one that is said to lie
+// where none is known is not another place where nothing is said.
+func (r *run) oneSense(decided []geo.Finding) {
+	told := make(map[uint64]int32) // by name, the group that tells the others
+	for i := range r.groups {
+		g := &r.groups[i]
+		if g.first < 0 || g.demonym || len(g.cands) == 0 {
+			continue
+		}
+		f := &decided[i]
+		switch {
+		case f.Place == nil && f.Reasons[0].Why == geo.NoneThere && g.cands[0].denied:
+			told[g.hash] = int32(i)
+		case f.Place != nil && f.Score >= tooLow && f.Place.Radius < farthest:
+			if j, ok := told[g.hash]; !ok || decided[j].Place != nil && decided[j].Score < f.Score {
+				told[g.hash] = int32(i)
+			}
+		}
 	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		j, ok := told[g.hash]
+		if !ok || int(j) == i || g.first < 0 || g.demonym || g.said != "" {
+			continue
+		}
+		f, other := &decided[i], &decided[j]
+		switch {
+		case other.Place == nil && f.Place != nil && f.Place.Class == geo.Town && !g.hinted:
+			*f = geo.Finding{Reasons: other.Reasons, Others: other.Others}
+		case other.Place != nil && f.Place == nil && f.Reasons[0].Why == geo.TooCloseToCall:
+			r.adopt(g, f, other)
+		}
+	}
+}
+
+// adopt takes the place that the name has elsewhere in the document, if it is
+// among those that it can have here.
+func (r *run) adopt(g *group, f, other *geo.Finding) {
+	for i, o := range f.Others {
+		if o.Place.ID == other.Place.ID {
+			p := *other.Place
+			f.Place, f.Score = &p, max(tooLow, other.Score*elsewhere)
+			f.Reasons = []geo.Reason{{Why: geo.SameNameBefore, Name: g.name}}
+			f.Others = slices.Delete(f.Others, i, i+1)
+			for k := range f.Others {
+				f.Others[k].Score = min(f.Others[k].Score, 1-f.Score)
+			}
+			return
+		}
+	}
+}
+
+// elsewhere is what the probability of a place loses where it is taken over.
+const elsewhere = 0.9
+
+// weaken puts the doubt that the words name a place at all into the scores of
+// the runners-up, which other mentions of the name have, too.
+func weaken(others []geo.Candidate, sure float64) []geo.Candidate {
+	others = slices.Clone(others)
+	for i := range others {
+		others[i].Score *= sure
+	}
+	return others
 }
 
 // finding decides on a group, the candidates of which are in their order.
@@ -970,10 +1176,10 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	told := g.signsOf(best)
 	score := probability(&told)
 	switch {
-	case best.denied, best.f[contradicted] > 0 && !best.famous():
+	case best.denied, best.f[contradicted] == 1 && !best.famous():
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
-	case g.slips > 0 && !best.supported(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
+	case g.slips > 0 && !best.rooted(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
 		f.Reasons = []geo.Reason{{Why: geo.TooCloseToCall}}
 		switch {
 		case best.f[contradicted] > 0:
@@ -995,11 +1201,19 @@ func (r *run) finding(g *group) (f geo.Finding) {
 		f.Others = make([]geo.Candidate, n)
 		for i := range f.Others {
 			f.Others[i] = geo.Candidate{Place: r.gaz.Place(rest[i].ref), Score: g.share(best, &rest[i], f.Score)}
+			if f.Place == nil {
+				// What is too unsure to be chosen is not told to be sure.
+				f.Others[i].Score *= min(1, mostUnchosen/float64(best.p))
+			}
 		}
 		slices.SortStableFunc(f.Others, func(a, b geo.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	}
 	return f
 }
+
+// mostUnchosen is the score of the likeliest place of a name that is left
+// unknown, if the softmax gave it more.
+const mostUnchosen = 0.49
 
 // share is the score of a runner-up: its part of what the chosen one's score
 // leaves, so that all together make no more than 1. What is at the chosen one's
@@ -1096,7 +1310,7 @@ const widest = 40
 // holderOf returns the small place that the text says an unknown name to lie in:
 // "the Holy Redeemer Church in Exampletown". A wide one would be no answer.
 func (r *run) holderOf(g *group) *candidate {
-	if g.dropped || g.said == "" {
+	if g.dropped || g.said == "" || publication(g.name) {
 		return nil
 	}
 	for _, l := range r.links {
@@ -1115,12 +1329,24 @@ func (r *run) holderOf(g *group) *candidate {
 	return nil
 }
 
+// rooted reports whether the text says where the place lies, or the article
+// names what is near. Less is not enough for a name that is misspelt.
+func (c *candidate) rooted() bool {
+	return c.f[contained] > 0.5 || c.f[sameAdmin1] > 0.5 || c.f[near] > 0.3
+}
+
 // containerOf returns the name of what the text says that the group lies in.
 func (r *run) containerOf(g *group) string {
+	name := g.name
 	for _, l := range r.links {
-		if &r.groups[l.inner] == g {
-			return r.groups[l.outer].name
+		if l.inner != g.index {
+			continue
+		}
+		out := &r.groups[l.outer]
+		name = out.name
+		if c := out.likeliest(); c != nil && c.divides() {
+			break
 		}
 	}
-	return g.name
+	return name
 }

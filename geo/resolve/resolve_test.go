@@ -174,6 +174,9 @@ func check(t *testing.T, d geo.Document, mentions []geo.Mention, findings []geo.
 			if f.Place != nil && o.Place.ID == f.Place.ID {
 				t.Fatalf("%q: the chosen place is among the others", f.In(d.Text))
 			}
+			if f.Place == nil && o.Score >= 0.5 {
+				t.Fatalf("%q: unknown, but one of the others has %v", f.In(d.Text), o.Score)
+			}
 			last = o.Score
 			// What is at the same spot counts for both.
 			if f.Place == nil || math.Hypot(o.Place.Point.Lon()-f.Place.Point.Lon(), o.Place.Point.Lat()-f.Place.Point.Lat()) > 0.5 {
@@ -305,4 +308,38 @@ func ExampleResolver() {
 	// Texas: Texas, US; nothing else is known by that name
 	// Paris: Paris, US; the text says Texas town of Paris
 	// London: London, GB; the capital of the United Kingdom
+}
+
+// A book is resolved in parts; each name gets its finding, in its order, and what
+// the parts keep grows with the names and not with the mentions.
+func TestBooks(t *testing.T) {
+	const times = 3000
+	text := strings.Repeat("From Paris, Texas, to Moscow, Russia, and London. ", times)
+	p := parser(t)
+	var mentions []geo.Mention
+	for at := range times {
+		from := at * len(text) / times
+		for _, name := range []string{"Paris", "Texas", "Moscow", "Russia", "London"} {
+			i := from + strings.Index(text[from:], name)
+			mentions = append(mentions, geo.Mention{Span: geo.Span{Start: i, End: i + len(name)}, Sure: 0.9})
+		}
+	}
+	findings := p.Resolver.Resolve(geo.Document{Text: text}, mentions)
+	check(t, geo.Document{Text: text}, mentions, findings)
+	want := map[string]geo.ID{
+		"Paris": gazetteertest.ParisTexas, "Texas": gazetteertest.Texas, "Moscow": gazetteertest.Moscow,
+		"Russia": gazetteertest.Russia, "London": gazetteertest.London,
+	}
+	runnersUp := make(map[*geo.Candidate]bool)
+	for i, f := range findings {
+		if f.Place == nil || f.Place.ID != want[f.In(text)] {
+			t.Fatalf("finding %d, %q, is %v", i, f.In(text), f.Place)
+		}
+		if len(f.Others) > 0 {
+			runnersUp[&f.Others[0]] = true
+		}
+	}
+	if len(runnersUp) > times/10 {
+		t.Errorf("%d lists of runners-up for %d mentions of five names", len(runnersUp), len(mentions))
+	}
 }

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"math"
+
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 )
@@ -13,8 +15,11 @@ import (
 // Russia". In a collection of old texts the population of today, and whatever
 // else rests on it (which is the first of its name, which is outshone by a
 // namesake, which is the largest), says nothing. What is left of a town's rank
-// is that it is a capital or the seat of a province, which mostly are old. Names
-// that are not in use today count as much as others do.
+// is that it is a capital or the seat of a province, which mostly are old; that it
+// lies in the Old World, if towns of the New have its name; that it is a ruin or a
+// lost land; and that somebody counted its people at all, which nobody does in a
+// hamlet. Names that are not in use today count as much as others do, unless a
+// seat of government has the name today.
 
 // setSubject reads what is known of the collection.
 func (r *run) setSubject(about *geo.Subject) {
@@ -70,13 +75,59 @@ func (c *candidate) tells() float32 {
 // happens in Spokane, too.
 const roundabout = 60
 
-// outshone is how much less a place in the region is outshone by a famous
-// namesake: a village called Paris in Idaho still is.
-const outshone = 0.6
+// outshone is how much less a town in the region is outshone by a famous
+// namesake; a village called Paris in Idaho still is, hardly less.
+const (
+	outshone        = 0.6
+	outshoneVillage = 0.2
+	largestVillage  = 5000 // the population of the largest village
+)
 
 // anySize stands for the population of each town in old texts, as a part of the
 // scale of the feature: of a town of 3,000.
 const anySize = 0.5
+
+// hamlet stands for that of a town of which no population is known. Nobody wrote
+// of it, then or now.
+const hamlet = 0.2
+
+// newWorld reports whether a place lies in the Americas, Australia or New
+// Zealand, the towns of which have their names mostly from older ones.
+func (c *candidate) newWorld() bool {
+	lon := math.Atan2(float64(c.at[1]), float64(c.at[0])) * 180 / math.Pi
+	lat := math.Asin(float64(max(-1, min(1, c.at[2])))) * 180 / math.Pi
+	return -170 < lon && lon < -32 || lon > 112 && lat < -11
+}
+
+// elders marks the places of the Old World where others of the New have their
+// name.
+func (g *group) elders() {
+	young, shown := false, false
+	for i := range g.cands {
+		c := &g.cands[i]
+		young = young || c.newWorld()
+		shown = shown || c.kind == gazetteer.Main && c.class == geo.Town && c.f[lasting] > 0
+	}
+	for i := range g.cands {
+		if c := &g.cands[i]; shown && c.kind == gazetteer.Alternate && c.class == geo.Town {
+			// Amman was called Philadelphia, but others still are.
+			c.f[borrowed] = 1
+			c.f[lasting] /= 2
+		}
+	}
+	if !young {
+		return
+	}
+	for i := range g.cands {
+		switch c := &g.cands[i]; c.class {
+		case geo.Country, geo.Continent:
+		default:
+			if !c.newWorld() && (c.people > 0 || c.f[ofThePast] > 0 || c.class != geo.Town) && c.kind == gazetteer.Main {
+				c.f[elder] = 1
+			}
+		}
+	}
+}
 
 // old takes from a candidate in old texts what rests on today's population, and
 // gives it what speaks for an old place.
@@ -86,6 +137,9 @@ func (c *candidate) old(code string) {
 	c.shadow = 0
 	if f[population] > 0 || f[isTown]+f[isQuarter] > 0 {
 		f[population] = anySize
+		if c.people == 0 {
+			f[population] = hamlet
+		}
 	}
 	switch {
 	case f[isCapital] > 0:
@@ -94,6 +148,10 @@ func (c *candidate) old(code string) {
 		f[lasting] = 0.5
 	case code == "PPLA2":
 		f[lasting] = 0.25
+	}
+	switch code {
+	case "ANS", "PPLH", "RUIN", "HSTS":
+		f[ofThePast] = 1
 	}
 	if c.past {
 		f[ofThePast] = 1
@@ -105,6 +163,10 @@ func (r *run) weighSubject(c *candidate) {
 	c.f[inSubject] = 0
 	for i := range r.regions {
 		c.f[inSubject] = max(c.f[inSubject], within(&r.regions[i], c))
+	}
+	if c.people < largestVillage {
+		c.shadow *= 1 - outshoneVillage*c.f[inSubject]
+		return
 	}
 	c.shadow *= 1 - outshone*c.f[inSubject]
 }

@@ -154,8 +154,8 @@ func (r *run) transliterated(g *group) bool {
 			break
 		}
 	}
-	if !article && strings.IndexByte(string(r.fold), ' ') >= 0 {
-		return false
+	if at := strings.IndexByte(string(r.fold), ' '); !article && at >= 0 {
+		return r.innerArticle(g, at+1)
 	}
 	found := func(name []byte) bool {
 		r.full = append(append(r.full[:0], "al "...), name...)
@@ -178,6 +178,29 @@ func (r *run) transliterated(g *group) bool {
 		if found(r.other) {
 			g.respelt = true
 			return true
+		}
+	}
+	return false
+}
+
+// innerArticle looks for a name of several words with the article that begins at
+// byte at of its folded form as "al", or taken off the word that it was written
+// to: Deir el-Zour, Deir Ezzor.
+func (r *run) innerArticle(g *group, at int) bool {
+	rest := string(r.fold[at:])
+	for _, a := range articles {
+		if after, ok := strings.CutPrefix(rest, a); ok && len(after) >= 3 {
+			r.other = append(append(append(r.other[:0], r.fold[:at]...), "al "...), after...)
+			return r.tryFolded(g, r.other)
+		}
+		// The article has taken up the consonant that follows it: ezzor.
+		if a = a[:len(a)-1]; strings.HasPrefix(rest, a) && strings.HasPrefix(rest[len(a):], a[1:]) && len(rest) >= 5 && a[1] != 'l' {
+			r.other = append(append(append(append(r.other[:0], r.fold[:at]...), a...), ' '), rest[len(a):]...)
+			if r.tryFolded(g, r.other) {
+				return true
+			}
+			r.other = append(append(append(r.other[:0], r.fold[:at]...), "al "...), rest[len(a):]...)
+			return r.tryFolded(g, r.other)
 		}
 	}
 	return false

@@ -67,6 +67,7 @@ type analysis struct {
 	modes  []mode
 	toks   []token
 	people map[uint64]bool // keys of the surnames of the people that the article names in full
+	given  map[uint64]bool // keys of their first names that places have, too
 	small  map[uint64]bool // keys of the words that the document writes in small letters and that are names elsewhere
 	fold   []byte
 }
@@ -77,9 +78,10 @@ func (a *analysis) read(s string) {
 	a.raw = text.Tokens(s, a.raw[:0])
 	a.sents = text.Sentences(s, a.sents[:0])
 	if a.people == nil {
-		a.people, a.small = make(map[uint64]bool), make(map[uint64]bool)
+		a.people, a.given, a.small = make(map[uint64]bool), make(map[uint64]bool), make(map[uint64]bool)
 	}
 	clear(a.people)
+	clear(a.given)
 	clear(a.small)
 	a.toks = a.toks[:0]
 	sent, first := 0, true

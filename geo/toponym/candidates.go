@@ -121,7 +121,7 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			continue
 		case t.Kind != text.Word && (t.Kind != text.Number || j == start):
 			return
-		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle) == 0:
+		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle|wArticle) == 0:
 			return
 		}
 		// "Martha's Vineyard": the possessive may belong to the name.
@@ -133,7 +133,23 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 				}
 			}
 		}
-		switch m.Step(a.text[t.Start:t.End]) {
+		if t.class&wArticle != 0 && j > start && a.text[t.Start:t.End] != "al" {
+			// Deir el-Zour: the Arabic article takes up the letter that follows, or not.
+			f.walkArticle(a, start, j, m, r)
+			return
+		}
+		before := m
+		state := m.Step(a.text[t.Start:t.End])
+		if w := a.text[t.Start:t.End]; state != gazetteer.Found && j > start && a.toks[start].class&wPrefix != 0 && fused(w) {
+			// Deir Ezzor: the article is written to its word.
+			if before.Step(w[:2]) != gazetteer.Dead && before.Step(w[2:]) == gazetteer.Found {
+				r.names = before.Names(r.names[:0])
+				if k := f.summarise(r.names); k.place {
+					r.found = append(r.found, match{j + 1, k})
+				}
+			}
+		}
+		switch state {
 		case gazetteer.Dead:
 			if possessive < 0 {
 				return
@@ -153,6 +169,26 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 		if n := a.next(j); n >= 0 && a.toks[n].Kind == text.Clitic {
 			return
 		}
+	}
+}
+
+// fused reports whether a word begins as if the Arabic article were written to
+// it: a vowel and a doubled consonant.
+func fused(w string) bool {
+	return len(w) >= 5 && (w[0] == 'E' || w[0] == 'A') && w[1] == w[2] && 'a' < w[1] && w[1] <= 'z'
+}
+
+// walkArticle goes on with the article at token j as it is written, and as "al"
+// if no name is found so.
+func (f *Finder) walkArticle(a *analysis, start, j int, m gazetteer.Matcher, r *reading) {
+	n := a.next(j)
+	found := len(r.found)
+	written := m
+	if written.Step(a.text[a.toks[j].Start:a.toks[j].End]) != gazetteer.Dead {
+		f.walk(a, start, n, written, r)
+	}
+	if len(r.found) == found && m.Step("al") != gazetteer.Dead {
+		f.walk(a, start, n, m, r)
 	}
 }
 

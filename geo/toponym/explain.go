@@ -28,6 +28,7 @@ var signWords = [signs]string{
 	signSamePerson: "the same word is read as a person elsewhere",
 	signNamesake:   "read as a place although a person has the name",
 	signUnread:     "not read",
+	signMisspelt:   "a well-known place is spelt nearly so",
 }
 
 // Explain says what a judgement of this finder rests on, the weightiest first.

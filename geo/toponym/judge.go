@@ -21,6 +21,8 @@ type reading struct {
 	same   map[uint64]int32 // index in sames by the key of the word, see settle
 	sames  []same
 
+	slips     map[uint64]bool // words that were searched for as misspelt, and the outcome
+	searches  int             // of those in this document
 	divisions []gazetteer.Ref // countries and provinces that are surely named
 
 	all     bool // whether what is passed over is kept, too
@@ -48,6 +50,7 @@ func (f *Finder) begin(d geo.Document, r *reading) {
 	clear(r.looked)
 	r.from, r.to = 0, 0
 	r.tagged = f.m != nil
+	r.searches = 0
 }
 
 func (f *Finder) judge(d geo.Document, r *reading) {
@@ -86,6 +89,11 @@ func (f *Finder) settle(r *reading) {
 		}
 		s := &r.sames[k]
 		s.sure = s.sure || j.Place && j.Score >= surely
+		s.used = s.used || j.Place && r.toks[j.from].class&anyPerson != 0 && r.usedAsPlace(j)
+		if j.Evidence.Has(SpokenOfAsPerson) && !j.Place {
+			s.spoken = true
+			s.called = s.called || r.given[r.toks[j.from].key] && !r.reports(int(j.from))
+		}
 		if j.Reading.Read {
 			s.n++
 			s.name += j.signs[signName]
@@ -126,7 +134,8 @@ func (f *Finder) again(r *reading, i int, last int32) {
 func (f *Finder) compare(r *reading, j *Judgement) {
 	if j.to-j.from == 1 {
 		s := &r.sames[r.same[r.toks[j.from].key]]
-		if s.sure && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
+		r.comparePerson(j, s)
+		if s.sure && !s.called && !j.Place && !j.Evidence.Has(InPersonName) && j.Reading.Person < 0.5 {
 			j.Evidence.add(RepeatsSurePlace)
 		}
 		if s.n > 1 && j.Reading.Read {
@@ -142,6 +151,29 @@ func (f *Finder) compare(r *reading, j *Judgement) {
 		case geo.Country:
 			j.Evidence.add(InNamedCountry)
 		}
+	}
+}
+
+// comparePerson weighs whether the article calls somebody by the name, which it
+// does in one place and may in the next. Where a place is surely meant elsewhere,
+// it takes more than a full name: the news calls people by their surnames, and
+// Israel Katz's Israel is the country.
+func (r *reading) comparePerson(j *Judgement, s *same) {
+	e := &j.Evidence
+	switch {
+	case e.Has(InPersonName):
+	case s.called:
+		if !r.usedAsPlace(j) || r.ownsThing(j) {
+			e.add(SpokenOfAsPerson)
+			e.add(GivenNameOfArticle)
+		}
+	case s.sure, s.used:
+		e.remove(GivenNameOfArticle)
+		if r.reports(int(j.from)) {
+			e.remove(SpokenOfAsPerson) // Israel said he had left: somebody else
+		}
+	case s.spoken && !e.Has(SpokenOfAsPerson) && !r.usedAsPlace(j):
+		e.add(GivenNameOfArticle)
 	}
 }
 
@@ -196,6 +228,9 @@ func (f *Finder) liesIn(r *reading, from, to int) geo.Class {
 // A same is what the mentions of one word in a document have in common.
 type same struct {
 	sure         bool    // once it is surely a place
+	used         bool    // once the text speaks of it as of one
+	spoken       bool    // once the text speaks of it as of a person
+	called       bool    // and names one so in full: it calls somebody by the first name
 	n            int32   // of those that the tagger has read
 	name, person float32 // sums of their signs
 }
@@ -220,6 +255,9 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	if r.is(n, "of") && (r.is(i, "State") || r.is(i, "City") || r.is(i, "Town") || r.is(i, "Commonwealth") || r.is(i, "County") || r.is(i, "Village")) {
 		return false // the City of Edwardsville
 	}
+	if r.heads(i) {
+		return false
+	}
 	switch r.mode(i) {
 	case shout:
 		return t.class&wFunction == 0
@@ -233,7 +271,13 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 		return t.shape != unshaped
 	}
 	// al-Raqqa, el-Arish
-	return t.class&wParticle != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+	return t.class&(wParticle|wArticle) != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+}
+
+// heads reports whether token i is a point of the compass that has its capital
+// from the head of the sentence: "North of Damascus, troops waited".
+func (r *reading) heads(i int) bool {
+	return r.toks[i].class&wDirection != 0 && r.toks[i].marks&isFirst != 0 && r.is(r.next(i), "of")
 }
 
 // judgeAt judges the names that begin at token i and returns the token to go
@@ -296,6 +340,16 @@ func (f *Finder) judgeAt(r *reading, i int) int {
 	return i + 1
 }
 
+// abbreviates reports whether the word at token i is an abbreviation of a place.
+func (f *Finder) abbreviates(r *reading, i int) bool {
+	for _, m := range f.matches(r, i) {
+		if m.end == i+1 && m.abbreviation {
+			return true
+		}
+	}
+	return false
+}
+
 // accepts reports whether the score is that of a place.
 func (f *Finder) accepts(j *Judgement) bool {
 	if f.m == nil {
@@ -308,6 +362,9 @@ func (f *Finder) accepts(j *Judgement) bool {
 func (f *Finder) settleScore(r *reading, j *Judgement) {
 	j.Reading = r.readAs(int(j.from), int(j.to))
 	r.weighSigns(j)
+	if j.Evidence.Has(NamesNothing) && f.misspelt(r, j) {
+		j.signs[signMisspelt] = 1
+	}
 	j.Score = f.score(j)
 	j.Place = f.accepts(j)
 }
@@ -322,9 +379,15 @@ func (f *Finder) judgeUnknown(r *reading, i, end int) bool {
 			return false // the University of Texas: Texas is the place
 		}
 	}
+	if t := &r.toks[i]; end > i+1 && t.class&(wPrefix|wTitle) == 0 && r.text[t.End-1] == '.' && f.abbreviates(r, i) {
+		return false // Birmingham, Ala. Cambridge: the full stop ends the sentence as well
+	}
 	j.Evidence.add(NamesNothing)
 	if !f.weigh(r, &j) {
 		return false
+	}
+	if r.unheardOf(&j) {
+		j.Evidence.add(UnknownIsPlace)
 	}
 	f.settleScore(r, &j)
 	if j.Place || r.all {
@@ -405,7 +468,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) {
+		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) && !r.officialName(j) {
 			e.add(ByAlternate)
 		}
 	case k.demonym:
@@ -454,7 +517,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		}
 		if m&inWhole != 0 {
 			e.add(IsOrganisation)
-		} else if m&inOrg != 0 {
+		} else if m&inOrg != 0 && !r.officialName(j) {
 			e.add(InOrganisation)
 		}
 	}
@@ -462,13 +525,36 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(SurnameOfArticle)
 	}
 	f.weighContext(r, j, mode)
+	if mode == quiet && k.country && e.Has(InList) {
+		e.remove(CommonAtHead) // turkey, saudi arabia and qatar
+	}
 	if e.Has(InDateline) {
 		e.remove(Acronym) // capitals are the custom there
 	}
 	if e.Has(SurnameOfArticle) && k.wellKnown() && r.usedAsPlace(j) {
 		e.add(UsedAsPlace)
 	}
+	if one && !e.Has(InPersonName) {
+		if r.asPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
+			e.add(SpokenOfAsPerson)
+		}
+		if r.given[t.key] && !r.usedAsPlace(j) {
+			e.add(GivenNameOfArticle)
+		}
+	}
 	return true
+}
+
+// officialName reports whether the name is a state's long one, and nothing of an
+// organisation's name is left out of it: the Republic of Ireland is no
+// organisation in Ireland.
+func (r *reading) officialName(j *Judgement) bool {
+	from, to := int(j.from), int(j.to)
+	if !j.names.country || !j.names.place || to-from < 3 || !r.state(&name{from: from, to: to}) {
+		return false
+	}
+	p, n := r.prev(from), r.next(to-1)
+	return (p < 0 || r.toks[p].marks&inOrg == 0) && (n < 0 || r.toks[n].marks&inOrg == 0)
 }
 
 // isWhole reports whether the tokens [from, to) are a listed name, neither more
@@ -515,6 +601,8 @@ func (r *reading) weighWord(j *Judgement, mode mode) {
 	}
 	switch {
 	case t.class&wCommon == 0:
+	case j.names.abbreviation && t.shape == capital && r.text[t.End-1] == '.' && mode == plain && t.marks&isFirst == 0:
+		// Wash., Mass.: common only without the full stop
 	case j.names.country && j.names.main && mode == plain:
 		// Turkey means the bird only at the head of a sentence, and seldom.
 		if t.marks&isFirst != 0 && len(r.toks) > 2 { // but nobody asks where a bird lies
@@ -582,6 +670,8 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 		e.add(AfterWeakLocative)
 		if r.is(q, "of") && r.has(r.prev(q), wGeneric) {
 			e.add(OfGeneric)
+		} else if r.is(q, "of") && r.has(r.prev(q), wDirection) {
+			e.add(AfterLocative) // North of Damascus
 		}
 	}
 	if r.has(p, wGeneric) && !r.upper(p) {
@@ -644,7 +734,10 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	case t.shape == lower && mode != shout:
 		switch {
 		case t.class&wSaying != 0:
-			e.add(BeforeSaying)
+			k := &j.names
+			if capital := k.country || k.capital; !e.Has(AfterLocative) && (!capital || r.has(from, anyPerson)) {
+				e.add(BeforeSaying) // but police in Zebrakhel said, and so did Moscow
+			}
 		case r.is(n, "who") || r.is(n, "whose"):
 			e.add(BeforeWho)
 		case t.class&wGeneric != 0:
@@ -743,7 +836,7 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 		e.add(BeforeWho)
 		return
 	}
-	if !r.upper(m) {
+	if !r.upper(m) && (r.mode(m) != quiet || !r.starts(m)) {
 		return
 	}
 	for _, k := range f.matches(r, m) {
@@ -854,7 +947,7 @@ func (r *reading) owns(i int) bool {
 		if i = r.next(i); i < 0 || r.toks[i].Kind == text.Punct || r.is(i, "and") || r.is(i, "that") {
 			return false
 		}
-		if r.is(i, "its") {
+		if r.is(i, "its") || r.is(i, "it") && r.has(r.next(i), wHelper) {
 			return true
 		}
 	}

@@ -55,6 +55,9 @@ const (
 	wTopic
 	wMotion
 	wDish
+	wPersonal
+	wUndergone
+	wArticle
 )
 
 // listed names the classes as the lists write them.
@@ -66,7 +69,7 @@ var listed = map[string]class{
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
 	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround, "topic": wTopic,
-	"motion": wMotion, "dish": wDish,
+	"motion": wMotion, "dish": wDish, "personal": wPersonal, "undergone": wUndergone, "article": wArticle,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

@@ -13,7 +13,13 @@ func (f *Finder) markNames(a *analysis) {
 		}
 	}
 	for i := 0; i < len(a.toks); {
-		if !a.upper(i) || a.mode(i) == shout || a.mode(i) == quiet {
+		if a.mode(i) >= shout {
+			f.markListed(a, i)
+			if a.mode(i) == shout && a.upper(i) && a.toks[i].class&wFunction == 0 {
+				f.markPaper(a, i)
+			}
+		}
+		if !a.upper(i) || a.mode(i) >= shout {
 			i++
 			continue
 		}
@@ -53,6 +59,74 @@ phrases:
 		for k := i; k <= j; k++ {
 			a.toks[k].marks |= inOrg | inWhole
 		}
+		a.markOf(j)
+	}
+}
+
+// markListed marks a first name and a surname at token i, both as listed, where
+// capitals tell nothing of where a name begins or ends.
+func (f *Finder) markListed(a *analysis, i int) {
+	n := a.next(i)
+	if !a.has(i, wFirst|wNamesake) || !a.has(n, wSurname) || a.has(i, wFunction|wCommon) || a.has(n, wFunction) || f.knownPlace(a, i, n+1) > 0 {
+		return
+	}
+	a.toks[i].marks |= inPerson
+	a.toks[n].marks |= inPerson | isSurname
+	a.people[a.toks[n].key] = true
+	a.given[a.toks[i].key] = true
+}
+
+// markOf marks the places that belong to the listed name whose last word is at
+// token i, with "of": the Islamic State of Iraq and the Levant.
+func (a *analysis) markOf(i int) {
+	of := a.next(i)
+	if !a.is(of, "of") {
+		return
+	}
+	for j := a.next(of); ; j = a.next(j) {
+		if a.is(j, "the") {
+			j = a.next(j)
+		}
+		if n := a.next(j); a.has(j, wArticle) && n >= 0 && a.toks[n].Kind == text.Joiner {
+			j = a.next(n) // al-Sham
+		}
+		if !a.upper(j) {
+			return
+		}
+		end := a.runEnd(j)
+		for k := of; k < end; k++ {
+			a.toks[k].marks |= inOrg
+		}
+		if j = a.next(end - 1); !a.is(j, "and") {
+			return
+		}
+	}
+}
+
+// markPaper marks the place at token i, where all letters are capitals, and the
+// word that makes it the name of a newspaper or a firm: an article stands before
+// it, which towns do not have, and no more of a name after it, or it said
+// something. THE NEW YORK TIMES, BOSTON HERALD REPORTED.
+func (f *Finder) markPaper(a *analysis, i int) {
+	words := f.knownPlace(a, i, min(i+4, len(a.toks)))
+	if words == 0 && f.known(a, i, i+1) {
+		words = 1
+	}
+	if words == 0 {
+		return
+	}
+	tail := a.next(i + words - 1)
+	if !a.has(tail, wTail) || a.toks[tail].Kind != text.Word {
+		return
+	}
+	p, n := a.prev(i), a.next(tail)
+	said := a.has(n, wSaying)
+	ends := n < 0 || a.toks[n].Kind != text.Word || a.has(n, wFunction)
+	if !said && (!a.has(p, wFunction) || string(a.foldToken(p)) != "the" || !ends) {
+		return
+	}
+	for k := i; k <= tail; k++ {
+		a.toks[k].marks |= inOrg
 	}
 }
 
@@ -73,6 +147,8 @@ func (a *analysis) runEnd(i int) int {
 		case t.Kind == text.Joiner:
 		case t.Kind == text.Word && t.class&wParticle != 0:
 			// de, al-: only if a capital follows
+		case t.Kind == text.Word && t.class&wArticle != 0 && j+1 < len(a.toks) && a.toks[j+1].Kind == text.Joiner:
+			// ash-
 		default:
 			return end
 		}
@@ -99,12 +175,20 @@ func (f *Finder) markRun(a *analysis, start, end int) {
 			i++
 			continue
 		}
-		last := i
+		first, last := -1, i
 		for j := i; j < i+n; j++ {
-			a.toks[j].marks |= inPerson
-			if a.upper(j) {
-				last = j
+			t := &a.toks[j]
+			t.marks |= inPerson
+			if !a.upper(j) {
+				continue
 			}
+			last = j
+			if first < 0 && t.class&(wFirst|wNamesake) != 0 {
+				first = j
+			}
+		}
+		if first >= 0 && first < last {
+			a.given[a.toks[first].key] = true
 		}
 		a.toks[last].marks |= isSurname
 		if a.toks[last].Len() > 2 && a.toks[last].class&(wCommon|wFunction) == 0 || a.toks[last].class&wSurname != 0 {

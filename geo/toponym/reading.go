@@ -22,26 +22,28 @@ const (
 	signSamePerson        // signPerson there
 	signNamesake          // signName, where a person of the article has the name
 	signUnread            // 1 where the tagger read nothing
+	signMisspelt          // 1 where a well-known place is called so, but for one slip
 	signs
 )
 
 // signWeights were fitted together with the weights of the evidence.
 var signWeights = [signs]float32{
-	signName:       0.42,
-	signSmall:      0.12,
-	signWord:       0.09,
+	signName:       0.43,
+	signSmall:      0.11,
+	signWord:       0.08,
 	signDemonym:    -0.08,
-	signEmbedded:   -0.15,
+	signEmbedded:   -0.16,
 	signAny:        -0.12,
-	signPerson:     -0.07,
+	signPerson:     -0.05,
 	signOrg:        0.07,
-	signOther:      -0.05,
-	signUnknown:    0.19,
-	signLoud:       0.06,
+	signOther:      -0.06,
+	signUnknown:    0.12,
+	signLoud:       0.05,
 	signSame:       0.11,
-	signSamePerson: -0.13,
-	signNamesake:   0,
-	signUnread:     -0.28,
+	signSamePerson: -0.14,
+	signNamesake:   0.01,
+	signUnread:     -0.32,
+	signMisspelt:   1.8,
 }
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere

@@ -27,7 +27,7 @@ func (r *reading) stretch(i int) int {
 		}
 		return end
 	}
-	if !r.upper(i) {
+	if !r.upper(i) || r.heads(i) {
 		return i
 	}
 	end, name := i, false
@@ -38,7 +38,7 @@ func (r *reading) stretch(i int) int {
 			name = name || t.class&wFunction == 0 || t.shape == allCaps && t.Len() > 1
 			continue
 		}
-		if t.Kind != text.Joiner && t.Kind != text.Clitic && t.Kind != text.Number && t.class&(wFunction|wParticle) == 0 && !r.is(j, "&") && !r.is(j, "/") {
+		if t.Kind != text.Joiner && t.Kind != text.Clitic && t.Kind != text.Number && t.class&(wFunction|wParticle|wArticle) == 0 && !r.is(j, "&") && !r.is(j, "/") {
 			break
 		}
 	}

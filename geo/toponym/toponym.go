@@ -17,7 +17,8 @@
 // and Churkin have words that are towns. First names, titles, initials and the
 // shape of the name tell a person; a surname counts as one wherever the article
 // has named the person in full, unless it is a well-known place as well and the
-// words beside it speak of one: "flew to Jordan".
+// words beside it speak of one: "flew to Jordan". A first name alone is a person
+// where the clause says what only people have, do or undergo, see person.go.
 //
 // A tagger reads the same words, see package tagger: what they and the words
 // around them looked like in texts where people had marked the names. Its
@@ -48,8 +49,9 @@
 //
 // The rules, the lists and the tagger's texts are English news. A place that the
 // gazetteer doesn't know is found only where the words around it say that it is
-// one ("the village of Kampungu"), where it ends as streets and rivers do, or
-// where the tagger is sure. Buildings and institutions are not places of their
+// one ("the village of Kampungu"), where a word that is no other name stands as
+// places do ("police in Zebrakhel"), where it ends as streets and rivers do, where
+// a well-known name is but a slip away, or where the tagger is sure. Buildings and institutions are not places of their
 // own; the town in their name is, as embedded. Headlines in which every word has
 // a capital hide people and organisations; the article below them usually helps.
 // In texts without capitals ordinary words stand for themselves unless the

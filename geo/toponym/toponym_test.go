@@ -333,3 +333,23 @@ func ExampleFinder_Find() {
 	// Aleppo literal
 	// New York embedded
 }
+
+// What was searched for in one document is remembered for the next, and changes
+// nothing of what is found there, however many words were searched for.
+func TestMisspeltAlike(t *testing.T) {
+	f := shipped(t)
+	var b strings.Builder
+	for _, w := range []string{"Bagdhad", "Kandahaar", "Mosool", "Damascas", "Tashkenk", "Islamabat", "Jakarrta", "Colomboo", "Bangkoc", "Nairobbi", "Kampalla", "Khartoun", "Tripolli", "Brusssels", "Helsinkki"} {
+		fmt.Fprintf(&b, "A bomb exploded in %s on Friday. ", w)
+	}
+	d := geo.Document{Text: b.String()}
+	first := f.Find(d)
+	if len(first) < 10 {
+		t.Errorf("found %d names, want those of at least as many searches as a document has", len(first))
+	}
+	for range 3 {
+		if diff := cmp.Diff(first, f.Find(d)); diff != "" {
+			t.Fatalf("found otherwise again: %s", diff)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package toponym
 
-import "dateline/geo/text"
+import (
+	"dateline/geo"
+	"dateline/geo/gazetteer"
+	"dateline/geo/text"
+)
 
 // What the gazetteer does not know can still be seen to be a place. It is worth
 // finding, because a reader is told that it was named and could not be placed,
@@ -175,10 +179,121 @@ func (f *Finder) unlisted(r *reading, i int) int {
 	d.Span = r.spanOf(i, end, known{})
 	d.Evidence.add(NamesNothing)
 	f.weighContext(r, &d, plain)
+	if r.unheardOf(&d) {
+		d.Evidence.add(UnknownIsPlace)
+	}
 	f.settleScore(r, &d)
 	if !d.Place {
+		if l := len(r.judged) - 1; r.all && (l < 0 || r.judged[l].from != d.from || r.judged[l].to != d.to) {
+			r.judged = append(r.judged, d)
+		}
 		return 0
 	}
 	r.judged = append(r.judged, d)
 	return end
+}
+
+// unheardOf reports whether the name, which the gazetteer doesn't know, is a
+// word that no list knows either and that stands where a place does: after "in",
+// "near" or "residents of", or in a list that does, beside no other name and no noun to which it
+// could belong. What is written so in the news and is no place is a person or a
+// firm that the article names elsewhere in another way. "Deir", "Khan" and the
+// like may stand before it, and the Arabic article.
+func (r *reading) unheardOf(j *Judgement) bool {
+	from, to := int(j.from), int(j.to)
+	e := j.Evidence
+	if r.mode(from) != plain || e.Has(BeforeUnknownName) || e.Has(AfterUnknownName) || e.Has(BeforePossessive) || !e.Has(AfterLocative) && !r.listedAfter(j) && !r.inhabited(from) {
+		return false
+	}
+	words := 0
+	for i := from; i < to; i++ {
+		t := &r.toks[i]
+		switch {
+		case t.Kind == text.Joiner, i > from && t.class&(wArticle|wParticle) != 0, i == from && to > from+1 && t.class&wPrefix != 0 && r.upper(i):
+			continue
+		case t.Kind != text.Word, t.shape != capital, t.Len() < 4, t.class&^wSuffix != 0, t.marks&(isFirst|inPerson|inOrg|inWhole) != 0, r.small[t.key], r.people[t.key], r.given[t.key], camel(r.word(i)):
+			return false
+		}
+		words++
+	}
+	p, n := r.prev(from), r.next(to-1)
+	if words != 1 || r.upper(p) || r.is(p, "the") || r.upper(n) {
+		return false
+	}
+	return n < 0 || r.toks[n].Kind != text.Word || r.has(n, wFunction|wLocative|wWeakLocative|wSaying) || r.verb(n, false).at >= 0
+}
+
+// inhabited reports whether the name at token i has inhabitants, a mayor or the
+// like: "residents of Kestonville".
+func (r *reading) inhabited(i int) bool {
+	of := r.prev(i)
+	p := r.prev(of)
+	return r.is(of, "of") && (r.is(p, "mayor") || r.is(p, "outskirts") ||
+		r.is(p, "residents") || r.is(p, "inhabitants") || r.is(p, "villagers"))
+}
+
+// listedAfter reports whether the name follows in a list whose first stands
+// after a preposition of place.
+func (r *reading) listedAfter(j *Judgement) bool {
+	if !j.Evidence.Has(InList) || len(r.judged) == 0 {
+		return false
+	}
+	e := r.judged[len(r.judged)-1].Evidence
+	return e.Has(AfterLocative) || e.Has(InList)
+}
+
+// camel reports whether a capital stands after a small letter, as in the names
+// of firms: CoreCivic.
+func camel(w string) bool {
+	for i := 1; i < len(w); i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' && 'a' <= w[i-1] && w[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// What a misspelt name must be to be searched for, and what the searches may
+// cost: one takes some fifty microseconds, as long as fifty words.
+const (
+	shortestMisspelt   = 6
+	searchesInDocument = 10
+	slipsKept          = 4096 // words of which the outcome is remembered
+	knownWell          = 100_000
+)
+
+// misspelt reports whether the one word of the name, which stands after a
+// preposition or in a list, is the name of a country, a capital or a large town
+// but for one slip of the pen.
+func (f *Finder) misspelt(r *reading, j *Judgement) bool {
+	t := &r.toks[j.from]
+	e := j.Evidence
+	if j.to-j.from != 1 || t.Len() < shortestMisspelt || t.shape != capital || t.class != 0 || r.mode(int(j.from)) != plain ||
+		!e.Has(AfterLocative) && !e.Has(InList) && !e.Has(InDateline) && !r.within(int(j.from), 4, wMotion) ||
+		r.is(r.prev(int(j.from)), "the") || j.Reading.Person > 0.3 ||
+		t.marks&(inPerson|inOrg|inWhole) != 0 || r.people[t.key] || r.given[t.key] || r.small[t.key] {
+		return false
+	}
+	// What is remembered counts as well: what is found must not depend on the
+	// documents before.
+	if r.searches++; r.searches > searchesInDocument {
+		return false
+	}
+	if known, ok := r.slips[t.key]; ok {
+		return known
+	}
+	r.names = f.g.Near(r.word(int(j.from)), 1, r.names[:0])
+	known := false
+	for _, n := range r.names {
+		if n.Kind != gazetteer.Main && n.Kind != gazetteer.Alternate {
+			continue
+		}
+		p := f.g.Place(n.Ref)
+		known = known || p.Class == geo.Country || p.Class == geo.Town && (p.Population >= knownWell || p.Code == "PPLC")
+	}
+	if r.slips == nil || len(r.slips) >= slipsKept {
+		r.slips = make(map[uint64]bool)
+	}
+	r.slips[t.key] = known
+	return known
 }

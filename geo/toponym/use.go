@@ -24,9 +24,9 @@ func (r *reading) use(i int) geo.Use {
 //   - mountains and waters do nothing and are literal;
 //   - else the signs around it decide, each with its weight, whether the place
 //     itself is meant;
-//   - where it is not, a name before the title of an office or another name is
-//     embedded ("US secretary of state", "Texas Governor") and any other stands
-//     for those who act for the place ("Moscow said", "talks with Iran").
+//   - where it is not, a name before the title of an office or another name, in
+//     capitals, is a part of that ("Texas Governor") and any other stands for
+//     those who act for the place ("Moscow said", "the US secretary of state").
 func (r *reading) usage(m *name, inside bool) Usage {
 	if m.demonym && !m.place && !m.abbreviation {
 		return Usage{Use: geo.Demonym}
@@ -40,8 +40,10 @@ func (r *reading) usage(m *name, inside bool) Usage {
 	u := Usage{Signs: r.signsOf(m)}
 	u.Literal = u.Signs.literal()
 	switch {
+	case u.Signs.Has(SignBeforeName) && r.ofBuilding(m.to):
+		u.Use = geo.Embedded
 	case u.Literal >= 0.5:
-	case u.Signs.Has(SignBeforeTitle), u.Signs.Has(SignBeforeName), r.beforeOffice(m.to):
+	case u.Signs.Has(SignBeforeTitle), u.Signs.Has(SignBeforeName):
 		u.Use = geo.Embedded
 	default:
 		u.Use = geo.Metonymic
@@ -49,48 +51,17 @@ func (r *reading) usage(m *name, inside bool) Usage {
 	return u
 }
 
+// ofBuilding reports whether the word at token i, right after a name, is the end
+// of the name of a building or a square, which the name is part of: Latah County
+// Jail.
+func (r *reading) ofBuilding(i int) bool {
+	i = r.next(i - 1)
+	return r.upper(i) && r.has(i, wStreet) && !r.has(i, wFirst|wSurname)
+}
+
 // natural reports whether the name is a mountain's or a water's: they don't act.
 func (k *known) natural() bool {
 	return (k.class == geo.Water || k.class == geo.River || k.class == geo.Relief) && !k.country && !k.admin1
-}
-
-// beforeOffice reports whether the title of an office begins at token i: "US
-// secretary of state", "UN Syria envoy", "Texas Governor". Up to two words may
-// qualify it.
-func (r *reading) beforeOffice(i int) bool {
-	if i >= len(r.toks) || i == 0 || r.toks[i].sent != r.toks[i-1].sent {
-		return false
-	}
-	if r.toks[i].Kind == text.Joiner {
-		return false
-	}
-	for n := 0; n < 3 && i >= 0; n++ {
-		t := &r.toks[i]
-		switch {
-		case t.Kind == text.Joiner:
-			n--
-		case t.Kind != text.Word:
-			return false
-		case t.class&wOffice != 0 && !r.qualifier(i):
-			return true
-		case t.class&wOffice != 0 || t.class&wTitle != 0 && t.class&wFirst == 0:
-		case r.qualifier(i):
-		default:
-			return false
-		}
-		i = r.next(i)
-	}
-	return false
-}
-
-// qualifier reports whether the word may stand between a country and an office.
-func (r *reading) qualifier(i int) bool {
-	for _, w := range [...]string{"foreign", "Foreign", "prime", "Prime", "interior", "Interior", "defence", "Defence", "defense", "Defense", "finance", "Finance", "health", "Health", "deputy", "Deputy", "former", "then", "vice", "Vice", "attorney", "special", "Special", "chief", "Chief", "state", "State", "police", "Police"} {
-		if r.is(i, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // within reports whether one of the n words before token i has the class.
@@ -99,7 +70,7 @@ func (r *reading) within(i, n int, c class) bool {
 		if i = r.prev(i); i < 0 || r.toks[i].Kind == text.Punct {
 			return false
 		}
-		if r.has(i, c) && r.toks[i].shape == lower {
+		if r.has(i, c) && (r.toks[i].shape == lower || r.mode(i) == shout) {
 			return true
 		}
 	}

@@ -288,6 +288,10 @@ const (
 // lookAfter gathers the signs after the name.
 func (r *reading) lookAfter(m *name, e *SignSet) role {
 	i := r.next(m.to - 1)
+	if m.abbreviation && m.admin1 && r.upper(i) && !r.titleAhead(i) && r.is(r.prev(m.from), ",") && r.text[r.toks[m.to-1].End-1] == '.' {
+		e.add(SignAtEnd) // Birmingham, Ala. Cambridge: the full stop ends the sentence as well
+		return open
+	}
 	plural := false
 	for steps := 0; steps < 12; steps++ {
 		if i < 0 {
@@ -722,6 +726,13 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 	switch string(r.foldToken(p)) {
 	case "to", "toward", "towards":
 		switch {
+		case r.beside(q):
+			// A village lies close to Moscow, a minister is on its side.
+			if useWordsOf(r, r.prev(q))&(nPerson|nOffice|nBody|nCrowd|nEmissary) != 0 {
+				e.add(SignToGive)
+			} else {
+				e.add(SignAtPlace)
+			}
 		case near&nEmissary != 0:
 			e.add(SignToEmissary)
 		case near&(nGift|nLeaning|nRelation) != 0, near&vGive != 0:
@@ -824,6 +835,12 @@ func (r *reading) preposition(p int, after role, e *SignSet) bool {
 		}
 	}
 	return true
+}
+
+// beside reports whether token i, with "to" after it, says that something lies
+// near: close to, next to.
+func (r *reading) beside(i int) bool {
+	return r.is(i, "close") || r.is(i, "closer") || r.is(i, "closest") || r.is(i, "next") || r.is(i, "adjacent") || r.is(i, "opposite")
 }
 
 // fromBefore reports whether "from" and a name stand before token i: from Paris to.

@@ -45,6 +45,7 @@ func HandWeights() []float64 {
 		w[e] = float64(weights[e].alone)
 	}
 	w[Evidences+signName] = 0.4
+	w[Evidences+signMisspelt] = 1.8 // met too seldom to be fitted from nothing
 	w[len(w)-1] = float64(bias.alone)
 	return w
 }

@@ -1,12 +1,10 @@
 // Command reliability draws how far the probabilities of places can be trusted:
 // of the places given 0.8, about 80 in 100 should be right.
 //
-// It places the toponyms that people marked in the development corpora, once
-// where they are given and once where the program finds them itself, and counts
-// for each tenth of the scale how many of the pins are right: the same GeoNames
-// id, or within 161 km of the marked point. What was found where nothing is
-// marked is wrong. Marks without coordinates are left out. The same corpora and
-// assets make the same picture:
+// It measures the development corpora as dateline eval does (package accuracy says
+// which pins count), once where the toponyms are given and once where the program
+// finds them itself, and counts for each tenth of the scale how many of the pins
+// are right. The same corpora and assets make the same picture:
 //
 //	go run ./assets/gen/reliability -corpora ../shared/corpora -out docs/reliability.svg
 //
@@ -15,9 +13,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -26,17 +22,15 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
+	"dateline/data/accuracy"
+	"dateline/data/corpus"
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/resolve"
 	"dateline/geo/toponym"
 	"dateline/geo/toponym/tagger"
-
-	"github.com/paulmach/orb"
-	sphere "github.com/paulmach/orb/geo"
 )
 
 // corpora are the files that are measured.
@@ -54,15 +48,26 @@ func main() {
 }
 
 func run(folder, assets, out string, report io.Writer) error {
-	p, err := open(assets)
+	g, p, err := open(assets)
 	if err != nil {
 		return err
 	}
 	given := &curve{name: "names given"}
 	found := &curve{name: "names found by the program"}
-	for _, c := range corpora {
-		if err := eachArticle(filepath.Join(folder, c+".jsonl"), func(a *article) error { return measure(p, a, given, found) }); err != nil {
+	trial := accuracy.Trial{Parser: p, Gazetteer: g}
+	for _, name := range corpora {
+		c, err := corpus.Open(filepath.Join(folder, name+".jsonl"))
+		if err != nil {
 			return err
+		}
+		r, err := trial.Run(context.Background(), c, nil)
+		if err != nil {
+			return err
+		}
+		for i, to := range []*curve{found, given} {
+			for _, pin := range r.Pins[i] {
+				to.add(pin.Said, pin.Right)
+			}
 		}
 	}
 	for _, c := range []*curve{given, found} {
@@ -75,145 +80,35 @@ func run(folder, assets, out string, report io.Writer) error {
 }
 
 // open makes the parser of the assets, without the tagger where there is none.
-func open(folder string) (geo.Parser, error) {
+func open(folder string) (*gazetteer.Gazetteer, geo.Parser, error) {
 	b, err := os.ReadFile(filepath.Join(folder, "gazetteer.bin"))
 	if err != nil {
-		return geo.Parser{}, err
+		return nil, geo.Parser{}, err
 	}
 	g, err := gazetteer.Open(b)
 	if err != nil {
-		return geo.Parser{}, err
+		return nil, geo.Parser{}, err
 	}
 	f, err := os.Open(filepath.Join(folder, "outlets.tsv"))
 	if err != nil {
-		return geo.Parser{}, err
+		return nil, geo.Parser{}, err
 	}
 	defer f.Close()
 	outlets, err := resolve.ReadOutlets(f)
 	if err != nil {
-		return geo.Parser{}, err
+		return nil, geo.Parser{}, err
 	}
 	var m *tagger.Model
 	switch b, err := os.ReadFile(filepath.Join(folder, "tagger.bin")); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return geo.Parser{}, err
+		return nil, geo.Parser{}, err
 	default:
 		if m, err = tagger.Open(b); err != nil {
-			return geo.Parser{}, err
+			return nil, geo.Parser{}, err
 		}
 	}
-	return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, outlets)}, nil
-}
-
-// An article is a line of a corpus.
-type article struct {
-	Text, Title, URL string
-	Toponyms         []mark
-}
-
-// A mark is a toponym that a person marked.
-type mark struct {
-	BStart, BEnd int
-	Label        string
-	Lat, Lon     *float64
-	GeonameID    string
-}
-
-// aside reports whether the corpus marks something that is no toponym.
-func (m *mark) aside() bool {
-	return m.Label == "Non_Toponym" || m.Label == "Literal_Expression" || m.Label == "Non_Lit_Expression"
-}
-
-// near is how far from the marked point, in metres, a pin still is right.
-const near = 161_000
-
-func (m *mark) right(p *geo.Place) bool {
-	if id, ok := p.ID.GeoNames(); ok && strconv.FormatInt(id, 10) == m.GeonameID {
-		return true
-	}
-	return sphere.DistanceHaversine(orb.Point{*m.Lon, *m.Lat}, p.Point) <= near
-}
-
-func eachArticle(file string, yield func(*article) error) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<24)
-	for s.Scan() {
-		var a article
-		if err := json.Unmarshal(s.Bytes(), &a); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		if err := yield(&a); err != nil {
-			return err
-		}
-	}
-	return s.Err()
-}
-
-// measure adds the pins of an article to the curves.
-func measure(p geo.Parser, a *article, given, found *curve) error {
-	d := geo.Document{Text: a.Text, Title: a.Title, URL: a.URL}
-	var mentions []geo.Mention
-	var marks []*mark
-	for i := range a.Toponyms {
-		if m := &a.Toponyms[i]; !m.aside() {
-			mentions, marks = append(mentions, geo.Mention{Span: geo.Span{Start: m.BStart, End: m.BEnd}}), append(marks, m)
-		}
-	}
-	findings, err := p.Place(context.Background(), d, mentions)
-	if err != nil {
-		return err
-	}
-	for i := range findings {
-		if f := &findings[i]; f.Place != nil && marks[i].Lat != nil {
-			given.add(f.Score, marks[i].right(f.Place))
-		}
-	}
-	if findings, err = p.Parse(context.Background(), d); err != nil {
-		return err
-	}
-	taken := make([]bool, len(a.Toponyms))
-	for i := range findings {
-		f := &findings[i]
-		if f.Place == nil {
-			continue
-		}
-		m := a.markOf(f.Span, taken)
-		switch {
-		case m == nil:
-			found.add(f.Score, false)
-		case !m.aside() && m.Lat != nil:
-			found.add(f.Score, m.right(f.Place))
-		}
-	}
-	return nil
-}
-
-// markOf returns the mark that a span is on, the same span before one that
-// overlaps, and each but once; nil where there is none.
-func (a *article) markOf(s geo.Span, taken []bool) *mark {
-	best := -1
-	for i := range a.Toponyms {
-		at := geo.Span{Start: a.Toponyms[i].BStart, End: a.Toponyms[i].BEnd}
-		switch {
-		case taken[i] || !at.Overlaps(s):
-		case at == s && !a.Toponyms[i].aside():
-			taken[i] = true
-			return &a.Toponyms[i]
-		case best < 0 || a.Toponyms[best].aside():
-			best = i
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	taken[best] = !a.Toponyms[best].aside()
-	return &a.Toponyms[best]
+	return g, geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, outlets)}, nil
 }
 
 // few is the number of pins below which a point says little and is drawn faint.
