@@ -192,7 +192,7 @@ var help = command{
 
 func list(s *session) error {
 	var b strings.Builder
-	b.WriteString("Dateline puts the places that news articles name on a map.\n\n" +
+	b.WriteString("Dateline puts what news articles report to have happened on a map.\n\n" +
 		"  dateline [FILE…]   opens the window on files and folders, or on the bundled sample\n" +
 		"  dateline -- FILE…  the same for files that are called like a command or an option\n\n" +
 		"With no window:\n\n")
