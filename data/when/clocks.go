@@ -24,8 +24,16 @@ var clocks = []rule{
 		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
 		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 	}},
-	{"at < HHMM > ( on|in|, )?", clockTime, []example{
+	{"HHMM ( HRS|TZ )? on? TODAY|WEEKDAY", clockTime, []example{
+		{"1990-01-03", "A BOMB WENT OFF AT [2030 YESTERDAY] IN A BANK.", "TIME", "1990-01-02T20:30", "1990-01-02T20:30Z"},
+		{"1990-01-03", "A bomb went off at [1930 GMT on Monday] in a bank.", "TIME", "1990-01-01T19:30Z", "1990-01-01T19:30Z"},
+	}},
+	{"HHMM", clockTime, []example{
 		{"1990-04-06", "THE ATTACK BY RIFLE FIRE BEGAN AT [0120] AND LASTED FOUR HOURS.", "TIME", "1990-04-06T01:20", "1990-04-06T01:20Z"},
+		{"1990-01-03", "THE STREET WAS SHUT AFTER [1000] (1600 GMT) BY TROOPS.", "TIME", "1990-01-03T10:00", "1990-01-03T10:00Z"},
+		{"", "THE CURFEW LASTS FROM [2100] TO 0500.", "TIME", "XXXX-XX-XXT21:00", ""},
+		{"", "The curfew lasts from 2100 to [0500].", "TIME", "XXXX-XX-XXT05:00", ""},
+		{"2016-10-14", "Shops stay shut until [0630] by order.", "TIME", "2016-10-14T06:30", "../2016-10-14T06:30Z"},
 	}},
 	{"SMALL in the morning|afternoon|evening", clockTime, []example{
 		{"2000-04-05", "He will leave at [4 in the morning].", "TIME", "2000-04-05T04:00", "2000-04-05T04:00Z"},
@@ -63,9 +71,8 @@ func clockTime(m *match) (reading, bool) {
 		sec = h * 3600
 	default:
 		v, _ := m.val("HHMM")
-		k := m.toks[m.first]
-		if k.end-k.start != 4 || v/100 > 24 || v%100 > 59 {
-			return reading{}, false
+		if !m.clockNumber(m.first) || m.has("HRS") && m.word(m.first+m.n, "of") {
+			return reading{}, false // "after 2000 hours of work"
 		}
 		sec = v/100*3600 + v%100*60
 	}
@@ -144,3 +151,48 @@ func clockTime(m *match) (reading, bool) {
 	at := d.Add(time.Duration(sec-zone*3600) * time.Second)
 	return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + value, time: grain.Unit(at)}, true
 }
+
+// clockNumber reports whether the four digits of the token k are hours and
+// minutes rather than a year or a count: "at 1500", "at about 1930", "0530
+// hours", "after 1000 (1600 GMT)", "from 2100 to 0500".
+func (s *scan) clockNumber(k int) bool {
+	if !s.hoursMinutes(k) || s.word(k+1, "levels", "prices", "rates", "values", "dollars") {
+		return false
+	}
+	tz, hrs := s.g.lex.classes["TZ"].ids, s.g.lex.classes["HRS"].ids
+	switch next := s.idAt(k + 1); {
+	case tz[next], hrs[next], s.word(k+1, "local") && s.word(k+2, "time"), next == idOpen && tz[s.idAt(k+3)]:
+		return true
+	}
+	if k == 0 || s.toks[k].gap == broken {
+		return false
+	}
+	if s.word(k-1, "at") || s.word(k-1, "about", "approximately", "around", "roughly", "exactly", "precisely", "almost", "nearly", "just") && s.word(k-2, "at") {
+		return true
+	}
+	before := s.word(k-1, "about", "approximately", "around", "before", "after", "by", "until", "till", "since", "from")
+	if before && (s.leadingZero(k) || s.word(k+1, "today", "yesterday", "tomorrow", "tonight") && s.idAt(k+2) != idClitic) {
+		return true
+	}
+	// A range, of which one end cannot be a year.
+	const joints = 2
+	other := -1
+	switch {
+	case s.word(k-1, "from", "between") && s.word(k+1, "to", "and", "until", "till"):
+		other = k + joints
+	case k > joints && s.word(k-1, "to", "and", "until", "till") && s.word(k-joints-1, "from", "between"):
+		other = k - joints
+	}
+	return other >= 0 && s.hoursMinutes(other) && (s.leadingZero(k) || s.leadingZero(other) || max(s.toks[k].val, s.toks[other].val) >= 2200)
+}
+
+// hoursMinutes reports whether the token k may be read as hours and minutes.
+func (s *scan) hoursMinutes(k int) bool {
+	if k < 0 || k >= len(s.toks) {
+		return false
+	}
+	t := &s.toks[k]
+	return (t.id == idYear || t.id == idBig) && t.end-t.start == 4 && isDigit[s.text[t.start+1]] && t.val <= 2400 && t.val%100 < 60
+}
+
+func (s *scan) leadingZero(k int) bool { return s.text[s.toks[k].start] == '0' }

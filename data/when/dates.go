@@ -90,6 +90,7 @@ var dates = []rule{
 	{
 		"the year YEAR|NUM", bareYear, []example{
 			{"1998-02-05", "A promise for [the year two thousand] was made.", "DATE", "2000", "2000"},
+			{"2016-10-15", "The tale is set in [the year 5000], after the flood.", "DATE", "5000", "5000"},
 		},
 	},
 	{
@@ -340,12 +341,15 @@ func bareYear(m *match) (reading, bool) {
 		y, _ = m.val("NUM")
 	}
 	if m.n > 1 {
-		return reading{time: data.YearTime(y), year: true}, y > 0 && y < 3000
+		return reading{time: data.YearTime(y), year: true}, y > 0 && (y < 3000 || y < 10000 && !m.countNoun())
 	}
 	t := m.toks[m.first]
 	prev, next := m.previous(), m.next()
 	signalled := m.word(m.first-1, "in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "to", "and", "between", "through", "for", "late", "early", "or",
 		"circa", "around", "about", "season", "year", "summer", "spring", "winter", "autumn", "fall", "christmas", "election") && m.toks[m.first].gap != broken
+	if m.clockNumber(m.first) {
+		return reading{}, false
+	}
 	if t.id == idSpelledYr {
 		return reading{time: data.YearTime(y), year: true}, signalled || y >= 1800 && y < 2100
 	}
@@ -369,8 +373,6 @@ func bareYear(m *match) (reading, bool) {
 	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
 		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past
 		return reading{time: data.YearTime(y), year: true, aside: true}, true
-	case y%100 < 60 && m.word(m.first-1, "at"):
-		return reading{}, false // a time of the day
 	case !signalled && next == idWord && prev == idWord && !m.dated():
 		return reading{}, false
 	}

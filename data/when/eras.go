@@ -12,6 +12,8 @@ var eras = []rule{
 		"YEARBC BC", yearOfEra, []example{
 			{"", "Caesar was killed in [44 BC].", "DATE", "BC0044", "-0043"},
 			{"", "The city fell in [146 B.C.E.] after a siege.", "DATE", "BC0146", "-0145"},
+			{"", "It was settled in [10000 BC] by hunters.", "DATE", "BC10000", "-9999"},
+			{"", "It was settled by [3,000 BC] at the latest.", "DATE", "BC3000", "-2999"},
 		},
 	},
 	{
@@ -99,7 +101,7 @@ var eras = []rule{
 
 func yearOfEra(m *match) (reading, bool) {
 	y, _ := m.val("YEARBC")
-	if m.toks[m.first].id <= idYear && m.toks[m.first].id >= idDay {
+	if m.toks[m.first].id <= idBig && m.toks[m.first].id >= idDay {
 		y = int(m.toks[m.first].val)
 	}
 	bc := m.has("BC")
@@ -125,7 +127,7 @@ func monthOfEra(m *match) (reading, bool) {
 	mon, _ := m.val("MONTH")
 	var y, d int
 	for k := m.first; k < m.first+m.n; k++ { // the last number is the year
-		if id := m.toks[k].id; id >= idDay && id <= idYear {
+		if id := m.toks[k].id; id >= idDay && id <= idBig {
 			d, y = y, int(m.toks[k].val)
 		}
 	}

@@ -128,7 +128,7 @@ var kindClasses = map[string][]id{
 	"YEAR":    {idYear, idSpelledYr},
 	"YEAR4":   {idYear},
 	"YEAR3":   {idThree},
-	"YEARBC":  {idDay, idTwo, idThree, idYear},
+	"YEARBC":  {idDay, idTwo, idThree, idYear, idBig},
 	"YY":      {idYear2},
 	"TWO":     {idTwo, idDay},
 	"DECADE":  {idDecade},

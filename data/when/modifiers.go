@@ -63,6 +63,9 @@ var modifiers = []rule{
 	{"around|about|circa|c|ca|approximately|roughly .? TIME", about, []example{
 		{"2016-10-15", "It lasted [about three years].", "DURATION", "P3Y", ""},
 		{"", "It was founded [around 1910].", "DATE", "1910", "1910~"},
+		{"", "It was founded [around 2400 B.C.] by settlers.", "DATE", "BC2400", "-2399~"},
+		{"1990-01-03", "THE BOMB EXPLODED AT [APPROXIMATELY 1500] (2000 GMT) TODAY IN BOGOTA.", "TIME", "1990-01-03T15:00", "1990-01-03T15:00Z~"},
+		{"2016-10-14", "The shooting began at [about 1930] in the suburb.", "TIME", "2016-10-14T19:30", "2016-10-14T19:30Z~"},
 	}},
 	{"nearly|almost|under TIME", measured(data.ModLessThan), []example{
 		{"1998-01-20", "For [nearly forty years] it was so.", "DURATION", "P40Y", ""},

@@ -170,6 +170,7 @@ func (s *scan) survey() {
 	years, recent, near, ancient, quarters := 0, 0, 0, 0, 0
 	for i := range s.toks {
 		switch t := &s.toks[i]; {
+		case t.id == idYear && s.clockNumber(i):
 		case t.id == idYear:
 			if y := int(t.val); !s.dated() || y < s.today.Year()-2 {
 				years++
