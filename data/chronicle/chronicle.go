@@ -22,9 +22,11 @@
 // # Copies
 //
 // One story of a news agency runs in many papers. Where articles are copies of one
-// text ([wire.Index]), a sentence that they share is one event, and its other rows
-// are told by [View.Copies]: so a pin counts events, not papers. What independent
-// texts tell is never joined; [View.Reports] finds those that tell the like of it.
+// text ([wire.Index]), a sentence that they share, but for a word or two, is one
+// event; so is what a headline tells with the body under it, and what independent
+// texts tell of one town and day, where type, mode and toll don't contradict each
+// other and no other event could be meant. A pin counts events, not papers; the
+// other rows are told by [View.Copies], and [View.Reports] counts outlets and texts.
 //
 // # Limits
 //
@@ -87,6 +89,11 @@ type columns struct {
 	status  []data.Status
 	when    []interval
 	print   []uint64 // of what is told, to know it again in a copy
+	head    []bool   // told in a headline or standfirst
+
+	// Of all rows, found when first asked for after a change.
+	incidents []incident // of several rows
+	incident  []int32    // of a row, or none
 
 	places []*geo.Place
 }
@@ -147,7 +154,7 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 		k.where, k.place = append(k.where, words), append(k.place, place)
 		k.kind, k.status = append(k.kind, kind), append(k.status, e.Status)
 		k.when = append(k.when, closed(e.When, a.Published))
-		k.print = append(k.print, fingerprint(a.Text, e, place))
+		k.print, k.head = append(k.print, fingerprint(a.Text, e, place)), append(k.head, heading(a, e))
 	}
 	rows.end = int32(len(k.article))
 	if again {
@@ -156,6 +163,7 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 	} else {
 		k.rows = append(k.rows, rows)
 	}
+	k.incidents, k.incident = nil, nil
 	c.version++
 	return nil
 }
@@ -281,6 +289,9 @@ type PlaceCount struct {
 // but for the sorting of those that do.
 func (c *Chronicle) Query(q Query) *View {
 	c.mu.Lock()
+	if c.cols.incident == nil {
+		c.cols.incidents, c.cols.incident = join(&c.cols)
+	}
 	v := &View{c: c.cols, query: q, version: c.version, ids: map[geo.ID]int32{}}
 	c.mu.Unlock()
 	if q.Types == ([data.EventTypes]bool{}) {
@@ -301,32 +312,47 @@ func (c *Chronicle) Query(q Query) *View {
 		}
 	}
 	at := make([]int32, len(v.c.places)) // one more than the index into v.places
-	f := newFold(&v.c)
+	wanted := func(row int32) bool { return int(v.c.status[row]) < data.Statuses && q.Statuses[v.c.status[row]] }
+	within := func(row int32) bool {
+		t := v.time(row)
+		if t == noTime {
+			return !q.Ranged() || q.Undated
+		}
+		return t.start < to && t.end > from
+	}
+	// Of each incident the row that stands for it: the best, which also says when it
+	// was; by the dates of articles the best of those in the range. All its rows are
+	// of one type and status.
+	stands := make([]int32, len(v.c.incidents))
+	for i, rows := range v.c.incidents {
+		stands[i] = rows[0]
+		if q.Date == ByEvent || !wanted(rows[0]) {
+			continue
+		}
+		for _, row := range rows {
+			if within(row) {
+				stands[i] = row
+				break
+			}
+		}
+	}
 	for a := range v.c.rows {
 		for row := v.c.rows[a].start; row < v.c.rows[a].end; row++ {
 			kind := v.c.kind[row]
-			if s := v.c.status[row]; int(s) >= data.Statuses || !q.Statuses[s] {
+			if !wanted(row) {
 				continue
 			}
-			t := v.time(row)
-			in := t.start < to && t.end > from
-			if t == noTime {
-				in = !q.Ranged() || q.Undated
-			}
 			place := v.c.place[row]
-			again, first := false, int32(none) // told in a copy before; the row that did, of those in the range
-			if f.shared(a) {
-				again, first = f.seen(int32(a), row, in)
-			}
-			if in && first != none {
-				if q.Types[kind] {
+			if i := v.c.incident[row]; i != none && stands[i] != row {
+				if q.Types[kind] && within(stands[i]) && (q.Date == ByEvent || within(row)) {
 					if v.copies == nil {
 						v.copies = map[int32][]int32{}
 					}
-					v.copies[first] = append(v.copies[first], row)
+					v.copies[stands[i]] = append(v.copies[stands[i]], row)
 				}
 				continue
 			}
+			t, in := v.time(row), within(row)
 			if place == none {
 				if in && q.Types[kind] {
 					v.unplaced = append(v.unplaced, row)
@@ -339,11 +365,9 @@ func (c *Chronicle) Query(q Query) *View {
 			if !q.Types[kind] {
 				continue
 			}
-			if !again {
-				v.total++
-				if t == noTime {
-					v.undated++
-				}
+			v.total++
+			if t == noTime {
+				v.undated++
 			}
 			if !in {
 				continue
