@@ -99,6 +99,8 @@ const (
 	classUnit
 	classSaid
 	classIntends
+	classBegins
+	classBare
 )
 
 // maxClause is how many tokens to either side a verb is looked for.
@@ -151,6 +153,15 @@ func (s *scan) verb(k int) int {
 			return -1
 		}
 		return 1
+	case s.g.is(t.id, classBegins):
+		if s.word(k-1, "the", "a", "an", "its", "his", "their", "did", "of") || s.word(k-1, "to") && k > 1 && s.g.is(s.toks[k-2].id, classPast) {
+			return 0 // "the start of it", "began to open"
+		}
+		return 1
+	case s.word(k, "set") && s.word(k-1, "is", "are", "now"):
+		return 1 // "is set for Saturday"
+	case s.g.is(t.id, classBare) && k > 0 && s.g.is(s.toks[k-1].id, classWill):
+		return 0 // "could hit": the verb before says
 	case s.g.is(t.id, classPast):
 		if k > 0 && s.toks[k].gap != broken && s.word(k-1, "be") {
 			return 1 // "may be held"
@@ -224,6 +235,8 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	this := date(y, mon, max(d, 1))
 	if d == 0 {
 		switch diff := int(mon - s.today.Month()); {
+		case diff > 0 && m.word(m.first-1, "since"), diff > 0 && diff <= 3 && m.told():
+			return y - 1, true
 		case diff <= -9 && (m.word(m.first-1, "by", "through", "until", "till") || m.mayBeAhead()):
 			return y + 1, true
 		case diff > 3 && tense < 0:
@@ -255,6 +268,21 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 		return y + 1, true
 	}
 	return y, true
+}
+
+// told reports whether the sentence tells what was, of which the month is the
+// time: a verb of the past stands nearest, not one of saying, and nothing in it
+// is still to come.
+func (m *match) told() bool {
+	for k := m.first - 1; k >= 0 && k > m.first-maxClause; k-- {
+		if m.toks[k+1].gap == broken || m.toks[k].id == idStop {
+			return false
+		}
+		if t := m.verb(k); t != 0 {
+			return t < 0 && !m.g.is(m.toks[k].id, classSaid) && !m.mayBeAhead()
+		}
+	}
+	return false
 }
 
 // mayBeAhead reports whether anything in the sentence is still to come.
@@ -349,7 +377,7 @@ func (m *match) weekday(w, dir int) (time.Time, bool) {
 		back -= 7
 	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before"):
 		// "Wednesday's ruling" is one that was made
-	case dir == 0 && back > 0 && m.tense(m.first, m.n) > 0:
+	case dir == 0 && back > 0 && (m.tense(m.first, m.n) > 0 || m.word(m.first-1, "on") && m.word(m.first-2, "is", "are")):
 		back -= 7
 	}
 	return from.AddDate(0, 0, -back), true

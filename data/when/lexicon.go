@@ -107,6 +107,8 @@ var wordClasses = []struct{ name, words string }{
 		written drunk begun undergone overcame underwent foresaw oversaw mistaken`},
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
+	{"BEGINS", `begins begin starts start resumes resume reopens convenes commences`},
+	{"BARE", `hit cut put set cost hurt shut let cast burst quit spread beat run become overcome bid come shed split bet read lay found felt`},
 	{"SAID", `said says reported announced told`},
 	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about
 		following past previous as`},
@@ -195,7 +197,7 @@ func (l *lexicon) seal() {
 	l.flags = make([]flag, l.words)
 	for name, f := range map[string]flag{
 		"WEEKDAY": classDeictic, "TODAY": classDeictic, "BC": classBC, "PAST": classPast, "WILL": classWill, "MONTH": classMonth,
-		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid, "INTENDS": classIntends,
+		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid, "INTENDS": classIntends, "BEGINS": classBegins, "BARE": classBare,
 	} {
 		for n := range l.classes[name].ids {
 			l.flags[n] |= f
