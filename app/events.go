@@ -218,12 +218,27 @@ func (w *Window) hoverWords(h atlas.Hit) string {
 	if len(rows) == 1 {
 		e := w.happened.Entry(rows[0])
 		s := symbol.Name(e.Event.Type)
+		if e.Event.Status != data.Happened {
+			s += " (" + e.Event.Status.String() + ")"
+		}
 		if when := words(e.Event); when != "" {
 			s += ", " + when
 		}
 		return s + ": " + firstWords(e.Event.Sentence.In(e.Article.Text), 90)
 	}
 	s := data.Count(h.Count, "event")
+	unreal := 0
+	for _, row := range rows {
+		if w.happened.Entry(row).Event.Status != data.Happened {
+			unreal++
+		}
+	}
+	switch {
+	case unreal > 0 && unreal == len(rows):
+		s += ", none of which happened, or not yet"
+	case unreal > 0:
+		s += ", " + data.Grouped(unreal) + " of which did not happen, or not yet"
+	}
 	const most = 3
 	for i, t := range h.By {
 		if i == most {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -134,6 +135,12 @@ func TestWhatHappened(t *testing.T) {
 	d.selectHit(atlas.Hit{Places: []geo.ID{id("Paris")}, Name: "Paris", Count: 1})
 	if it := (reading{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0); it.Event.Status != "planned" {
 		t.Errorf("the talks to come are %q", it.Event.Status)
+	}
+	if got := d.hoverWords(atlas.Hit{Places: []geo.ID{id("Paris")}, Count: 1}); !strings.HasPrefix(got, "Talks (planned)") {
+		t.Errorf("over Paris stands %q", got)
+	}
+	if n, of := d.happened.Unreal()[data.Consult], d.happened.Types()[data.Consult]; n != 1 || of != 2 {
+		t.Errorf("%d of %d talks have not happened", n, of)
 	}
 	d.change(func(s *settings.Settings) { s.Unreal = false })
 	check("without", 2, 2)

@@ -116,6 +116,7 @@ type Window struct {
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
+	fitOutside        bool // where something of it lies outside the view
 
 	chart  *mapview.Map
 	reader *reader.Reader
@@ -361,6 +362,7 @@ func (w *Window) apply(a answer) {
 		}
 		w.legend.SetListed(listed)
 		w.legend.SetCounts(h.Types())
+		w.legend.SetUnreal(h.Unreal())
 		w.legend.SetUnplaced(len(h.Unplaced()))
 		at, size := w.legend.Position(), w.legend.Size()
 		w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
@@ -368,11 +370,18 @@ func (w *Window) apply(a answer) {
 		w.chart.SetNoun("passage")
 		w.legend.SetListed(legend.Set{})
 		w.legend.SetCounts([data.EventTypes]int{})
+		w.legend.SetUnreal([data.EventTypes]int{})
 		w.legend.SetUnplaced(0)
 	}
 	if w.fitNext && a.scene.Places() > 0 {
 		w.fitNext = false
 		w.chart.Fit()
+	}
+	if w.fitOutside {
+		w.fitOutside = false
+		if !w.chart.ShowsAll() {
+			w.chart.Fit()
+		}
 	}
 	failures := len(w.project.Failures())
 	if h := a.happened; h != nil {
@@ -480,6 +489,8 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 		title = "All passages"
 		if w.happened != nil {
 			title = "All events"
+			about = data.Count(w.happened.Articles(), "article")
+			break
 		}
 		about = data.Count(w.view.Articles(), "article")
 	}
@@ -611,6 +622,7 @@ func (w *Window) settingsChanged(s settings.Settings) {
 		w.app.Settings().SetTheme(l)
 	}
 	if uses, wanted := s.Uses(), statuses(s.Unreal); w.query.Uses != uses || w.events.Statuses != wanted || w.showing() != s.Show {
+		w.fitOutside = s.Unreal && w.events.Statuses != wanted
 		w.query.Uses, w.events.Statuses = uses, wanted
 		w.status.say("")
 		w.setShow(s)

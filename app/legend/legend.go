@@ -36,15 +36,17 @@ type Callbacks struct {
 // A Legend is the list of types.
 type Legend struct {
 	widget.BaseWidget
-	does     Callbacks
-	counts   [data.EventTypes]int
-	listed   Set // though they don't occur
-	chosen   Set
-	unplaced int
-	noun     string
-	folded   bool
-	style    atlas.Style
-	watch    func()
+	does        Callbacks
+	counts      [data.EventTypes]int
+	unreal      [data.EventTypes]int // of counts
+	listed      Set                  // though they don't occur
+	chosen      Set
+	unplaced    int
+	nowhereKept bool // its line, so that the rows over it keep still
+	noun        string
+	folded      bool
+	style       atlas.Style
+	watch       func()
 
 	back      *canvas.Rectangle
 	fold      *widget.Button
@@ -96,6 +98,15 @@ func (l *Legend) SetCounts(counts [data.EventTypes]int) {
 	}
 }
 
+// SetUnreal says how many of the counts did not happen, or not yet. They are told
+// apart, as "5 + 1", and the heading says so.
+func (l *Legend) SetUnreal(counts [data.EventTypes]int) {
+	if l.unreal != counts {
+		l.unreal = counts
+		l.update()
+	}
+}
+
 // SetListed has these types listed though they don't occur: those that do at
 // other dates, so that the list keeps still while a range of dates moves on.
 func (l *Legend) SetListed(s Set) {
@@ -105,7 +116,8 @@ func (l *Legend) SetListed(s Set) {
 	}
 }
 
-// SetUnplaced says how many passages have no place; 0 takes the line away.
+// SetUnplaced says how many passages have no place. Once there were some, the line
+// stays as long as anything is listed: the rows must not move under the pointer.
 func (l *Legend) SetUnplaced(n int) {
 	if l.unplaced != n {
 		l.unplaced = n
@@ -194,7 +206,15 @@ func (l *Legend) update() {
 		}
 	}
 	n := len(l.list.types)
+	if l.nowhereKept = n > 0 && l.nowhereKept || l.unplaced > 0; l.nowhereKept && l.unplaced == 0 {
+		l.nowhere.Text = "None without a place"
+	} else {
+		l.nowhere.Text = data.Count(l.unplaced, l.noun) + " without a place"
+	}
 	l.fold.Text = "What happened"
+	if l.unreal != ([data.EventTypes]int{}) {
+		l.fold.Text = "Happened + not, or not yet"
+	}
 	if hidden > 0 {
 		l.fold.Text = data.Count(n-hidden, "type") + " of " + data.Grouped(n)
 	}
@@ -204,13 +224,12 @@ func (l *Legend) update() {
 	}
 	enable(l.all, hidden > 0)
 	enable(l.none, hidden < n)
-	l.nowhere.Text = data.Count(l.unplaced, l.noun) + " without a place"
-	enable(l.nowhere, l.does.OnUnplaced != nil)
+	enable(l.nowhere, l.does.OnUnplaced != nil && l.unplaced > 0)
 	l.list.update()
 	show(l.all, !l.folded && n > 1)
 	show(l.none, !l.folded && n > 1)
 	show(l.scroll, !l.folded && n > 0)
-	show(l.nowhere, !l.folded && l.unplaced > 0)
+	show(l.nowhere, !l.folded && l.nowhereKept)
 	l.Refresh()
 	if l.watch != nil {
 		l.watch()
@@ -242,7 +261,7 @@ func (l *Legend) Fit(within fyne.Size) fyne.Size {
 			s.Width = max(s.Width, rows.Width)
 			s.Height += rows.Height
 		}
-		if l.unplaced > 0 {
+		if l.nowhereKept {
 			n := l.nowhere.MinSize()
 			s.Width = max(s.Width, n.Width)
 			s.Height += n.Height

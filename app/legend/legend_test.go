@@ -245,3 +245,24 @@ func golden(t *testing.T, name string, c fyne.Canvas) {
 		t.Fatal(err)
 	}
 }
+
+// The rows keep still when nothing is without a place any more, and what did not
+// happen is told apart.
+func TestRowsKeepStill(t *testing.T) {
+	d := newDesk(t, map[data.EventType]int{data.Assault: 5, data.Consult: 6})
+	d.SetUnplaced(3)
+	high := d.Fit(fyne.NewSize(300, 460)).Height
+	d.SetUnplaced(0)
+	if got := d.Fit(fyne.NewSize(300, 460)).Height; got != high || d.nowhere.Text != "None without a place" {
+		t.Errorf("it is %g high and was %g; its foot says %q", got, high, d.nowhere.Text)
+	}
+	unreal := [data.EventTypes]int{data.Consult: 1}
+	d.SetUnreal(unreal)
+	if got := d.list.lines[1].count.Text; got != "5 + 1" || d.fold.Text != "Happened + not, or not yet" {
+		t.Errorf("under %q are counted %q", d.fold.Text, got)
+	}
+	d.SetCounts([data.EventTypes]int{})
+	if !d.Empty() || d.nowhere.Visible() {
+		t.Error("with nothing to list the line stays")
+	}
+}

@@ -94,7 +94,10 @@ func (r *rows) update() {
 			l.of, l.style, l.img = t, r.legend.style, nil
 			l.symbol.Refresh()
 		}
-		l.name.Text, l.count.Text = symbol.Name(t), data.Grouped(r.legend.counts[t])
+		l.name.Text, l.count.Text = symbol.Name(t), data.Grouped(r.legend.counts[t]-r.legend.unreal[t])
+		if n := r.legend.unreal[t]; n > 0 {
+			l.count.Text += " + " + data.Grouped(n)
+		}
 		res := theme.CheckButtonIcon()
 		if r.legend.chosen[t] {
 			res = theme.CheckButtonCheckedIcon()

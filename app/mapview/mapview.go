@@ -236,6 +236,21 @@ func (m *Map) Fit() {
 	m.fly(m.fitted())
 }
 
+// ShowsAll reports whether all of the scene lies within the view.
+func (m *Map) ShowsAll() bool {
+	if m.scene.Places() == 0 || m.cam.Width <= 0 {
+		return true
+	}
+	cam, b := m.going(), m.scene.Bound()
+	for _, p := range [...]orb.Point{b.Min, b.Max} {
+		x, y := cam.ToScreen(cam.Nearest(p))
+		if x < 0 || y < 0 || x > float64(cam.Width) || y > float64(cam.Height) {
+			return false
+		}
+	}
+	return true
+}
+
 // fitted is the view of all of the scene, clear of the corner where it can be.
 func (m *Map) fitted() atlas.Camera {
 	var covered image.Rectangle

@@ -39,6 +39,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -268,6 +269,7 @@ type View struct {
 	unplaced []int32           // without one
 	places   []PlaceCount
 	types    [data.EventTypes]int
+	unreal   [data.EventTypes]int // of types
 	total    int
 	undated  int
 
@@ -361,6 +363,9 @@ func (c *Chronicle) Query(q Query) *View {
 			}
 			if in {
 				v.types[kind]++
+				if v.c.status[row] != data.Happened {
+					v.unreal[kind]++
+				}
 			}
 			if !q.Types[kind] {
 				continue
@@ -436,6 +441,28 @@ func (v *View) Places() []PlaceCount { return v.places }
 // Types counts the events with a place in the range by type, those of types that
 // the query leaves out too: for a list to choose types from.
 func (v *View) Types() [data.EventTypes]int { return v.types }
+
+// Unreal are those of [View.Types] that have not happened: what is denied,
+// planned, feared or demanded.
+func (v *View) Unreal() [data.EventTypes]int { return v.unreal }
+
+// Articles is how many articles tell of the events with a place.
+func (v *View) Articles() int {
+	told := make(map[int32]struct{})
+	for _, row := range v.rows {
+		told[v.c.article[row]] = struct{}{}
+		for _, other := range v.copies[row] {
+			told[v.c.article[other]] = struct{}{}
+		}
+	}
+	return len(told)
+}
+
+// Undateds are the rows of All without a date. The slice must not be changed.
+func (v *View) Undateds() []int32 {
+	first := sort.Search(len(v.rows), func(i int) bool { return v.time(v.rows[i]) == noTime })
+	return v.rows[first:]
+}
 
 // At returns the rows of the events at some places, in the order of All.
 func (v *View) At(places ...geo.ID) []int32 {

@@ -26,10 +26,9 @@ const (
 // sentences of copies of one text, the same but for a word or two; a headline
 // with the body under it; and what independent texts tell of one town and day.
 type joiner struct {
-	c      *columns
-	up     []int32 // parent of each row, itself at the root
-	many   []int32 // articles of each story
-	byWhat map[string][]int32
+	c    *columns
+	up   []int32 // parent of each row, itself at the root
+	many []int32 // articles of each story
 }
 
 // join finds the incidents of more than one row. incident leads from a row to
