@@ -108,6 +108,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if k := &r.toks[t.tok]; t.from > 0 && r.toks[t.from-1].kind == text.Joiner && (verb || worded(e.Type) && hasSuffixFold(r.text[k.start:k.end], "ing")) {
 		return false // life-threatening
 	}
+	if verb && r.figurative(t, e) {
+		return false // the market crashed
+	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
 		e.Status = data.Denied
 	}
@@ -128,6 +131,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 			return false // rubble blocks streets
 		}
 		k := &r.toks[t.tok]
+		if verb && t.pattern.typ == data.Assault {
+			return r.suffers(actorsOf(e, true)) // students occupied a university
+		}
 		if !verb && t.tok > 0 && r.wordIs(k, "in") && r.toks[t.tok-1].kind != text.Joiner {
 			return false // sat in a hotel
 		}
@@ -155,12 +161,15 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 	}
 	if e.Type == data.Consult && e.Mode == "visit" {
-		return r.travels(actors, r.one(&r.toks[t.tok], "go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "headed", "heading", "heads", "left", "leave", "leaves", "leaving"))
+		return r.travels(t, actors, r.one(&r.toks[t.tok], "go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "headed", "heading", "heads", "left", "leave", "leaves", "leaving"))
 	}
 	if e.Type == data.Aid && r.one(&r.toks[t.tok], "help", "helps", "helped", "helping") {
 		if n := int(t.tok) + 1; n < len(r.toks) && (r.toks[n].part == verbly || r.formsOf(&r.toks[n])&fBase != 0 && r.toks[n].class&(cPeople|cOffice|cFighter) == 0 || r.toks[n].word == nil && !r.toks[n].upper && r.toks[n].kind == text.Word) {
 			return false // helped swing the vote
 		}
+	}
+	if e.Type == data.Aid && t.nwords > 0 && (e.Where.Len() > 0 || e.Place >= 0 || target == weighty) && r.relieves(r.sentence) {
+		return source >= pointing || r.relieves(actorsOf(e, false)) || source == nobodyThere // the Red Cross delivered food to
 	}
 	if private(e.Type) && !r.official(r.sentence) {
 		return false
@@ -229,15 +238,15 @@ func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) b
 // travels reports whether one of those who went somewhere is a person of rank
 // or one with a name: waves arrive and samples are flown as well. Of everyday
 // words such as to go only persons of rank are believed.
-func (r *reading) travels(actors []data.Actor, everyday bool) bool {
+func (r *reading) travels(t *trigger, actors []data.Actor, everyday bool) bool {
 	for _, a := range actors {
 		if a.Target {
 			continue
 		}
 		for j := r.tokenAt(a.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
 			k := &r.toks[j]
-			if k.class&cOffice != 0 || r.named(j) && k.finding < 0 && (!everyday || r.toPlace(actors)) ||
-				r.one(k, "he", "she", "they", "who") && !everyday && r.toPlace(actors) || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Demonym && r.officeIn(a.Span) {
+			if k.class&cOffice != 0 || r.named(j) && k.finding < 0 && (!everyday || r.toPlace(t)) ||
+				r.one(k, "he", "she", "they", "who") && !everyday && r.toPlace(t) || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Demonym && r.officeIn(a.Span) {
 				return true
 			}
 		}
@@ -246,10 +255,14 @@ func (r *reading) travels(actors []data.Actor, everyday bool) bool {
 }
 
 // toPlace reports whether the way leads to a place by its name.
-func (r *reading) toPlace(actors []data.Actor) bool {
-	for _, a := range actors {
-		if j := r.tokenAt(a.Start); a.Target && j < int32(len(r.toks)) && r.toks[j].finding >= 0 {
+func (r *reading) toPlace(t *trigger) bool {
+	for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+6; j++ {
+		switch k := &r.toks[j]; {
+		case k.finding >= 0:
 			return true
+		case k.part == preposition, k.part == adverb, k.class&(cDet|cDirection) != 0, k.timex >= 0:
+		default:
+			return false
 		}
 	}
 	return false
@@ -377,6 +390,7 @@ func (r *reading) bringsHarm(s geo.Span) bool {
 // disaster or accident that the article tells of: the blast of a volcano, the
 // dead of a flood. What explodes and is no weapon explodes by accident.
 func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
+	r.settle(t, e)
 	if e.Type != data.Assault {
 		return
 	}
@@ -416,7 +430,7 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 			if x := &r.toks[j]; r.one(x, "mount", "volcano", "crater") {
 				e.Type, e.Mode = data.Disaster, "volcano"
 				return
-			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
+			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || x.finding >= 0 && int(x.end) == a.End || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
 				e.Type, e.Mode = data.Accident, "explosion"
 				return
 			}

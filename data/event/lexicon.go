@@ -63,14 +63,17 @@ const (
 	cDisplaced
 	cDetained
 	cAbducted
-	cSite      // a word for a facility or a form of land, which ends its name
-	cQualifier // stands before such a word in a name: Military Airport
-	cOffice    // who holds one, and what governs, judges, negotiates
-	cSoft      // verbs of harm that are said of things as well
-	cTarget    // things that stand or drive and may be attacked
-	cIllness   // what kills without anybody doing it
-	cNoPlace   // a capitalised word that is no place
-	cPlace     // a place that was found; no list has it
+	cSite       // a word for a facility or a form of land, which ends its name
+	cQualifier  // stands before such a word in a name: Military Airport
+	cOffice     // who holds one, and what governs, judges, negotiates
+	cSoft       // verbs of harm that are said of things as well
+	cTarget     // things that stand or drive and may be attacked
+	cIllness    // what kills without anybody doing it
+	cNoPlace    // a capitalised word that is no place
+	cLabour     // who goes on strike, and what for: beside "strike" it is no attack
+	cFigurative // what crashes, explodes and sinks in a manner of speaking
+	cRelief     // who brings aid
+	cPlace      // a place that was found; no list has it
 )
 
 var classNames = map[string]class{
@@ -80,7 +83,7 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "place": cPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;

@@ -16,6 +16,7 @@ type trigger struct {
 	nwords  int
 	status  data.Status
 	place   int32 // index of the candidate, or -1
+	mention bool  // a noun that its clause only speaks of, see [reading.mentioned]
 	purpose bool  // what something else was done for: "worked to support"
 }
 
@@ -76,6 +77,9 @@ func (r *reading) obligation(i int32) {
 // "the Chemical Weapons Convention".
 func (r *reading) inName(i int) bool {
 	k := &r.toks[i]
+	if r.month(i) {
+		return true
+	}
 	if !k.upper || r.capitals || r.allTitled {
 		return false
 	}
@@ -87,6 +91,22 @@ func (r *reading) inName(i int) bool {
 		return next && r.toks[i+1].timex < 0
 	}
 	return true
+}
+
+// month reports whether March is the month: a part of a time expression, or a
+// capital with neither an article before it nor a cause or a way after it.
+func (r *reading) month(i int) bool {
+	k := &r.toks[i]
+	if !k.upper || !r.wordIs(k, "march") {
+		return false
+	}
+	if k.timex >= 0 {
+		return true
+	}
+	if i > 0 && r.toks[i-1].part == nounly && (r.toks[i-1].class&cDet != 0 || !r.toks[i-1].upper || r.capitals || r.allTitled) {
+		return false
+	}
+	return i+1 >= len(r.toks) || !r.one(&r.toks[i+1], "for", "against", "on", "to", "through", "outside", "over")
 }
 
 // try matches the patterns of the word at token i and keeps the longest. It

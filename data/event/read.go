@@ -301,6 +301,8 @@ func (r *reading) tagWord(i int, k *token) {
 		if r.wordIs(k, "to") && i+1 < len(r.toks) && r.formsAt(i+1)&fBase != 0 && !r.next(i, cDet|cPossessive) {
 			k.part = other // the infinitive's
 		}
+	case r.wordIs(k, "nearly") && i+1 < len(r.toks) && r.formsAt(i+1)&(fPast|fThird|fParticiple) != 0 && r.formsAt(i+1)&fNoun == 0:
+		k.part = adverb
 	case c&cAdverb != 0 || c&cNot != 0 && c&(cDet|cPronoun) == 0:
 		k.part = adverb
 	default:
@@ -535,6 +537,10 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	if forms&fThird != 0 && follows {
 		return fThird
 	}
+	// "the government plans to attack", but not "plans to attack"
+	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && before.word != nil && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
+		return fThird
+	}
 	if forms&fBase != 0 && follows && r.pluralAt(p) {
 		return fBase
 	}
@@ -561,6 +567,9 @@ func (r *reading) reduced(i int, before *token) bool {
 		// nothing follows that could be the object. If a finite verb stands before in the clause, it is a participle.
 		for p := i - 1; p >= 0; p-- {
 			k := &r.toks[p]
+			if k.part == mark && r.text[k.start] == ',' && r.one(&r.toks[p+1], "following", "amid", "despite", "including", "after") {
+				continue // …, following the collapse of a truce agreed in May
+			}
 			if k.part == mark || k.part == opener || k.part == conjunction {
 				break
 			}
@@ -571,8 +580,8 @@ func (r *reading) reduced(i int, before *token) bool {
 		// or a finite verb follows before the clause ends
 		for p := j; p < len(r.toks) && p < j+10; p++ {
 			k := &r.toks[p]
-			if k.kind == text.Punct {
-				break
+			if k.kind == text.Punct || k.class&(cSub|cRel|cIf) != 0 || r.wordIs(k, "that") {
+				break // said in Ankara that it was
 			}
 			if k.class&(cBe|cHave|cWill) != 0 && k.class&cDet == 0 {
 				return true

@@ -28,8 +28,12 @@ func (r *reading) actors(t *trigger, into []data.Actor) []data.Actor {
 			add(r.by(t.tok), false)
 			return into
 		}
-		add(subject, false)
-		add(r.target(t), true)
+		if t.pattern.typ != data.Aid || !r.inTrigger(t, subject) { // aid reached Homs
+			add(subject, false)
+		}
+		if to := r.target(t); !r.sceneOnly(t, to) {
+			add(to, true)
+		}
 		return into
 	}
 	// the bombing of Homs by the army; the army's attack on; talks with
@@ -47,6 +51,26 @@ func (r *reading) actors(t *trigger, into []data.Actor) []data.Actor {
 		}
 	}
 	return into
+}
+
+// sceneOnly reports whether a phrase after "in", "to" or the like is a place by
+// its name, of types for which that is where they go or stand, not whom they
+// do it to: "marched in London", "sent tanks to Homs".
+func (r *reading) sceneOnly(t *trigger, s geo.Span) bool {
+	switch t.pattern.typ {
+	case data.Protest, data.Consult, data.Mobilize, data.Retreat:
+	default:
+		return false
+	}
+	j := r.tokenAt(s.Start)
+	if s.Len() == 0 || j >= int32(len(r.toks)) || r.toks[j].finding < 0 {
+		return false
+	}
+	f := &r.findings[r.firstF+int(r.toks[j].finding)]
+	for j > 0 && r.toks[j-1].class&(cDet|cDirection) != 0 {
+		j--
+	}
+	return f.End >= s.End && j > 0 && r.one(&r.toks[j-1], "in", "to", "into", "at", "on", "for", "through", "towards", "toward", "from", "across")
 }
 
 // inTrigger reports whether the head of a phrase is a word of the trigger:
@@ -214,7 +238,7 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 			j--
 			continue
 		}
-		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at") {
+		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
 			return r.phraseBefore(j - 1) // police in Cairo
 		}
 		if (r.wordIs(k, "of") || r.wordIs(k, "and") && k.part == conjunction) && j < i && j-2 >= 0 && r.toks[j-2].part == nounly {
@@ -228,16 +252,21 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 
 // span trims articles and time expressions off both ends.
 func (r *reading) span(from, to int32) geo.Span {
-	for from < to && (r.toks[from].kind == text.Joiner || r.toks[from].class&cConj != 0 || r.toks[from].class&cDet != 0 && r.toks[from].class&cCount == 0 || r.toks[from].part == adverb || r.toks[from].timex >= 0 || r.toks[from].kind == text.Clitic) {
+	for from < to && !r.noOne(from) && (r.toks[from].kind == text.Joiner || r.toks[from].class&cConj != 0 || r.toks[from].class&cDet != 0 && r.toks[from].class&cCount == 0 || r.toks[from].part == adverb || r.toks[from].timex >= 0 || r.toks[from].kind == text.Clitic) {
 		from++
 	}
-	for to > from && (r.toks[to-1].timex >= 0 || r.toks[to-1].kind == text.Clitic || r.toks[to-1].kind == text.Joiner || r.toks[to-1].part != nounly) {
+	for to > from && (r.toks[to-1].timex >= 0 || r.toks[to-1].kind == text.Clitic || r.toks[to-1].kind == text.Joiner || r.toks[to-1].part != nounly || r.one(&r.toks[to-1], "nearly", "almost", "about", "only")) {
 		to--
 	}
 	if from >= to {
 		return geo.Span{}
 	}
 	return geo.Span{Start: int(r.toks[from].start), End: int(r.toks[to-1].end)}
+}
+
+// noOne reports whether "no one" stands at token i.
+func (r *reading) noOne(i int32) bool {
+	return int(i)+1 < len(r.toks) && r.wordIs(&r.toks[i], "no") && r.wordIs(&r.toks[i+1], "one")
 }
 
 var harms = [...]struct {
@@ -301,6 +330,9 @@ func (r *reading) count(i int32) (int, geo.Span, bool) {
 		if b.part == mark && r.text[b.start] != ',' || b.part == opener || b.part == verbly && b.group != k.group && steps > 0 && r.toks[j].form&fIng == 0 {
 			break
 		}
+		if j > 0 && r.noOne(j-1) {
+			break
+		}
 		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) && !r.included(j) {
 			return r.number(j)
 		}
@@ -344,6 +376,9 @@ func (r *reading) numberAfter(i int32) (int, geo.Span, bool) {
 	n := int32(len(r.toks))
 	for j, steps := i+1, 0; j < n && steps < 6; j, steps = j+1, steps+1 {
 		k := &r.toks[j]
+		if r.noOne(j) {
+			return 0, geo.Span{}, false
+		}
 		if k.class&(cCount|cVague) != 0 && k.timex < 0 && k.finding < 0 {
 			if k.class&cCount == 0 && !r.wordIs(k, "dozens") && !r.wordIs(k, "scores") && !r.wordIs(k, "hundreds") && !r.wordIs(k, "thousands") {
 				return 0, geo.Span{}, false

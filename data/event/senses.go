@@ -1,0 +1,161 @@
+package event
+
+import (
+	"dateline/data"
+	"dateline/geo"
+)
+
+// settle decides between two types that share a word, by who does it and to
+// whom or what: a strike is one of labour or of arms, and students who occupy
+// their university take no territory. The words are those of the classes
+// labour, target, site and fighter of words.txt.
+func (r *reading) settle(t *trigger, e *data.Event) {
+	k := &r.toks[t.tok]
+	switch {
+	case r.one(k, "strike", "strikes", "struck", "striking"):
+		switch {
+		case t.group < 0 && e.Type == data.Protest && e.Mode == "strike" && t.pattern.size == 1 && r.armedStrike(t):
+			e.Type, e.Mode = data.Assault, ""
+		case t.group >= 0 && e.Type == data.Protest && r.harmable(r.target(t)) && r.bare(t.tok):
+			e.Type, e.Mode = data.Assault, "" // pilots struck a depot
+		}
+	case e.Mode == "territory" && t.group >= 0 && r.one(k, "occupy", "occupies", "occupied", "occupying"):
+		if by := actorsOf(e, false); r.has(by, cPeople) && !r.armed(by) {
+			e.Type, e.Mode = data.Protest, "obstruct"
+		}
+	}
+}
+
+// armedStrike reports whether the noun "strike" is one of arms. It is where
+// its own words say so, what it is on or what it does; else the words for
+// labour decide, then the dead of the sentence, then what the article told
+// before. A strike of which nothing is known is one of labour.
+func (r *reading) armedStrike(t *trigger) bool {
+	n := int32(len(r.toks))
+	if t.from > 0 && r.wordIs(&r.toks[t.from-1], "on") {
+		return false // on strike
+	}
+	if j := t.tok + 1; j+1 < n && r.one(&r.toks[j], "on", "against", "upon") && !r.isTime(j+1) {
+		s := r.phrase(j + 1)
+		if r.has(s, cLabour) {
+			return false
+		}
+		if r.harmable(s) || r.wordIs(&r.toks[j], "on") && r.suffers(s) {
+			return true
+		}
+	}
+	if s := r.by(t.tok); r.armed(s) && !r.has(s, cLabour) && !r.strikers(s) {
+		return true
+	}
+	// what it does: the first verb after it
+	before := geo.Span{Start: r.sentence.Start, End: int(r.toks[t.tok].end)}
+	for j := t.tok + 1; j < n; j++ {
+		v := &r.toks[j]
+		if v.part == opener || v.kind == 0 && v.part == mark {
+			break
+		}
+		if v.part != verbly || v.group < 0 || r.groups[v.group].head != j {
+			continue
+		}
+		g := &r.groups[v.group]
+		before.End = int(v.start)
+		if g.passive || r.has(before, cLabour) {
+			break
+		}
+		if v.class&(cDead|cInjured) != 0 && v.form&(fPast|fThird|fIng|fBase) != 0 && r.nounNext(j) {
+			return true // the strike killed two doctors
+		}
+		if v.class&(cSeize|cSoft) != 0 && !r.has(r.sentence, cLabour) && r.harmable(r.object(j)) {
+			return true // hit a depot
+		}
+		break
+	}
+	if r.has(r.sentence, cLabour) || t.from > 1 && (r.wordIs(&r.toks[t.from-1], "during") || r.toks[t.from-1].class&cDet != 0 && r.wordIs(&r.toks[t.from-2], "during")) {
+		return false
+	}
+	for j := range r.toks {
+		if k := &r.toks[j]; k.class&(cDead|cInjured|cWeapon) != 0 || r.one(k, "casualties", "militants", "rebels", "rubble") {
+			return true
+		}
+	}
+	for i := len(r.past) - 1; i >= 0; i-- {
+		switch r.past[i].typ {
+		case data.Assault:
+			return true
+		case data.Protest:
+			return false
+		}
+	}
+	return false
+}
+
+// strikers reports whether a phrase names those who bear arms and go on strike
+// as well.
+func (r *reading) strikers(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.one(&r.toks[j], "police", "officers", "guards") {
+			return true
+		}
+	}
+	return false
+}
+
+// harmable reports whether a phrase names a place, or somebody or something
+// that arms are used against: no cabinet and no reform.
+func (r *reading) harmable(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if k := &r.toks[j]; k.class&(cTarget|cSite|cFighter|cWeapon|cGeneric) != 0 || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use != geo.Demonym {
+			return true
+		}
+	}
+	return false
+}
+
+// nounNext reports whether an object, or its number, stands after a verb.
+func (r *reading) nounNext(i int32) bool {
+	j := i + 1
+	for j < int32(len(r.toks)) && (r.toks[j].class&(cMore|cDet|cCount|cVague) != 0 || r.one(&r.toks[j], "at", "up", "to")) {
+		if r.toks[j].class&(cCount|cVague) != 0 {
+			return true
+		}
+		j++
+	}
+	return j < int32(len(r.toks)) && r.toks[j].part == nounly
+}
+
+// has reports whether a word of the class is in the span.
+func (r *reading) has(s geo.Span, c class) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.toks[j].class&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// relieves reports whether a phrase names who brings aid.
+func (r *reading) relieves(s geo.Span) bool { return r.has(s, cRelief) }
+
+// figurative reports whether a verb of crashing or bursting is said of what
+// does so in a manner of speaking: markets crash, films bomb, crowds explode.
+func (r *reading) figurative(t *trigger, e *data.Event) bool {
+	if e.Type != data.Accident && e.Mode != "explosives" {
+		return false
+	}
+	for _, a := range e.Actors {
+		if a.Target && !r.groups[t.group].passive {
+			continue
+		}
+		j := r.tokenAt(a.Start)
+		for j+1 < int32(len(r.toks)) && int(r.toks[j+1].start) < a.End && !r.wordIs(&r.toks[j+1], "of") {
+			j++
+		}
+		switch k := &r.toks[j]; {
+		case k.class&cFigurative != 0 && k.class&(cWeapon|cFighter) == 0:
+			return true
+		case k.class&cPeople != 0 && k.class&(cWeapon|cFighter) == 0 || r.one(k, "crowd", "crowds", "fans", "audience", "stadium"):
+			return t.nwords == 0 && actorsOf(e, true).Len() == 0 && r.one(&r.toks[t.tok], "exploded", "explodes", "explode", "exploding")
+		}
+	}
+	return false
+}
