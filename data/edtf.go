@@ -246,7 +246,7 @@ func parseEDTFClock(day, clock string) (Time, bool, error) {
 		layout string
 		grain  Grain
 	}{{"15:04:05", Second}, {"15:04", Minute}, {"15", Hour}} {
-		for _, zone := range [...]string{"", "Z07:00", "Z07"} {
+		for _, zone := range clockForms {
 			c, err := time.Parse(form.layout+zone, clock)
 			if err != nil {
 				continue

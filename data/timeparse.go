@@ -22,7 +22,12 @@ var errNoTimeText = errors.New("no date is written there")
 //	44 BC · AD 79 · 1990s · 19th century · summer 2016 · Q3 2016
 //	c. 1492 · early October 2016 · before 1492 · since 22 September 2016
 //	14–16 October 2016 · 1939–1945 · September to October 2016
-//	15 October 2016, 03:54 UTC
+//	15 October 2016, 03:54 UTC · March 20, 2009 12:24 PM
+//	2009-03-20 12:24:52.002364-05 · Fri, 20 Mar 2009 12:24:52 +0100
+//
+// The last are the stamps of data bases and feeds: a time of day with a zone is
+// turned into UTC, one without is taken for UTC, and parts of a second are left
+// out.
 //
 // It also reads what [Time.Words] and [Time.EDTF] write. Letters may be of
 // either case. A century is the hundred years that begin alike, 1800 to 1899.
@@ -346,7 +351,7 @@ func readParts(s, typed string) (parts, error) {
 		return p, err
 	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '_' })
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "of" || w == "the" || w == "on" || w == "in" })
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "of" || w == "the" || w == "on" || w == "in" || w == "at" })
 	if len(words) == 0 {
 		return p, errUnread(typed)
 	}
@@ -406,8 +411,17 @@ func readParts(s, typed string) (parts, error) {
 		}
 		if clock, grain, ok := readClock(w); ok && (p.unit == NoGrain || p.unit == Day) {
 			p.clock, p.unit = clock, grain
-			if next == "utc" || next == "gmt" {
+			if half := strings.ReplaceAll(next, ".", ""); half == "am" || half == "pm" {
+				if !p.halfDay(half == "pm") {
+					return p, errUnread(typed)
+				}
 				i++
+			}
+			if i+1 < len(words) {
+				if offset, ok := readZone(words[i+1]); ok {
+					p.clock -= offset
+					i++
+				}
 			}
 			continue
 		}
@@ -545,18 +559,63 @@ func (p *parts) readNumeric(w, typed string) error {
 	return nil
 }
 
-// readClock reads 03:54, 03:54:30 and 03h.
+// halfDay puts a clock time into the first or the second half of the day. The
+// hours after 12 that some programs write with PM are taken as they stand.
+func (p *parts) halfDay(pm bool) bool {
+	const noon = 12 * time.Hour
+	switch {
+	case p.clock >= noon+time.Hour:
+		return pm
+	case !pm && p.clock >= noon:
+		p.clock -= noon
+	case pm && p.clock < noon:
+		p.clock += noon
+	}
+	return true
+}
+
+// clockZones are the zones that mail and feeds name (RFC 822), in hours.
+var clockZones = map[string]int{
+	"utc": 0, "gmt": 0, "ut": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}
+
+// readZone reads what a zone is ahead of UTC: gmt, +0100, -05, +05:30.
+func readZone(w string) (time.Duration, bool) {
+	if h, ok := clockZones[w]; ok {
+		return time.Duration(h) * time.Hour, true
+	}
+	for _, layout := range [...]string{"-0700", "-07:00", "-07"} {
+		if c, err := time.Parse(layout, w); err == nil {
+			_, offset := c.Zone()
+			return time.Duration(offset) * time.Second, true
+		}
+	}
+	return 0, false
+}
+
+// readClock reads 03:54, 03:54:30 and 03h, and with a zone that is written on to
+// it 03:54:30.25-05 and 03:54z. The time is that of UTC, and may be of the day
+// before or after.
 func readClock(w string) (time.Duration, Grain, bool) {
+	w = strings.ReplaceAll(w, "z", "Z")
 	for _, form := range [...]struct {
 		layout string
 		grain  Grain
 	}{{"15:04:05", Second}, {"15:04", Minute}, {"15h", Hour}} {
-		if c, err := time.Parse(form.layout, w); err == nil {
-			return time.Duration(c.Hour())*time.Hour + time.Duration(c.Minute())*time.Minute + time.Duration(c.Second())*time.Second, form.grain, true
+		for _, zone := range clockForms {
+			c, err := time.Parse(form.layout+zone, w)
+			if err != nil || form.grain == Hour && zone != "" {
+				continue
+			}
+			_, offset := c.Zone()
+			return time.Duration(c.Hour())*time.Hour + time.Duration(c.Minute())*time.Minute + time.Duration(c.Second()-offset)*time.Second, form.grain, true
 		}
 	}
 	return 0, NoGrain, false
 }
+
+// clockForms are how the zone may stand right behind a time of day.
+var clockForms = [...]string{"", "Z07:00", "Z0700", "Z07"}
 
 // trimOrdinal takes the ending off "15th".
 func trimOrdinal(w string) string {

@@ -109,6 +109,22 @@ headline| Bridge opens after ten years
 `,
 	},
 	{
+		"an old wire's dateline, its year of two digits", "wire.txt",
+		"SAN MARCOS, 3 JAN 90 -- THE BRIDGE HAS OPENED AGAIN.\n",
+		`published: 1990-01-03 from its dateline
+dateline: SAN MARCOS, 3 JAN 90
+| SAN MARCOS, 3 JAN 90 -- THE BRIDGE HAS OPENED AGAIN.
+`,
+	},
+	{
+		"an old wire's dateline with the agency", "wire.txt",
+		"SAN MARCOS, MARCH 12, '03 (AGENCY) -- THE BRIDGE HAS OPENED AGAIN.\n",
+		`published: 2003-03-12 from its dateline
+dateline: SAN MARCOS, MARCH 12, '03
+| SAN MARCOS, MARCH 12, '03 (AGENCY) -- THE BRIDGE HAS OPENED AGAIN.
+`,
+	},
+	{
 		"a dateline with its day, its year from the file's name", "basel-2016-10-15.txt",
 		"BASEL, Oct 14 (Agency) - The bridge has opened.\n",
 		`published: 2016-10-14 from its dateline

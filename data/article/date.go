@@ -255,7 +255,7 @@ func inCapitals(name string) bool {
 
 func isUpper(w string) bool { return strings.ToUpper(w) == w }
 
-var dayAndMonth = regexp.MustCompile(`(?i)(?:^|[ ,])(?:([a-z]{3,9})\.? ([0-9]{1,2})|([0-9]{1,2}) ([a-z]{3,9})\.?)(?:,? ([0-9]{4}))?$`)
+var dayAndMonth = regexp.MustCompile(`(?i)(?:^|[ ,])(?:([a-z]{3,9})\.? ([0-9]{1,2})|([0-9]{1,2}) ([a-z]{3,9})\.?)(?:,? ([0-9]{4}|'?[0-9]{2}))?$`)
 
 // datelineTime reads the date at the end of a dateline. near is a time that the
 // year may be taken from, or no time.
@@ -270,7 +270,7 @@ func datelineTime(dateline string, near data.Time) (data.Time, bool) {
 	}
 	name = strings.ToLower(name)
 	if year != "" {
-		return day(year, name, number)
+		return day(fullYear(year), name, number)
 	}
 	if near.IsZero() {
 		return data.Time{}, false
@@ -297,6 +297,19 @@ func datelineTime(dateline string, near data.Time) (data.Time, bool) {
 		return data.Time{}, false
 	}
 	return best, true
+}
+
+// fullYear completes a year of two digits, as old wires write it ("3 JAN 90"):
+// from 1940 to 2039, like the years that stories name so.
+func fullYear(y string) string {
+	y = strings.TrimPrefix(y, "'")
+	switch {
+	case len(y) != 2:
+		return y
+	case y < "40":
+		return "20" + y
+	}
+	return "19" + y
 }
 
 // dateLabels may stand before the date on a line of its own.
