@@ -205,6 +205,9 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 	}
 	first := len(into)
 	for i := range r.triggers {
+		r.triggers[i].mention = r.mentioned(&r.triggers[i])
+	}
+	for i := range r.triggers {
 		t := &r.triggers[i]
 		t.status = r.statusOf(t)
 		if t.pattern == demanded {
@@ -421,6 +424,7 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	old := r.old(e)
 	leaves := old || r.apartFromThread() || r.wide(e)
+	placed := r.placed() && !t.mention
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {
 		p := &r.past[i]
@@ -431,15 +435,18 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !r.placed() && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
+		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
 			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
 		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && back <= lookBackTime && (definite || !over) {
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 		}
 	}
-	if e.Place < 0 && e.Where.Len() == 0 && !old && !r.placed() && (definite || t.group >= 0) {
+	if e.Place < 0 && e.Where.Len() == 0 && !old && !placed && !t.mention && (definite || t.group >= 0) {
 		r.thread(e)
+	}
+	if t.mention && e.Status == data.Happened && e.Place < 0 && e.Where.Len() == 0 && e.Basis == data.NoTime && len(e.Actors) == 0 {
+		e.Status = data.Background // of what, nothing here tells
 	}
 	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
 		e.When, e.Basis = r.published, data.TimeOfArticle
@@ -477,12 +484,19 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 			continue
 		}
 		a, b := r.spokenOf[i], t.tok
-		if b-a > 25 || r.apartBy(a, b) {
+		if b-a > 25 || r.apartBy(a, b) && !does(o, e) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// does reports whether the noun of an event is the subject of another's verb:
+// the attack that "killed 30", whatever is told of it between.
+func does(noun, verb *data.Event) bool {
+	by := actorsOf(verb, false)
+	return by.Len() > 0 && by.Start <= noun.Trigger.Start && noun.Trigger.End <= by.End
 }
 
 // apartBy reports whether an "and" with a subject of its own, or a word that
@@ -496,7 +510,7 @@ func (r *reading) apartBy(a, b int32) bool {
 		if k.part == conjunction && j+2 < b && r.toks[j+1].part == nounly && r.verbSoon(j+1) && r.toks[j].clause != r.toks[a].clause {
 			return true
 		}
-		if k.part == opener && r.one(k, "after", "before", "since", "until") {
+		if k.part == opener && r.one(k, "after", "before", "since", "until") || k.part == preposition && r.spanOfTime(j) {
 			return true
 		}
 	}

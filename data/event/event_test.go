@@ -149,17 +149,19 @@ func session(t *testing.T, file string, do func(input string) []string) {
 
 func TestEvents(t *testing.T) {
 	p := newPipeline()
-	session(t, "testdata/events.txt", func(line string) (out []string) {
-		in := strings.ReplaceAll(line, `\n`, "\n")
-		_, findings, _, rep := p.read(t, in)
-		for i := range rep.Events {
-			out = append(out, say(in, findings, &rep.Events[i]))
-		}
-		if out == nil {
-			out = []string{"none"}
-		}
-		return out
-	})
+	for _, file := range []string{"events", "senses", "mentions"} {
+		session(t, "testdata/"+file+".txt", func(line string) (out []string) {
+			in := strings.ReplaceAll(line, `\n`, "\n")
+			_, findings, _, rep := p.read(t, in)
+			for i := range rep.Events {
+				out = append(out, say(in, findings, &rep.Events[i]))
+			}
+			if out == nil {
+				out = []string{"none"}
+			}
+			return out
+		})
+	}
 }
 
 // check tests what must hold of the report on any text.

@@ -231,7 +231,7 @@ func (r *reading) unlisted(i int) int {
 		return 0
 	}
 	switch {
-	case b.part == preposition && r.one(b, "in", "at", "near", "inside", "outside", "around", "into", "across", "towards", "toward", "onto", "on", "to", "from", "over", "along", "throughout"):
+	case b.part == preposition && r.one(b, "in", "at", "near", "inside", "outside", "around", "into", "across", "towards", "toward", "onto", "on", "to", "from", "over", "along", "throughout", "off"):
 		if r.one(b, "to", "from", "on", "over", "toward", "towards", "along") && !after && j-i > 2 {
 			return 0
 		}
@@ -438,7 +438,7 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 	for j, steps := c.prep-1, 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
 		k := &r.toks[j]
 		if k.part == verbly {
-			if k.class&cSay == 0 || k.group >= 0 && r.groups[k.group].passive {
+			if k.class&cSay == 0 && !r.wordIs(k, "speaking") || k.group >= 0 && r.groups[k.group].passive {
 				return false // "clashes were reported in Homs"
 			}
 			if j+1 < int32(len(r.toks)) && r.toks[j+1].clause != r.toks[c.from].clause {
@@ -633,7 +633,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	best, score = -1, r.weights.Nowhere
 	// A noun happens where its verb does, too: "clashes were reported in Homs".
 	var verb trigger
-	if t.group < 0 {
+	if t.group < 0 && !t.mention {
 		if v := r.clauses[t.clause].verb; v >= 0 && (!r.groups[v].saying || r.groups[v].passive) {
 			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
 		}
@@ -642,6 +642,9 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	words := t.pattern != nil && spoken(t.pattern.typ)
 	for i := range r.places {
 		if d := r.places[i].from - t.tok; d > farthest || d < -farthest {
+			continue
+		}
+		if c := &r.places[i]; t.mention && !r.inPhraseOf(t, c.from, c.to) || r.ofMention(t, c) {
 			continue
 		}
 		e := r.weigh(t, int32(i))

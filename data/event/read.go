@@ -930,10 +930,12 @@ func (r *reading) subjectStart(i, from int32) int32 {
 		}
 		break
 	}
-	if j == i {
-		return i
+	for x := j; x < i; x++ {
+		if r.toks[x].timex < 0 {
+			return j
+		}
 	}
-	return j
+	return i // "who were freed in May attacked": a time is no subject
 }
 
 // hang finds the clause that each clause hangs on: the one before, but for

@@ -9,6 +9,65 @@ import (
 // speaks first decides: the words at the trigger, then the verb or noun that
 // governs it, then the clauses around.
 func (r *reading) statusOf(t *trigger) data.Status {
+	s := r.toldStatus(t)
+	if s == data.Happened || s == data.Background {
+		switch {
+		case r.untrue(t):
+			return data.Denied
+		case r.asked():
+			return data.Feared
+		}
+	}
+	return s
+}
+
+// untrue reports whether the sentence says of what it repeats that it is not
+// so: "reports that the town fell are false", "it is not true that".
+func (r *reading) untrue(t *trigger) bool {
+	for i := range r.toks {
+		k := &r.toks[i]
+		truth := r.wordIs(k, "true")
+		if !truth && !r.one(k, "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "hoax", "incorrect", "wrong") {
+			continue
+		}
+		said, negated := false, false
+		for j := i - 1; j >= 0 && j > i-5 && !said && (r.toks[j].part != nounly || r.toks[j].class&(cDet|cNot) != 0); j-- {
+			b := &r.toks[j]
+			negated = negated || b.class&cNot != 0
+			said = b.part == verbly && (b.class&cBe != 0 || r.one(b, "proved", "proven", "proves", "turned", "remain", "remains"))
+			if g := b.group; said && g >= 0 {
+				negated = negated || r.groups[g].negated
+			}
+		}
+		if !said || truth != negated {
+			continue
+		}
+		if int32(i) < t.from {
+			return i+1 < len(r.toks) && r.wordIs(&r.toks[i+1], "that")
+		}
+		for j := t.from - 1; j >= 0; j-- {
+			if r.one(&r.toks[j], "report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegation", "allegations", "accusation", "accusations", "news", "story", "stories", "suggestion", "suggestions", "assertion", "assertions") {
+				return j+1 < t.tok && r.one(&r.toks[j+1], "that", "of", "about")
+			}
+		}
+	}
+	return false
+}
+
+// asked reports whether the sentence asks whether something is so. "Why" and
+// "who" ask about what is known to have happened.
+func (r *reading) asked() bool {
+	first, last := 0, len(r.toks)-1
+	for first < last && r.toks[first].part == quote {
+		first++
+	}
+	for last > first && r.toks[last].part == quote {
+		last--
+	}
+	return last > first && r.text[r.toks[last].start] == '?' && r.toks[first].class&(cBe|cHave|cDo|cWill|cMay|cMust) != 0 && r.toks[first].class&cDet == 0
+}
+
+func (r *reading) toldStatus(t *trigger) data.Status {
 	if t.group >= 0 {
 		return r.verbStatus(t)
 	}
@@ -19,7 +78,7 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 	g := &r.groups[t.group]
 	k := &r.toks[t.tok]
 	switch {
-	case g.negated:
+	case g.negated, r.nearly(g), r.ofNobody(t):
 		return data.Denied
 	case g.may:
 		return data.Feared
@@ -49,6 +108,31 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		return data.Background // "countries that support the rebels"
 	}
 	return s
+}
+
+// ofNobody reports whether the verb's subject or object is none: "no civilians
+// were killed", "killed no one". "No fewer than 20" are some.
+func (r *reading) ofNobody(t *trigger) bool {
+	none := func(i int32) bool {
+		return i >= 0 && i+1 < int32(len(r.toks)) && r.wordIs(&r.toks[i], "no") && !r.one(&r.toks[i+1], "fewer", "less", "more", "longer")
+	}
+	if s := r.subject(&r.groups[t.group]); s.Len() > 0 {
+		if i := r.tokenAt(s.Start); none(i) || none(i-1) {
+			return true
+		}
+	}
+	return none(t.tok+1) && !r.groups[t.group].passive
+}
+
+// nearly reports whether "nearly" or "almost" stands in a verb's group or right
+// before it.
+func (r *reading) nearly(g *group) bool {
+	for j := max(g.from-1, 0); j < g.head; j++ {
+		if r.one(&r.toks[j], "nearly", "almost") {
+			return true
+		}
+	}
+	return false
 }
 
 // governor reads the word that stands over an infinitive: the verb, noun or
@@ -409,6 +493,12 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 			return data.Background, true
 		case r.wordIs(p, "of") && k.part == nounly && direct && (r.wordIs(k, "accusations") || r.wordIs(k, "allegations") || r.wordIs(k, "accusation") || r.wordIs(k, "suspicion")):
 			return data.Feared, true
+		case direct && k.part != verbly && r.one(p, "to", "of", "in") && r.one(k, "end", "halt", "stop", "collapse", "breakdown", "failure", "breach", "breaches", "violation", "violations", "expiry"):
+			return data.Background, !r.timed(t) // it has been going on
+		case direct && r.wordIs(p, "about") && r.one(k, "film", "films", "movie", "movies", "book", "books", "novel", "play", "documentary", "series", "song", "exhibition"):
+			return data.Background, true
+		case direct && r.one(p, "for", "on", "toward", "towards") && r.one(k, "work", "works", "worked", "working", "push", "pushes", "pushed", "pushing", "press", "pressed", "pressing", "strive", "striving", "effort", "efforts", "bid", "search", "groundwork"):
+			return data.Planned, true
 		case k.part == verbly:
 			if k.class&cAccuse != 0 && r.wordIs(p, "of") {
 				return data.Feared, true
@@ -420,6 +510,17 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 		}
 	}
 	return 0, false
+}
+
+// timed reports whether a time stands in the phrase before a noun: "the collapse
+// of the September 9 ceasefire" tells when that was.
+func (r *reading) timed(t *trigger) bool {
+	for j := t.from - 1; j >= 0 && r.toks[j].part == nounly; j-- {
+		if r.toks[j].timex >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verbOver is what a verb does to the noun that is its object: "cancelled the
@@ -472,6 +573,8 @@ func (r *reading) verbAfter(t *trigger) (data.Status, bool) {
 	}
 	k := &r.toks[g.head]
 	switch {
+	case t.pattern.typ == data.Disaster && !g.past && r.one(k, "approaching", "approaches", "approach", "nearing", "nears", "looms", "looming", "threatens", "threatening", "heading", "heads"):
+		return data.Feared, true // a typhoon is approaching
 	case g.passive && k.class&cDeny != 0 && !g.negated:
 		return data.Denied, true
 	case g.passive && k.class&cFear != 0:

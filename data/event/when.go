@@ -2,6 +2,7 @@ package event
 
 import (
 	"dateline/data"
+	"dateline/geo/text"
 )
 
 // when finds the expression that tells when an event happened, among those of
@@ -42,11 +43,16 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 	score := 10
 	c := r.toks[from].clause
 	owner := r.owner(from, to)
+	if r.inDatelineOnly(from) || r.tellsOfAnother(c, owner, t) {
+		return 0
+	}
 	// in the phrase of a noun of action
 	if t.group < 0 {
-		switch {
-		case to <= t.from && to >= t.from-3 && !r.verbBetween(to, t.from):
+		switch in := r.inPhraseOf(t, from, to); {
+		case in && to <= t.from:
 			return 100
+		case t.mention && !in && owner >= 0 && r.speaksOf(r.groups[owner].head):
+			return 0 // "condemned on Friday"
 		case from > t.tok && from <= t.tok+3 && !r.verbBetween(t.tok, from):
 			score += 40
 		case r.setOff(t):
@@ -55,7 +61,7 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 	}
 	if n := r.nounOf(to); n >= 0 && n != t.tok {
 		// "Friday's raid killed ten": good for what the noun is the subject of, and for nothing else
-		if t.group < 0 || r.toks[n].clause != t.clause || n > r.groups[t.group].from {
+		if t.group < 0 || r.spokenOfAt(n) || r.toks[n].clause != t.clause || n > r.groups[t.group].from {
 			return 0
 		}
 		score -= 4
@@ -79,6 +85,60 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 	}
 	score -= min(int(d), 40) / 5
 	return max(score, 1)
+}
+
+// inDatelineOnly reports whether the expression at a token stands in the line
+// at the head of a story, and the sentence has another: "SAN SALVADOR, 3 Jan
+// 90 -- Guerrillas attacked the town yesterday".
+func (r *reading) inDatelineOnly(from int32) bool {
+	if !r.sentenceIsFirst() || r.lastT-r.firstT < 2 || from > 13 {
+		return false
+	}
+	for j := int32(0); j < int32(len(r.toks)) && j < 14; j++ {
+		switch k := &r.toks[j]; {
+		case k.part == verbly:
+			return false
+		case k.kind == text.Punct && (r.text[k.start] == '-' || r.text[k.start] >= 0xe2) && j > from:
+			for i := r.firstT; i < r.lastT; i++ {
+				if !r.times[i].Time.IsZero() && r.times[i].Start > int(k.start) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// tellsOfAnother reports whether an expression dates the verb of a clause that
+// tells of a word before it, and that verb is no event's of t: "talks after
+// the collapse of a ceasefire approved this month". It is good for the noun
+// that the clause tells of.
+func (r *reading) tellsOfAnother(c, owner int16, t *trigger) bool {
+	cl := &r.clauses[c]
+	if cl.kind != relative || c == t.clause || owner < 0 || r.groups[owner].clause != c {
+		return false
+	}
+	for p, steps := t.clause, 0; p > c && steps < 6; p, steps = r.clauses[p].parent, steps+1 {
+		on := &r.clauses[p]
+		if (on.kind == joined || on.kind == afterPreposed) && r.toks[on.from].part != conjunction {
+			break // it goes on after the clause
+		}
+		if on.parent == c {
+			return false
+		}
+	}
+	return t.group >= 0 || t.tok > cl.from || cl.from-t.tok > 2
+}
+
+// spokenOfAt reports whether the trigger at a token is only spoken of.
+func (r *reading) spokenOfAt(n int32) bool {
+	for i := range r.triggers {
+		if t := &r.triggers[i]; t.tok == n {
+			return t.mention
+		}
+	}
+	return false
 }
 
 // owner is the verb group that an expression belongs to: that of its clause

@@ -1,0 +1,108 @@
+package event
+
+import "dateline/geo/text"
+
+// mentioned reports whether a noun of action is only spoken of by its clause:
+// "condemned the attack", "a day after the bombing", "the killing sparked
+// anger", "the perpetrator of the raid". Where and when that clause happens is
+// then nothing of the noun's, which keeps to what stands in its own phrase, or
+// goes back to what was told before.
+//
+// Of a noun in the phrase of "in", "during" or "by" the clause tells what
+// happened there and then: "ten were killed in the attack".
+func (r *reading) mentioned(t *trigger) bool {
+	if t.group >= 0 {
+		return false
+	}
+	j := t.from - 1
+	definite := false
+	for steps := 0; j >= 0 && steps < 6; j, steps = j-1, steps+1 {
+		k := &r.toks[j]
+		if k.part != nounly || k.timex >= 0 && k.kind != text.Clitic && !definite && steps > 3 {
+			break
+		}
+		definite = definite || k.kind == text.Clitic || r.one(k, "the", "this", "that", "these", "those")
+		if k.class&cDet != 0 {
+			j--
+			break
+		}
+	}
+	if j >= 0 && r.toks[j].part == preposition {
+		k := &r.toks[j]
+		if r.spanOfTime(j) {
+			return true // a week after a bombing in
+		}
+		if definite {
+			return !r.one(k, "in", "during", "by", "at", "from", "on", "with", "into", "through", "amid", "under")
+		}
+		return false
+	}
+	if !definite {
+		return false
+	}
+	if j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 {
+		return r.speaksOf(j)
+	}
+	// The verb that it is the subject of.
+	for n := t.tok + 1; n < int32(len(r.toks)) && n < t.tok+10; n++ {
+		k := &r.toks[n]
+		if k.part == opener || k.part == mark {
+			return false
+		}
+		if k.part == verbly && k.group >= 0 {
+			g := &r.groups[k.group]
+			return g.passive && r.speaksOf(g.head) || r.one(&r.toks[g.head], "sparked", "sparks", "triggered", "triggers", "prompted", "prompts", "provoked", "provokes", "drew", "draws", "aroused", "ignited", "fuelled", "fueled", "raised", "raises", "inspired")
+		}
+	}
+	return false
+}
+
+// ofMention reports whether a name stands in the phrase of another noun that is
+// only spoken of: it is where that happened, not t.
+func (r *reading) ofMention(t *trigger, c *candidate) bool {
+	for i := range r.triggers {
+		m := &r.triggers[i]
+		if m.mention && m.tok != t.tok && c.from > m.tok && c.from <= m.tok+4 && (t.tok < m.from || t.tok > c.from) && r.inPhraseOf(m, c.from, c.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether the verb at token i is one of words, after the
+// lexicon: condemn, praise, protest, investigate.
+func (r *reading) speaksOf(i int32) bool {
+	for n := range r.triggers {
+		if t := &r.triggers[n]; t.tok == i {
+			return worded(t.pattern.typ)
+		}
+	}
+	return r.toks[i].class&cAccuse != 0
+}
+
+// spanOfTime reports whether "after" or "before" at token i counts from the noun
+// that follows: "a week after", "two days before". That is another time.
+func (r *reading) spanOfTime(i int32) bool {
+	return i > 0 && r.one(&r.toks[i], "after", "before") &&
+		r.one(&r.toks[i-1], "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades")
+}
+
+// inPhraseOf reports whether tokens from … to lie in the phrase of a noun of
+// action: before it as a part of its name, or after it with nothing between
+// but nouns and prepositions.
+func (r *reading) inPhraseOf(t *trigger, from, to int32) bool {
+	if to <= t.from {
+		for j := to; j < t.from; j++ {
+			if k := &r.toks[j]; k.part != nounly || k.class&cDet != 0 {
+				return false
+			}
+		}
+		return t.from-to <= 3
+	}
+	for j := t.tok + 1; j < from; j++ {
+		if k := &r.toks[j]; k.part != nounly && k.part != preposition && k.part != adverb {
+			return false
+		}
+	}
+	return from > t.tok && from-t.tok <= 12
+}
