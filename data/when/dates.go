@@ -22,6 +22,7 @@ var dates = []rule{
 	{
 		"( WEEKDAY ,? )? MONTH ( the? ORDDAY | DAYNUM ) ( ,? YEAR | , of? YEAR | of YEAR | ,? YY )?", calendarDate, []example{
 			{"2016-10-15", "The strike of [September 9] was the first.", "DATE", "2016-09-09", "2016-09-09"},
+			{"2016-10-15", "He was hurt in the [September 11] attacks.", "DATE", "2001-09-11", "2001-09-11"},
 			{"2001-12-01", "After the attacks of [Sept. 11, 2001], he left.", "DATE", "2001-09-11", "2001-09-11"},
 			{"2016-01-10", "The envoy left on [Dec. 28] for Oslo.", "DATE", "2015-12-28", "2015-12-28"},
 			{"2016-12-28", "He will return on [January 3].", "DATE", "2017-01-03", "2017-01-03"},
@@ -31,6 +32,7 @@ var dates = []rule{
 	{
 		"( WEEKDAY ,? )? the? ( ORDDAY | DAYNUM ) -? of? MONTH ( -? ,? of? YEAR | ,? YY )?", calendarDate, []example{
 			{"", "War was declared on [3 September 1939].", "DATE", "1939-09-03", "1939-09-03"},
+			{"2016-10-15", "The form is dated [29 February 2015] by mistake.", "DATE", "2015-02-XX", ""},
 			{"2016-10-15", "Voters will go to the polls on [the third of May].", "DATE", "2017-05-03", "2017-05-03"},
 			{"1990-01-04", "SAN SALVADOR, [3 JAN] -- THE ARMY SAID", "DATE", "1990-01-03", "1990-01-03"},
 		},
@@ -76,6 +78,7 @@ var dates = []rule{
 			{"2016-10-16", "The trial will open in [November].", "DATE", "2016-11", "2016-11"},
 			{"2016-10-16", "He said the election in [November] matters.", "DATE", "2016-11", "2016-11"},
 			{"2016-10-15", "It may march on, and the protesters march too.", "", "", ""},
+			{"2016-10-15", "August Wilson wrote it; April Jones and Mr March read it.", "", "", ""},
 		},
 	},
 	{
@@ -83,6 +86,7 @@ var dates = []rule{
 			{"2016-10-15", "The war began in [2011].", "DATE", "2011", "2011"},
 			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
 			{"2016-10-15", "The shares cost $1990 and 1,990 were sold.", "", "", ""},
+			{"2016-10-15", "Exhibit No. 1968 is for those aged 1984 and for the 2000 dead.", "", "", ""},
 			{"1998-02-05", "It was sold in [nineteen ninety-six].", "DATE", "1996", "1996"},
 		},
 	},
@@ -155,6 +159,16 @@ func calendarDate(m *match) (reading, bool) {
 		}
 	}
 	r := reading{year: ok}
+	if t, valid := m.dayOf(y, time.Month(mon), d); ok && !valid {
+		// "29 February 2015": no day, and none of another year either
+		return unknown(valueOf(data.MonthTime(y, time.Month(mon))) + "-XX")
+	} else if ok {
+		r.time = t
+		return r, true
+	}
+	if !ok && mon == 9 && d == 11 && m.dated() && m.today.Year() > 2000 && m.word(m.first+m.n, "attacks", "attack", "terror", "terrorist", "hijackings", "hijackers") {
+		return reading{time: data.DayTime(2001, 9, 11), year: true, aside: true}, true
+	}
 	if !ok {
 		if y, ok = m.yearFor(time.Month(mon), d); !ok {
 			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
@@ -314,6 +328,10 @@ func bareMonth(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	prev := m.previous()
+	if m.word(m.first-1, "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "judge", "sergeant", "captain") ||
+		(mon == 4 || mon == 6 || mon == 8) && t.caps == capital && m.next() == idCap && !m.g.is(prev, classPrep) && prev != idClitic && prev != idHyphen && !m.word(m.first-1, "the", "late", "mid") {
+		return reading{}, false // Mr March, April Jones
+	}
 	if m.listed("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
 		// May, March, Mar and August may be other words: something must show the month.
 		if !m.g.is(prev, classPrep) && prev != idHyphen {
@@ -369,10 +387,12 @@ func bareYear(m *match) (reading, bool) {
 		return reading{}, false
 	case m.word(m.first-1, "least") && m.word(m.first-3, "until", "till", "through", "by", "since", "to"):
 		return reading{time: data.YearTime(y), year: true}, true
-	case m.word(m.first-1, "no", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
+	case m.word(m.first-1, "no", "no.", "nos", "nos.", "nr", "nr.", "aged", "age", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
 		return reading{}, false
 	case m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
-		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc"):
+		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc",
+		"dead", "killed", "wounded", "injured", "missing", "refugees", "migrants", "protesters", "demonstrators", "prisoners", "detainees", "civilians", "fighters", "militants", "rebels",
+		"deaths", "casualties", "victims", "families", "houses", "homes", "passengers", "inmates", "residents", "inhabitants", "children", "students", "police", "rounds", "sq", "metre", "metres", "kg"):
 		return reading{}, false
 	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
 		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past

@@ -80,7 +80,9 @@ var durations = []rule{
 	{"a|an UNIT and a half", halves, []example{
 		{"2016-10-15", "The flight took [an hour and a half] at most.", "DURATION", "PT1H30M", ""},
 	}},
-	{"NUM and a half UNITS", halves, []example{
+	{"NUM -? and -? a -? half -? UNITS|UNIT", halves, []example{
+		{"2016-10-15", "He was held for [two-and-a-half years] there.", "DURATION", "P2Y6M", ""},
+		{"2016-10-15", "The [two-and-a-half-hour] talks led nowhere.", "DURATION", "PT2H30M", ""},
 		{"2016-10-15", "The flight took [two and a half hours] at most.", "DURATION", "PT2H30M", ""},
 	}},
 	{"NUM|FEW|half -? UNIT", compoundLength, []example{

@@ -162,6 +162,13 @@ func newLexicon() *lexicon {
 			k.ids[n], k.values[n] = true, int32(v)
 		}
 	}
+	fiscal := l.class("FISCAL") // FY2015, FY15
+	for y := 1980; y < 2040; y++ {
+		for _, w := range [...]string{"fy" + strconv.Itoa(y), "fy" + strconv.Itoa(y)[2:]} {
+			n := l.add(w)
+			fiscal.ids[n], fiscal.values[n] = true, int32(y)
+		}
+	}
 	for name, ids := range kindClasses {
 		k := l.class(name)
 		for _, n := range ids {

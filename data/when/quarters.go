@@ -24,6 +24,33 @@ var quarters = []rule{
 	{"last|this|next year 's ORD -? quarter", quarterOf, []example{
 		{"1989-11-02", "Sales rose in [this year's third quarter].", "DATE", "1989-Q3", "1989-35"},
 	}},
+	{"q1|q2|q3|q4 ( of|in|, )? YEAR|YY", shortQuarter, []example{
+		{"2017-05-02", "Exports rose in [Q2 2016] by half.", "DATE", "2016-Q2", "2016-34"},
+		{"2017-05-02", "Exports rose in [Q3 of 2015].", "DATE", "2015-Q3", "2015-35"},
+	}},
+	{"YEAR q1|q2|q3|q4", shortQuarter, []example{
+		{"2017-05-02", "Exports rose in [2016 Q4] by half.", "DATE", "2016-Q4", "2016-36"},
+	}},
+	{"q1|q2|q3|q4", shortQuarter, []example{
+		{"2016-05-02", "Exports rose in [Q1] by half.", "DATE", "2016-Q1", "2016-33"},
+	}},
+	{"the? ( fiscal|financial year? | fy ) YEAR -|DASH|/ YEAR|TWO", twoYears, []example{
+		{"2017-05-02", "It was paid in [FY 2015-16] by the state.", "DATE", "2015/2016", "2015/2016"},
+		{"2017-05-02", "It was paid in [fiscal year 2015/16] by the state.", "DATE", "2015/2016", "2015/2016"},
+		{"2017-05-02", "It was paid in [the financial year 2015–2016].", "DATE", "2015/2016", "2015/2016"},
+	}},
+	{"YEAR / YEAR|TWO", twoYears, []example{
+		{"2017-05-02", "It was the best winter since [2015/16] in the hills.", "DATE", "2015/2016", "2015/.."},
+		{"2017-05-02", "They came in [1999/2000] from the hills.", "DATE", "1999/2000", "1999/2000"},
+	}},
+	{"fy YEAR|YY|TWO", fiscalYear, []example{
+		{"2017-05-02", "Sales grew in [FY 2015] by half.", "DATE", "2015", "2015"},
+	}},
+	{"FISCAL ( -|DASH|/ TWO )?", fiscalYear, []example{
+		{"2017-05-02", "Sales grew in [FY2015] by half.", "DATE", "2015", "2015"},
+		{"2017-05-02", "Sales grew in [FY15] by half.", "DATE", "2015", "2015"},
+		{"2017-05-02", "Sales grew in [FY2015-16] by half.", "DATE", "2015/2016", "2015/2016"},
+	}},
 	{"fiscal YEAR|YY", fiscalYear, []example{
 		{"1989-11-02", "It earned more in [fiscal 1988].", "DATE", "1988", "1988"},
 	}},
@@ -101,7 +128,58 @@ func quarterOf(m *match) (reading, bool) {
 	return plain(data.Quarter.Unit(date(y, time.Month(3*n-2), 1)))
 }
 
+// shortQuarter is "Q2 2016", or "Q2" like "the second quarter".
+func shortQuarter(m *match) (reading, bool) {
+	n := 0
+	for k := m.first; k < m.first+m.n; k++ {
+		if t := &m.toks[k]; t.id >= kinds && t.end-t.start == 2 && m.word(k, "q1", "q2", "q3", "q4") {
+			n = int(m.text[t.start+1] - '0')
+		}
+	}
+	y, ok := m.writtenYear()
+	if !ok {
+		if !m.dated() {
+			return unknown("XXXX-Q" + string('0'+byte(n)))
+		}
+		if y = m.today.Year(); date(y, time.Month(3*n-2), 1).After(m.today) && m.tense(m.first, m.n) < 0 {
+			y--
+		}
+	}
+	return reading{time: data.Quarter.Unit(date(y, time.Month(3*n-2), 1)), year: ok}, true
+}
+
+// twoYears is "2015/16" and "FY 2015-16": a year that begins in one and ends in
+// the next, and is given as both.
+func twoYears(m *match) (reading, bool) {
+	var y, last int
+	for k := m.first; k < m.first+m.n; k++ {
+		if t := &m.toks[k]; t.id == idYear || t.id == idTwo || t.id == idDay {
+			y, last = last, int(t.val)
+		}
+	}
+	return ofTwoYears(y, last)
+}
+
+// ofTwoYears is the time from the year y to the next one, which last has to be,
+// whole or in its last two digits.
+func ofTwoYears(y, last int) (reading, bool) {
+	if last != y+1 && last != (y+1)%100 {
+		return reading{}, false
+	}
+	t := data.YearTime(y).Through(data.YearTime(y + 1))
+	return reading{time: t, value: t.EDTF(), year: true}, true
+}
+
 func fiscalYear(m *match) (reading, bool) {
+	if y, ok := m.val("FISCAL"); ok {
+		if last, two := m.val("TWO"); two {
+			return ofTwoYears(y, last)
+		}
+		return reading{time: data.YearTime(y), year: true}, true
+	}
+	if v, ok := m.val("TWO"); ok {
+		return reading{time: data.YearTime(int(century2(int32(v)))), year: true}, m.n == 2
+	}
 	if y, ok := m.writtenYear(); ok {
 		return reading{time: data.YearTime(y), year: true}, true
 	}

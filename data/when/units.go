@@ -84,6 +84,8 @@ var units = []rule{
 	}},
 	{"the? first|second|last|latter half", halfOf, []example{
 		{"2008-05-01", "Sales fell in [the first half].", "DATE", "2008-H1", "2008-01/2008-06"},
+		{"2008-05-01", "The keeper saved a penalty early in the second half.", "", "", ""},
+		{"2008-05-01", "The second half saw two goals, and they scored again in the first half.", "", "", ""},
 	}},
 }
 
@@ -365,6 +367,9 @@ func halfOf(m *match) (reading, bool) {
 		if m.n <= 3 && !m.pathHas("year") && (m.next() == idWord || m.next() == idHyphen || m.word(m.first+m.n, "of")) && !m.word(m.first+m.n, "and", "from", "as", "because", "in", "after", "on", "with", "was", "were", "to") {
 			return reading{}, false
 		}
+		if !m.pathHas("year") && m.ofGame() {
+			return reading{}, false
+		}
 		y = now.Year()
 		if m.word(m.first+m.n-2, "last") {
 			y--
@@ -377,4 +382,24 @@ func halfOf(m *match) (reading, bool) {
 		first = date(y, 1, 1)
 	}
 	return reading{time: data.Time{Start: first, End: first.AddDate(0, 6, 0), Grain: data.Month}, year: ok}, true
+}
+
+// ofGame reports whether the sentence tells of a game, whose halves are not
+// those of a year.
+func (m *match) ofGame() bool {
+	for step := -1; step <= 1; step += 2 {
+		for k := m.first; k >= 0 && k < len(m.toks) && k > m.first-2*maxClause && k < m.first+2*maxClause; k += step {
+			if m.toks[k].id == idStop || step > 0 && k > m.first && m.toks[k].gap == broken {
+				break
+			}
+			if m.word(k, "goal", "goals", "goalless", "scored", "scorer", "header", "penalty", "keeper", "goalkeeper", "striker", "midfielder", "defender", "winger", "halftime", "kickoff",
+				"match", "touchdown", "touchdowns", "quarterback", "rebounds", "referee", "substitute", "team", "game", "half-time", "pitch", "equaliser", "equalizer", "try", "fans") {
+				return true
+			}
+			if step < 0 && m.toks[k].gap == broken {
+				break
+			}
+		}
+	}
+	return false
 }

@@ -39,9 +39,10 @@
 // # Limits
 //
 // Expressions that name an event ("two days after the invasion") are read as
-// far as their measure. Fiscal years are taken for calendar years. Seasons are
-// the northern ones. Ramadan is that of the tabular calendar, a day about from
-// the one observed.
+// far as their measure. Fiscal years are taken for calendar years, those written
+// as two ("FY 2015-16") for both. Seasons are the northern ones. Ramadan and the
+// feasts with it are those that Saudi Arabia announced from 2015 to 2025, and
+// else of the tabular calendar, a day about from those observed.
 package when
 
 import (
@@ -390,6 +391,7 @@ var families = []family{
 
 // macros are pieces of patterns.
 var macros = map[string]string{
-	"qty": `( a|an|NUM | FEW | a few|couple|dozen | a couple of | half a|an | another NUM? | NUM more | some NUM|DECIMAL | DECIMAL | NUM FRACT | a NUM  )`,
-	"few": `( NUM | FEW | couple of? )`,
+	"qty":  `( a|an|NUM | FEW | a few|couple|dozen | a couple of | half a|an | another NUM? | NUM more | some NUM|DECIMAL | DECIMAL | NUM FRACT | a NUM  )`,
+	"year": `( of|in? YEAR | last|this|next year )?`,
+	"few":  `( NUM | FEW | couple of? )`,
 }
