@@ -384,6 +384,10 @@ func (w *Window) apply(a answer) {
 		}
 	}
 	failures := len(w.project.Failures())
+	w.line.SetWhy("")
+	if a.happened != nil && w.types == (legend.Set{}) {
+		w.line.SetWhy("No type is chosen. “All” in the list on the map shows what happened.")
+	}
 	if h := a.happened; h != nil {
 		if fresh {
 			w.line.SetSource(happenings{a.happenedAll})

@@ -110,7 +110,11 @@ func (s *Scene) happened(m *Mark) (guise, bool) {
 
 // reach is how far beside its middle a pin is drawn, in pixels.
 func (s *Scene) reach(c *cluster, members []run, density float64) float64 {
-	switch g, _, _ := s.guiseOfCluster(c, members); g.shape() {
+	g, sign, _ := s.guiseOfCluster(c, members)
+	if c.count > 1 && symbol.Signed(sign) {
+		return c.radius*tagAt + (tagOut+tagRadius)*density
+	}
+	switch g.shape() {
 	case symbol.Triangle, symbol.Wedge, symbol.Diamond:
 		return c.radius * 1.2
 	case symbol.Disc:

@@ -142,13 +142,17 @@ type symbolOf struct {
 	count   int64
 	several bool
 	guise   guise
-	sign    data.EventType // of the one event, else NoEvent
+	sign    data.EventType // of all its events, or NoEvent for several types
 	state   state
 }
 
 func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, shares *census) {
 	d := p.cam.density()
-	p.sprites.disc(discKey{st.Name, d, s.radius, s.several, s.state, s.guise, s.sign}, st).draw(dst, s.x, s.y)
+	sign := s.sign
+	if s.count > 1 {
+		sign = data.NoEvent // the number stands there
+	}
+	p.sprites.disc(discKey{st.Name, d, s.radius, s.several, s.state, s.guise, sign}, st).draw(dst, s.x, s.y)
 	if s.guise == mixed {
 		p.sprites.ring(d, s.radius).draw(dst, s.x, s.y, p.sprites.sectors(st, d, s.radius, shares))
 	}
@@ -156,10 +160,18 @@ func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, shares *census
 		n := p.atlas.text.number(s.count, countFace(s.count, d))
 		down := int(math.Round(s.guise.shape().Weight() * s.radius * 0.75))
 		n.drawAt(dst, s.x-int(math.Round(float64(n.spaced)/2)), s.y+n.ascent/2+down, s.guise.ink(st), st.Halo)
+		if symbol.Signed(s.sign) {
+			at := int(math.Round(s.radius*tagAt + tagOut*d))
+			up := at
+			if s.guise.shape() == symbol.Wedge {
+				up = -at
+			}
+			p.sprites.disc(discKey{st.Name, d, tagRadius * d, false, tag, s.guise, s.sign}, st).draw(dst, s.x+at, s.y-up)
+		}
 	}
 }
 
-// guiseOfCluster is how a cluster looks, with the sign of its one event and the shares
+// guiseOfCluster is how a cluster looks, with the sign of its events where they are of one type, and the shares
 // of what it mixes.
 func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.EventType, shares census) {
 	if s.kinds == nil {
@@ -180,17 +192,27 @@ func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.Ev
 		}
 		return mixed, data.NoEvent, shares
 	}
-	if c.count == 1 {
-		for _, t := range s.dots[c.dot].By {
-			if t.Count > 0 {
-				sign = t.Type
-			}
-		}
-	}
+	sign = s.onlyType(members[c.first:c.last])
 	if unreal >= c.count {
 		return guiseOf(g).hollow(), sign, shares
 	}
 	return guiseOf(g), sign, shares
+}
+
+// onlyType is the one type of some dots, or NoEvent.
+func (s *Scene) onlyType(members []run) data.EventType {
+	one := data.NoEvent
+	for i, m := range members {
+		if m.from >= m.to {
+			continue
+		}
+		t := s.only[m.from]
+		if s.turns[m.to-1] != s.turns[m.from] || i > 0 && t != one {
+			return data.NoEvent
+		}
+		one = t
+	}
+	return one
 }
 
 // countFace is the type of a count, smaller the more digits there are.

@@ -116,7 +116,7 @@ func TestRevealAlways(t *testing.T) {
 		from := atlas.Camera{
 			Center: orb.Point{rapid.Float64Range(0, 1).Draw(t, "x"), rapid.Float64Range(0, 1).Draw(t, "y")},
 			Zoom:   rapid.Float64Range(0, 12).Draw(t, "zoom"),
-			Width:  rapid.IntRange(1, 900).Draw(t, "width"), Height: rapid.IntRange(1, 700).Draw(t, "height"),
+			Width:  rapid.IntRange(8, 900).Draw(t, "width"), Height: rapid.IntRange(8, 700).Draw(t, "height"),
 			Density: rapid.SampledFrom([]float64{1, 1.5, 2}).Draw(t, "density"),
 		}.Clamp()
 		id := geo.ID(rapid.IntRange(1, s.Places()).Draw(t, "place"))

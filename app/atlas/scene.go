@@ -53,6 +53,24 @@ func (m *Mark) census() (c census) {
 	return c
 }
 
+// only is the one type of all that a mark reports, or NoEvent.
+func (m *Mark) only() (one data.EventType) {
+	rest := m.Count
+	for _, t := range m.By {
+		if t.Count <= 0 {
+			continue
+		}
+		if rest -= t.Count; one != data.NoEvent && one != t.Type {
+			return data.NoEvent
+		}
+		one = t.Type
+	}
+	if rest > 0 {
+		return data.NoEvent
+	}
+	return one
+}
+
 // one is the only group that is counted, and false where there are several.
 func (c *census) one() (g symbol.Group, pure bool) {
 	n := 0
@@ -96,8 +114,10 @@ type Scene struct {
 	count  []int64  // running totals, one longer than dots
 	massX  []int64  // of the counts times the position, in 2^-massBits world units
 	massY  []int64
-	kinds  []census // running totals too; nil where no mark has events
-	unreal []int64  // the same, of Mark.Unreal
+	kinds  []census         // running totals too; nil where no mark has events
+	unreal []int64          // the same, of Mark.Unreal
+	only   []data.EventType // of each dot: its one type, or NoEvent for several or none
+	turns  []int32          // how often only changes up to a dot
 	types  [data.EventTypes]int
 
 	areas []Mark // most passages first
@@ -162,7 +182,14 @@ func NewScene(marks []Mark) *Scene {
 	}
 	if s.Typed() {
 		s.kinds, s.unreal = make([]census, n+1), make([]int64, n+1)
+		s.only, s.turns = make([]data.EventType, n), make([]int32, n)
 		for i := range s.dots {
+			s.only[i] = s.dots[i].only()
+			if i > 0 {
+				if s.turns[i] = s.turns[i-1]; s.only[i] != s.only[i-1] {
+					s.turns[i]++
+				}
+			}
 			c := s.dots[i].census()
 			s.kinds[i+1] = s.kinds[i]
 			s.kinds[i+1].add(&c, &census{})

@@ -90,6 +90,14 @@ func (s *sprite) measure() {
 	}
 }
 
+// The disc of a sign beside a pin with a number, in dips, and where its middle is:
+// up and to the right, of a wedge down and to the right, by a share of the pin's radius and some dips.
+const (
+	tagRadius = 6.2
+	tagAt     = 0.62
+	tagOut    = 3.8
+)
+
 // A state is how a pin or badge is shown.
 type state uint8
 
@@ -98,6 +106,7 @@ const (
 	hovered
 	selected
 	chip // on a badge: no shadow, and a thin ring
+	tag  // beside a pin with a number: a small disc for the sign that has no room in it
 )
 
 type discKey struct {
@@ -254,6 +263,20 @@ func drawDisc(st *Style, k discKey) *sprite {
 			layers = append(layers, fill(st.Badge, -1.5*d))
 		}
 		n := 2*int(math.Ceil(r*shape.Reach()+1)) + 1
+		return compose(n, n, layers...)
+	}
+	if k.state == tag {
+		shape, middle := symbol.Disc, k.guise.shape().Weight()*r
+		at := func(grow float64) func(x, y float64) float64 {
+			return func(x, y float64) float64 { return inside(symbol.Outline(shape, r, x, y) - grow) }
+		}
+		layers = append(layers, layer{st.PinRing, at(1.2 * d)}, layer{k.guise.fill(st), at(0)})
+		if k.guise.isHollow() {
+			layers = append(layers, layer{st.Badge, at(-1.2 * d)})
+		}
+		half := math.Max(0.13*r, 0.6)
+		layers = append(layers, layer{k.guise.ink(st), func(x, y float64) float64 { return inside(symbol.Stroke(k.sign, r, x, y+middle) - half) }})
+		n := 2*int(math.Ceil(r+1.2*d+1)) + 1
 		return compose(n, n, layers...)
 	}
 	if k.several {

@@ -258,3 +258,27 @@ func demo() *atlas.Scene {
 		with(mark(geo.MakeID(geo.Regions, 1), "Persian Gulf", geo.Water, 51.5, 26.5, 400, 2), atlas.Tally{Type: data.Mobilize, Count: 2}),
 	))
 }
+
+// A pin with a number keeps the sign of its type beside it: protests and assaults
+// share hue and shape, and differ.
+func TestCountedPinsKeepTheirSign(t *testing.T) {
+	st := atlas.Light()
+	cam := atlas.Camera{Center: world(0, 40), Zoom: 3, Width: 120, Height: 120, Density: 1}.Clamp()
+	draw := func(by ...atlas.Tally) string {
+		m := with(mark(1, "", geo.Town, 0, 40, 0, 7), by...)
+		img := frame(cam)
+		small().NewPins().Draw(img, cam, &st, atlas.NewScene([]atlas.Mark{m}), atlas.Emphasis{})
+		return string(img.Pix)
+	}
+	seen := map[string]string{}
+	for what, by := range map[string][]atlas.Tally{
+		"protests": {{Type: data.Protest, Count: 7}}, "arrests": {{Type: data.Coerce, Count: 7}},
+		"assaults": {{Type: data.Assault, Count: 7}}, "both": {{Type: data.Protest, Count: 3}, {Type: data.Assault, Count: 4}},
+	} {
+		p := draw(by...)
+		if other, ok := seen[p]; ok {
+			t.Errorf("%s look like %s", what, other)
+		}
+		seen[p] = what
+	}
+}

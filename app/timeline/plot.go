@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"math"
@@ -39,6 +40,7 @@ type plot struct {
 	undated       int // passages without a date
 	withUndated   bool
 	undatedTapped func() // may be nil
+	why           string // there is nothing, where the owner knows
 	noun          string
 	glide         glide
 
@@ -276,7 +278,7 @@ func (p *plot) place() {
 	s.brushed, s.stacked = false, false
 	s.undated, s.undatedOn, s.undatedHigh = p.undated, p.withUndated || !p.brush.set(), 0
 	if p.source == nil || size.Width <= 0 {
-		p.placeNothing(size, nothingDated)
+		p.placeNothing(size, cmp.Or(p.why, nothingDated))
 		s.undatedHigh = s.base / 2
 		p.placeUndated(size)
 		p.finish(size)

@@ -193,6 +193,15 @@ func (t *Timeline) SetCount(shown, total, undated int) {
 	t.place()
 }
 
+// SetWhy says why there is nothing to show, in place of the timeline's own words
+// for that; empty takes it back.
+func (t *Timeline) SetWhy(words string) {
+	if t.plot.why != words {
+		t.plot.why = words
+		t.plot.place()
+	}
+}
+
 // SetNoun says what is counted: "passage", as at first, or "event".
 func (t *Timeline) SetNoun(noun string) {
 	t.noun, t.plot.noun = noun, noun
