@@ -430,7 +430,7 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 			if x := &r.toks[j]; r.one(x, "mount", "volcano", "crater") {
 				e.Type, e.Mode = data.Disaster, "volcano"
 				return
-			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || x.finding >= 0 && int(x.end) == a.End || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
+			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || int(x.end) == a.End && (x.finding >= 0 || r.named(j) && x.class&(cPeople|cFighter) == 0) || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
 				e.Type, e.Mode = data.Accident, "explosion"
 				return
 			}

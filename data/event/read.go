@@ -538,7 +538,11 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 		return fThird
 	}
 	// "the government plans to attack", but not "plans to attack"
-	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && before.word != nil && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
+	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && (before.word != nil || before.finding >= 0) && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
+		return fThird
+	}
+	// "the minister heads to London"
+	if forms&fThird != 0 && k.class&cMove != 0 && !k.upper && i+2 < len(r.toks) && r.one(&r.toks[i+1], "to", "for", "into") && r.toks[i+2].finding >= 0 && !r.hasNounPattern(k.word) {
 		return fThird
 	}
 	if forms&fBase != 0 && follows && r.pluralAt(p) {

@@ -12,6 +12,13 @@ import (
 func (r *reading) settle(t *trigger, e *data.Event) {
 	k := &r.toks[t.tok]
 	switch {
+	case e.Type == data.Aid && t.group >= 0 && e.Where.Len() == 0 && r.one(k, "delivered", "delivers", "delivering", "airdropped"):
+		to := actorsOf(e, true)
+		for i := range r.places {
+			if r.places[i].Start == to.Start && to.Len() > 0 {
+				r.locate(e, int32(i)) // food aid to Homs
+			}
+		}
 	case r.one(k, "strike", "strikes", "struck", "striking"):
 		switch {
 		case t.group < 0 && e.Type == data.Protest && e.Mode == "strike" && t.pattern.size == 1 && r.armedStrike(t):
