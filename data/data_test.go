@@ -3,6 +3,7 @@ package data
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/geo"
 )
@@ -67,5 +68,28 @@ func TestPassageUse(t *testing.T) {
 	p.Findings = p.Findings[2:]
 	if got := p.Use(); got != geo.Demonym {
 		t.Errorf("the use is %s", got)
+	}
+}
+
+func TestTimexEDTF(t *testing.T) {
+	at := func(h int) Time { return Minute.Unit(date(2016, time.October, 14).Add(time.Duration(h) * time.Hour)) }
+	for _, c := range []struct {
+		x    Timex
+		want string
+	}{
+		{Timex{Type: ClockTimex, Value: "2016-10-14T15:00", Time: at(15)}, "2016-10-14T15:00"},
+		{Timex{Type: ClockTimex, Value: "2016-10-14T15:00Z", Time: at(15)}, "2016-10-14T15:00Z"},
+		{Timex{Type: ClockTimex, Value: "2016-10-14T15:00-05", Time: at(20)}, "2016-10-14T20:00Z"},
+		{Timex{Type: ClockTimex, Value: "2016-10-14TAF", Time: Time{Start: at(12).Start, End: at(18).Start, Grain: Hour}}, "2016-10-14T12/2016-10-14T17"},
+		{Timex{Type: DateTimex, Value: "2016-10-14", Time: DayTime(2016, time.October, 14)}, "2016-10-14"},
+		{Timex{Type: DurationTimex, Value: "PT72H"}, ""},
+	} {
+		got := c.x.EDTF()
+		if got != c.want {
+			t.Errorf("%s is %q, want %q", c.x.Value, got, c.want)
+		}
+		if back, err := ParseTime(got); got != "" && (err != nil || back != c.x.Time) {
+			t.Errorf("%q is read back as %v, %v", got, back, err)
+		}
 	}
 }

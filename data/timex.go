@@ -1,6 +1,10 @@
 package data
 
-import "dateline/geo"
+import (
+	"strings"
+
+	"dateline/geo"
+)
 
 // A TimexType says what a time expression is, in the terms of TIMEX3.
 type TimexType uint8
@@ -35,6 +39,17 @@ type Timex struct {
 	Value string // as TIMEX3 has it: "2016-10-15", "2016-W41", "P5Y", "PRESENT_REF"
 	Time  Time   // zero where the expression lies nowhere on the line of time: "five years", "every Monday"
 	Mod   TimexMod
+}
+
+// EDTF writes the expression's time, see [Time.EDTF]. A time of the day of which
+// the text names no zone is written without one, for what clock it means is not
+// known: "2016-10-14T15:00" of "3 p.m.", "2016-10-14T20:00Z" of "3 p.m. EST".
+func (x Timex) EDTF() string {
+	s := x.Time.EDTF()
+	if _, clock, ok := strings.Cut(x.Value, "T"); x.Type != ClockTimex || ok && strings.ContainsAny(clock, "Z+-") {
+		return s
+	}
+	return strings.ReplaceAll(s, "Z", "")
 }
 
 // A TimexMod is the mod attribute of TIMEX3: how the value is meant where it is

@@ -23,7 +23,7 @@ import (
 
 var geoparse = command{
 	name:     "geoparse",
-	args:     "[--given] [--only places|times] [--region PLACE]… [--historical] < IN.jsonl > OUT.jsonl",
+	args:     "[--given] [--only places|times] [--julian] [--region PLACE]… [--historical] < IN.jsonl > OUT.jsonl",
 	synopsis: "find the places, times and events in texts: JSON Lines in, JSON Lines out",
 	help: `Reads JSON Lines on standard input and writes one line for each, in order, on
 standard output, using all cores. A line in has
@@ -61,7 +61,10 @@ timex are the words that tell a time, with type, value and mod as TIMEX3 has
 them. edtf is the time as ISO 8601-2 writes it, with what the words around say
 (2016-09-22/.. of "since 22 September"), and null where the words lie nowhere on
 the line of time: "five years", "every Monday", or "last week" in a text without
-a date.
+a date. A time of the day has a Z where the text names its zone and none where it
+names none. Days before 15 October 1582 are taken as they stand; with --julian
+they are those of the Julian calendar, as sources of their time have them, and
+edtf is the day of the Gregorian one: 1492-10-21 of "12 October 1492".
 
 events are what the text speaks of as done:
 
@@ -101,6 +104,7 @@ taken as undated. Empty lines are passed over.
 		var about aboutFlag
 		about.add(flags)
 		given := flags.Bool("given", false, `place the spans in each line's "toponyms"`)
+		julian := flags.Bool("julian", false, "take dates before 15 October 1582 for Julian ones")
 		only := flags.String("only", "", "look for nothing but `WHAT`: places or times")
 		return func(ctx context.Context, s *session, args []string) error {
 			if len(args) > 0 {
@@ -125,6 +129,9 @@ taken as undated. Empty lines are passed over.
 			defer pace()()
 			g := newGeoparser(ctx, parser)
 			g.given, g.about, g.places, g.times = *given, subject, *only != "times", *only != "places"
+			if *julian {
+				g.tagger = when.New(when.Julian())
+			}
 			err = eachLine(ctx, s.in, s.out, g.line)
 			if brokenPipe(err) {
 				return errPartly // whoever reads has had enough: head, or a pager

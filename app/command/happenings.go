@@ -127,7 +127,7 @@ func (g *geoparser) happenings(out *answer, words string, published data.Time, f
 	out.timex = make([]timexOut, len(times))
 	for i := range times {
 		t := &times[i]
-		out.timex[i] = timexOut{Start: t.Start, End: t.End, Text: t.In(words), Type: t.Type.String(), Value: t.Value, Mod: t.Mod.String(), EDTF: edtf(t.Time)}
+		out.timex[i] = timexOut{Start: t.Start, End: t.End, Text: t.In(words), Type: t.Type.String(), Value: t.Value, Mod: t.Mod.String(), EDTF: orNull(t.EDTF())}
 	}
 	if !g.places {
 		return
@@ -147,7 +147,13 @@ func (g *geoparser) happenings(out *answer, words string, published data.Time, f
 	}
 	out.events = make([]eventOut, len(found.Events))
 	for i := range found.Events {
-		out.events[i] = happened(&found.Events[i], out.toponyms, index, words)
+		e := &found.Events[i]
+		date := e.When.EDTF()
+		if e.Timex >= 0 && times[e.Timex].Time == e.When {
+			date = times[e.Timex].EDTF()
+		}
+		out.events[i] = happened(e, out.toponyms, index, words)
+		out.events[i].Date = orNull(date)
 	}
 }
 
@@ -179,7 +185,7 @@ func inOrder(findings []geo.Finding) []int {
 func happened(e *data.Event, toponyms []toponym, index []int, words string) eventOut {
 	o := eventOut{
 		Start: e.Trigger.Start, End: e.Trigger.End, Type: e.Type.String(), Trigger: e.Trigger.In(words), Status: e.Status.String(),
-		Sentence: spanOut{e.Sentence.Start, e.Sentence.End}, Date: edtf(e.When), Basis: basisOf[e.Basis],
+		Sentence: spanOut{e.Sentence.Start, e.Sentence.End}, Basis: basisOf[e.Basis],
 		Actors: make([]actorOut, len(e.Actors)), Harm: make([]harmOut, len(e.Harm)),
 	}
 	if e.Mode != "" {
@@ -225,11 +231,10 @@ var basisOf = [...]*string{data.NoTime: nil, data.TimeInText: new("sentence"), d
 // locatedBy are those for what an event's place rests on.
 var locatedBy = [...]*string{data.NoPlace: nil, data.PlaceInText: new("sentence"), data.PlaceNearby: new("before"), data.PlaceOfThread: new("article")}
 
-// edtf is a time in JSON, null for none.
-func edtf(t data.Time) *string {
-	if t.IsZero() {
+// orNull is a string in JSON, null for an empty one.
+func orNull(s string) *string {
+	if s == "" {
 		return nil
 	}
-	s := t.EDTF()
 	return &s
 }

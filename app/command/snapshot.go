@@ -19,6 +19,7 @@ import (
 	"dateline/data/article"
 	"dateline/data/chronicle"
 	"dateline/data/project"
+	"dateline/data/when"
 	"dateline/geo"
 )
 
@@ -45,7 +46,9 @@ would take for a formula.
 
 DATE is written as one writes a date: 2016-10-15, "Oct 2016", "44 BC". The days
 named belong to the range. Events are chosen by when they happened, or with
---by published by when their article came out; all else by the latter. A file that cannot be read is named on standard
+--by published by when their article came out; all else by the latter. With
+--julian the days before 15 October 1582 that the texts name are those of the
+Julian calendar, as sources of their time have them. A file that cannot be read is named on standard
 error with the reason; the rest are drawn, and the exit code is 1. Hidden files
 in folders are named and passed over.
 ` + aboutHelp,
@@ -62,6 +65,7 @@ in folders are named and passed over.
 		flags.StringVar(&o.by, "by", "event", "choose events by the date `WHICH`: event or published")
 		flags.BoolVar(&o.all, "all-mentions", false, "show every mention of a place")
 		flags.BoolVar(&o.unreal, "not-happened", false, "show also events that were denied, planned, feared or demanded")
+		flags.BoolVar(&o.julian, "julian", false, "take dates before 15 October 1582 in the texts for Julian ones")
 		o.about.add(flags)
 		return o.run
 	},
@@ -70,7 +74,7 @@ in folders are named and passed over.
 type snapshotOptions struct {
 	out, table, size, from, to, title string
 	show, by                          string
-	dark, all, unreal                 bool
+	dark, all, unreal, julian         bool
 	about                             aboutFlag
 }
 
@@ -88,7 +92,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 	if len(files) == 0 {
 		err = s.Sample(ctx, p)
 	} else {
-		err = takeIn(ctx, s, p, files)
+		err = takeIn(ctx, s, p, files, o.julian)
 	}
 	if err != nil {
 		return err
@@ -260,10 +264,15 @@ const minSide = 200
 const maxPixels = 100_000_000
 
 // takeIn reads the files. What can't be read is noted in the project.
-func takeIn(ctx context.Context, s *session, p *project.Project, files []string) error {
+func takeIn(ctx context.Context, s *session, p *project.Project, files []string, julian bool) error {
 	in, err := s.Intake()
 	if err != nil {
 		return err
+	}
+	if julian && in.Events != nil {
+		events := *in.Events
+		events.Times = when.New(when.Julian())
+		in.Events = &events
 	}
 	_, err = in.Run(ctx, func(yield func(string, error) bool) {
 		for file, err := range article.Walk(ctx, files...) {
