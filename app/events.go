@@ -172,13 +172,13 @@ func statuses(unreal bool) (s [data.Statuses]bool) {
 	return s
 }
 
-// showing is what the switch says.
-func (w *Window) showing() settings.Show {
-	return shows[w.kinds.choice.Chosen()]
-}
+// showing is what a pin means. It follows the settings, as the switch does, which
+// however has moved already where it was the switch that changed them.
+func (w *Window) showing() settings.Show { return w.means }
 
-// setShow sets the switch, and what goes by it.
+// setShow sets what a pin means, and what goes by it.
 func (w *Window) setShow(s settings.Settings) {
+	w.means = s.Show
 	w.kinds.set(s)
 	w.line.OfferWhich(s.Show == settings.Events)
 }

@@ -123,6 +123,7 @@ type Window struct {
 	line   *timeline.Timeline
 	legend *legend.Legend
 	kinds  *kinds
+	means  settings.Show // what a pin means, as the settings had it last
 	status *status
 	look   *look
 

@@ -303,6 +303,14 @@ func TestSwitch(t *testing.T) {
 	d.key("Ctrl+E")
 	check("Ctrl+E thrice", settings.Places, before, pinned, events)
 	d.kinds.choice.Take(2)
+	check("mentions too", settings.Mentions, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
+	d.kinds.choice.Take(0)
+	d.settle()
+	if d.happened == nil {
+		t.Error("from one end of the switch to the other: no events are shown")
+	}
+	d.kinds.choice.Take(2)
+	check("from end to end", settings.Mentions, before+1, pinned+1, "Also what those say who act for a place. Nothing is hidden.")
 	d.change(func(s *settings.Settings) { s.Shown[geo.Demonym], s.Shown[geo.Embedded] = false, false })
 	check("as at the start", settings.Mentions, before, pinned, peoples)
 }
