@@ -8,7 +8,7 @@ import "dateline/geo/text"
 // then nothing of the noun's, which keeps to what stands in its own phrase, or
 // goes back to what was told before.
 //
-// Of a noun in the phrase of "in", "during" or "by" the clause tells what
+// Of a noun after "in", "during", "by" and most others the clause tells what
 // happened there and then: "ten were killed in the attack".
 func (r *reading) mentioned(t *trigger) bool {
 	if t.group >= 0 {
@@ -33,7 +33,8 @@ func (r *reading) mentioned(t *trigger) bool {
 			return true // a week after a bombing in
 		}
 		if definite {
-			return !r.one(k, "in", "during", "by", "at", "from", "on", "with", "into", "through", "amid", "under")
+			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for") ||
+				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary")
 		}
 		return false
 	}
