@@ -174,9 +174,24 @@ func (r *reading) read(s geo.Span) {
 	}
 	r.capitals = lower == 0
 	r.allTitled = r.titled()
+	for i := range r.toks {
+		// US and WHO are no pronouns where other words are small
+		if k := &r.toks[i]; k.class&(cPronoun|cRel) != 0 && k.upper && !r.capitals && k.end-k.start > 1 && allUpper(r.text[k.start:k.end]) {
+			k.class, k.word = cOffice, nil
+		}
+	}
 	r.tag()
 	r.group()
 	r.cut()
+}
+
+func allUpper(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // appendLower appends s in lower case, with the typewriter's apostrophe.
@@ -538,7 +553,7 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 		return fThird
 	}
 	// "the government plans to attack", but not "plans to attack"
-	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && (before.word != nil || before.finding >= 0) && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
+	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
 		return fThird
 	}
 	// "the minister heads to London"
@@ -567,7 +582,8 @@ func (r *reading) reduced(i int, before *token) bool {
 	if j < len(r.toks) && r.wordIs(&r.toks[j], "by") {
 		return true
 	}
-	if j >= len(r.toks) || r.toks[j].part == mark || r.toks[j].class&cPrep != 0 {
+	timed := j < len(r.toks) && r.toks[j].timex >= 0 || j > i+1 && r.toks[i+1].timex >= 0 // a truce approved this month
+	if j >= len(r.toks) || r.toks[j].part == mark || r.toks[j].class&cPrep != 0 || timed {
 		// nothing follows that could be the object. If a finite verb stands before in the clause, it is a participle.
 		for p := i - 1; p >= 0; p-- {
 			k := &r.toks[p]
@@ -578,7 +594,7 @@ func (r *reading) reduced(i int, before *token) bool {
 				break
 			}
 			if k.part == verbly && k.form != fParticiple && k.form != fIng {
-				return true
+				return !timed || k.class&cSay == 0
 			}
 		}
 		// or a finite verb follows before the clause ends

@@ -13,10 +13,10 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 	k := &r.toks[t.tok]
 	switch {
 	case e.Type == data.Aid && t.group >= 0 && e.Where.Len() == 0 && r.one(k, "delivered", "delivers", "delivering", "airdropped"):
-		to := actorsOf(e, true)
 		for i := range r.places {
-			if r.places[i].Start == to.Start && to.Len() > 0 {
+			if c := &r.places[i]; c.from > t.tok && c.from <= t.tok+8 && c.prep >= 0 && r.one(&r.toks[c.prep], "to", "in", "into", "over") && r.toks[c.from].clause == t.clause {
 				r.locate(e, int32(i)) // food aid to Homs
+				break
 			}
 		}
 	case r.one(k, "strike", "strikes", "struck", "striking"):

@@ -241,6 +241,10 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
 			return r.phraseBefore(j - 1) // police in Cairo
 		}
+		if k.part == preposition && k.upper && j < i && j >= 2 && r.toks[j-2].upper && !r.capitals && !r.allTitled {
+			j-- // Doctors Without Borders
+			continue
+		}
 		if g := int16(-1); k.part == preposition && j < i && j >= 3 {
 			if g = r.toks[j-2].group; g >= 0 && (!r.groups[g].finite && r.toks[j-2].form&(fIng|fParticiple) != 0 || r.one(&r.toks[j-2], "based", "stationed", "headquartered")) && r.groups[g].from >= 1 && r.toks[r.groups[g].from-1].part == nounly {
 				return r.phraseBefore(r.groups[g].from) // police heading to Cairo, rebels based in Homs
