@@ -214,6 +214,8 @@ func (s *selection) asked(v *project.View) []int32 {
 		return v.PassagesAt(s.places...)
 	case unplacedNames:
 		return v.UnplacedPassages()
+	case undatedOnes:
+		return v.Select(func(row int32) bool { return v.Place(row) != nil && v.When(row).IsZero() })
 	}
 	return v.All()
 }
@@ -226,7 +228,7 @@ func (s *selection) rowsOf(v *project.View) []int32 {
 	return v.Select(func(row int32) bool {
 		place := v.Place(row)
 		switch {
-		case s.kind == everything && place != nil, s.kind == unplacedNames && place == nil:
+		case s.kind == everything && place != nil, s.kind == undatedOnes && place != nil && v.When(row).IsZero(), s.kind == unplacedNames && place == nil:
 			return true
 		case s.kind == somePlaces && place != nil && slices.Contains(s.places, place.ID):
 			return true

@@ -199,7 +199,7 @@ func (w *Window) setTypes(types legend.Set) {
 
 // setWhich has the range go by another date.
 func (w *Window) setWhich(which timeline.Which) {
-	w.events.Date = dateOf(which)
+	w.events.Date, w.whichChanged = dateOf(which), true
 	w.trace("which %s", which)
 	w.status.say("")
 	w.refresh()
@@ -208,6 +208,9 @@ func (w *Window) setWhich(which timeline.Which) {
 // setUndated shows what has no date although a range is set, or leaves it out.
 func (w *Window) setUndated(on bool) {
 	w.query.Undated = on
+	if !on && w.selected.kind == undatedOnes {
+		w.listAll()
+	}
 	w.trace("undated %t", on)
 	w.refresh()
 }
@@ -257,6 +260,8 @@ func (s *selection) eventsOf(v *chronicle.View) []int32 {
 		asked = v.At(s.places...)
 	case unplacedNames:
 		asked = v.Unplaced()
+	case undatedOnes:
+		asked = v.Undateds()
 	default:
 		return v.All()
 	}

@@ -124,7 +124,15 @@ func TestWhatHappened(t *testing.T) {
 		t.Error("the range filters the timeline too")
 	}
 	d.setWhich(timeline.PublishedDate)
-	check("published on Friday", 0, 0)
+	check("nothing was published on Friday, and the range goes", 2, 2)
+	if _, _, ranged := d.line.Range(); ranged || d.query.Ranged() {
+		t.Error("the range stays though nothing is in it")
+	}
+	d.selectUndated()
+	if len(d.rows) != 0 || d.selected.kind != undatedOnes {
+		t.Errorf("without a date are %d", len(d.rows))
+	}
+	d.listAll()
 	d.setWhich(timeline.EventDate)
 	d.allDates()
 	check("all dates", 2, 2)

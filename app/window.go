@@ -116,6 +116,7 @@ type Window struct {
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
+	whichChanged      bool // the range goes by another date since the last view
 	fitOutside        bool // where something of it lies outside the view
 
 	chart  *mapview.Map
@@ -147,6 +148,7 @@ const (
 	everything selectionKind = iota
 	somePlaces
 	unplacedNames
+	undatedOnes
 )
 
 // New builds the window. It shows nothing yet: call [Window.Open] or
@@ -189,10 +191,11 @@ func New(a fyne.App, p Parts) *Window {
 		func(show settings.Show) { w.change(func(s *settings.Settings) { s.Show = show }) },
 		func(on bool) { w.change(func(s *settings.Settings) { s.Unreal = on }) })
 	w.line = timeline.New(timeline.Callbacks{
-		OnRange:   w.setRange,
-		OnWhich:   w.setWhich,
-		OnUndated: w.setUndated,
-		Busy:      func() bool { return w.refreshing || w.stale },
+		OnRange:       w.setRange,
+		OnWhich:       w.setWhich,
+		OnUndated:     w.setUndated,
+		OnListUndated: w.selectUndated,
+		Busy:          func() bool { return w.refreshing || w.stale },
 	})
 	w.setShow(choices)
 	w.status = newStatus(statusDeeds{
@@ -351,6 +354,13 @@ func (q question) of(p *project.Project) answer {
 // apply shows an answer everywhere at once.
 func (w *Window) apply(a answer) {
 	view, all := a.view, a.all
+	if h := a.happened; h != nil && w.whichChanged {
+		w.whichChanged = false
+		if h.Events() == 0 && h.Total() > 0 && h.Query().Ranged() {
+			w.allDates()
+			w.status.say("No event has such a date in the range that was set: all dates are shown.")
+		}
+	}
 	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query() || (w.happenedAll == nil) != (a.happenedAll == nil) ||
 		a.happenedAll != nil && (w.happenedAll.Version() != a.happenedAll.Version() || w.happenedAll.Query() != a.happenedAll.Query())
 	w.view, w.all, w.happened, w.happenedAll = view, all, a.happened, a.happenedAll
@@ -490,6 +500,11 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 			title = "Events without a place"
 			about = "reported, but not on the map"
 		}
+	case undatedOnes:
+		title, about = "Passages without a date", "on the map, but not on the timeline"
+		if w.happened != nil {
+			title = "Events without a date"
+		}
 	default:
 		title = "All passages"
 		if w.happened != nil {
@@ -544,6 +559,11 @@ func titleOfHit(h atlas.Hit) string {
 func (w *Window) listAll() {
 	w.chart.Select(0)
 	w.show(selection{})
+}
+
+func (w *Window) selectUndated() {
+	w.chart.Select(0)
+	w.show(selection{kind: undatedOnes})
 }
 
 func (w *Window) selectUnplaced() {

@@ -45,6 +45,8 @@ type Legend struct {
 	nowhereKept bool // its line, so that the rows over it keep still
 	noun        string
 	folded      bool
+	byHand      bool      // the user has folded or unfolded it
+	room        fyne.Size // that Fit was asked about last
 	style       atlas.Style
 	watch       func()
 
@@ -72,7 +74,10 @@ func New(does Callbacks) *Legend {
 		b.Importance = widget.LowImportance
 		return b
 	}
-	l.fold = quiet("", func() { l.SetFolded(!l.folded) })
+	l.fold = quiet("", func() {
+		l.byHand = true
+		l.SetFolded(!l.folded)
+	})
 	l.fold.Alignment = widget.ButtonAlignLeading
 	l.all = quiet("All", func() { l.take(All()) })
 	l.none = quiet("None", func() { l.take(Set{}) })
@@ -252,8 +257,10 @@ func enable(b *widget.Button, on bool) {
 	}
 }
 
-// Fit is the size that the legend wants in a room of the given size.
+// Fit is the size that the legend wants in a room of the given size. In a small one
+// it folds, unless the user has had it otherwise.
 func (l *Legend) Fit(within fyne.Size) fyne.Size {
+	l.foldIfSmall(within)
 	s := l.headSize()
 	if !l.folded {
 		rows := l.list.MinSize()
@@ -269,6 +276,27 @@ func (l *Legend) Fit(within fyne.Size) fyne.Size {
 		s.Height += pad
 	}
 	return fyne.NewSize(min(s.Width+2*pad, within.Width), min(s.Height, within.Height))
+}
+
+// smallRoom is the height of a room that a long list would fill.
+const smallRoom = 400
+
+// foldIfSmall folds the legend in a small room that it would take half of, and
+// unfolds it in a larger one, until the user does either.
+func (l *Legend) foldIfSmall(within fyne.Size) {
+	if l.byHand || within == l.room || len(l.list.types) == 0 {
+		return
+	}
+	l.room = within
+	list := l.list.MinSize()
+	folded := within.Height < smallRoom && list.Width*list.Height > within.Width*within.Height/2
+	if folded == l.folded {
+		return
+	}
+	watch := l.watch
+	l.watch = nil // it is who asks
+	l.SetFolded(folded)
+	l.watch = watch
 }
 
 const pad = 4

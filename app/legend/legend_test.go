@@ -194,6 +194,11 @@ func TestScrolling(t *testing.T) {
 	}
 	d := newDesk(t, counts)
 	d.Resize(d.Fit(fyne.NewSize(300, 200)))
+	if !d.Folded() {
+		t.Error("in a small room it stays open")
+	}
+	test.Tap(d.fold)
+	d.Resize(d.Fit(fyne.NewSize(300, 200)))
 	if d.Size().Height != 200 {
 		t.Fatalf("in a room of 200 it is %v", d.Size())
 	}

@@ -120,7 +120,8 @@ func (t *Timeline) PlayPause() {
 	}
 }
 
-// Play moves the range on by steps until it has come to the last date. A range
+// Play moves the range on by steps until it has come to the last date, passing
+// over stretches without any. A range
 // at the end goes back to the beginning first; without a range it begins with
 // the first step. It does nothing where nothing is dated, or the timeline is
 // hidden.
@@ -331,7 +332,37 @@ func (p *player) tick(now time.Time) {
 		t.Pause()
 		return
 	}
-	p.advance(1)
+	p.advance(p.leap())
+}
+
+// mostLeapt bounds what is looked through for the next date.
+const mostLeapt = 4000
+
+// leap is how many steps it is to the next range that shows something new: what
+// is empty is passed over.
+func (p *player) leap() int {
+	n, span := 1, p.line.plot.source.Span()
+	for n < mostLeapt && p.after(p.steps+n).to.Before(span.End) && p.empty(n) {
+		n++
+	}
+	return n
+}
+
+// empty reports whether n steps on there is nothing: in the range, or where that
+// only grows in what the step adds.
+func (p *player) empty(n int) bool {
+	b := p.after(p.steps + n)
+	if p.pace.Cumulative {
+		b.from = p.after(p.steps + n - 1).to
+	}
+	source := p.line.plot.source
+	for _, bin := range source.Bins(p.grain, b.from, toSecond(b.to)) {
+		if bin.Count > 0 || bin.Vague > 0 {
+			return false
+		}
+	}
+	v, is := source.(VagueSource)
+	return !is || len(v.Vague(p.grain, b.from, toSecond(b.to))) == 0
 }
 
 // A glide is the way of the drawn range from one step to the next.

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -485,5 +486,48 @@ func TestDemo(t *testing.T) {
 			d.Focus()
 			writePicture(t, filepath.Join(dir, "timeline-"+size+"-"+name+".png"), d.win.Canvas())
 		}
+	}
+}
+
+// Play passes over years without any dates; a growing range stops where something
+// is added.
+func TestPlayLeaps(t *testing.T) {
+	test.NewTempApp(t)
+	far := dates{on(1752, 9, 14), on(1755, 11, 1), on(2016, 10, 14)}
+	for _, c := range []struct {
+		cumulative bool
+		want       []string
+	}{
+		{false, []string{"1752-01-01 < 1753-01-01", "1755-01-01 < 1756-01-01", "2016-01-01 < 2017-01-01"}},
+		{true, []string{"1752-01-01 < 1753-01-01", "1752-01-01 < 1756-01-01", "1752-01-01 < 2017-01-01"}},
+	} {
+		d, h := newPlayDesk(t, far)
+		var told []string
+		d.does.OnRange = func(from, to time.Time, ok bool) { told = append(told, rangeSaid(from, to, ok)) }
+		d.SetPace(Pace{Step: data.Year, Cumulative: c.cumulative})
+		d.Play()
+		h.turn(time.Minute)
+		if !slices.Equal(told, c.want) {
+			t.Errorf("growing %t it told\n%q, want\n%q", c.cumulative, told, c.want)
+		}
+	}
+}
+
+// Where the owner lists what has no date, a click without a range does that, and
+// with a range shows them too.
+func TestUndatedAreListed(t *testing.T) {
+	test.NewTempApp(t)
+	var told []string
+	line := New(Callbacks{
+		OnUndated:     func(on bool) { told = append(told, fmt.Sprint(on)) },
+		OnListUndated: func() { told = append(told, "list") },
+	})
+	line.SetSource(autumn())
+	line.toggleUndated()
+	line.SetRange(on(2016, 10, 1), on(2016, 10, 9))
+	line.toggleUndated()
+	line.toggleUndated()
+	if want := []string{"list", "true", "list", "false"}; !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
 	}
 }

@@ -40,6 +40,7 @@ type plot struct {
 	undated       int // passages without a date
 	withUndated   bool
 	undatedTapped func() // may be nil
+	listsUndated  bool   // it lists them
 	why           string // there is nothing, where the owner knows
 	noun          string
 	glide         glide
@@ -450,6 +451,8 @@ func (p *plot) placeTip(size fyne.Size) {
 			p.tip.Text = data.Count(p.undated, p.noun) + " without a date"
 			if p.undatedTapped != nil && p.brush.set() {
 				p.tip.Text += map[bool]string{true: ": shown; click to leave them out", false: ": left out; click to show them"}[p.withUndated]
+			} else if p.listsUndated {
+				p.tip.Text += ": click to list them"
 			}
 			p.showTip(size, p.scene.axis.width+undatedWide/2)
 		}

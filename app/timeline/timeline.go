@@ -94,6 +94,10 @@ type Callbacks struct {
 	// a range is set. Where it is nil the lane of the undated can't be pressed.
 	OnUndated func(bool)
 
+	// OnListUndated is told that the user wants a list of what has no date; where a
+	// range leaves that out, after OnUndated.
+	OnListUndated func()
+
 	// Busy tells that what OnRange asked for is not yet to be seen. Play waits
 	// for it, so that no step is passed over unseen.
 	Busy func() bool
@@ -130,8 +134,8 @@ func New(does Callbacks) *Timeline {
 	t.plot = newPlot(t.brushed, t.enable)
 	t.plot.pressed = func() { t.Pause() }
 	t.plot.toggled = t.PlayPause
-	if does.OnUndated != nil {
-		t.plot.undatedTapped = t.toggleUndated
+	if does.OnUndated != nil || does.OnListUndated != nil {
+		t.plot.undatedTapped, t.plot.listsUndated = t.toggleUndated, does.OnListUndated != nil
 	}
 	t.play = newPlayer(t)
 	if does.OnWhich != nil {
@@ -237,8 +241,13 @@ func (t *Timeline) SetUndated(shown bool) {
 }
 
 func (t *Timeline) toggleUndated() {
-	t.SetUndated(!t.plot.withUndated)
-	t.does.OnUndated(t.plot.withUndated)
+	if t.does.OnUndated != nil && (t.plot.brush.set() || t.does.OnListUndated == nil) {
+		t.SetUndated(!t.plot.withUndated)
+		t.does.OnUndated(t.plot.withUndated)
+	}
+	if t.does.OnListUndated != nil && (t.plot.withUndated || !t.plot.brush.set()) {
+		t.does.OnListUndated()
+	}
 }
 
 // Focus gives the keys to the bars.
@@ -336,6 +345,10 @@ func (t *Timeline) place() {
 	if size.Width < 1180 {
 		wide = entryLess
 	}
+	for _, e := range [...]*end{t.from, t.to} { // "16 September AD 999" is read whole
+		text := fyne.MeasureText(e.Text, theme.Size(theme.SizeNameText), e.TextStyle).Width
+		wide = max(wide, text+4*theme.Size(theme.SizeNameInnerPadding))
+	}
 	x, y := float32(side), float32(4)
 	put := func(o fyne.CanvasObject, w, h float32) {
 		o.Move(fyne.NewPos(x, y+(head-h)/2))
@@ -384,7 +397,7 @@ func (t *Timeline) place() {
 	count()
 	if x > size.Width {
 		t.objects = t.objects[:0]
-		x, wide = side, entryLess
+		x, wide = side, max(wide-entryWide+entryLess, entryLess)
 		entries()
 		x, y = side, y+head+2
 		which()
