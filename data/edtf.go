@@ -18,6 +18,7 @@ func (t Time) EDTF() string {
 	if t.IsZero() {
 		return ""
 	}
+	t = t.whole()
 	mark := ""
 	switch t.Modifier {
 	case Approx:

@@ -128,7 +128,9 @@ type Modifier uint8
 
 // The modifiers. Before and After mark an interval with one open end, which is
 // then [Earliest] or [Latest]: "before 1492" ends where 1492 starts, "since
-// 1492" starts there. The others leave the interval as it would be without.
+// 1492" starts there. Early, Mid and Late narrow the interval, see [Time.Part],
+// while the grain and what is written stay those of the unit. The others leave
+// the interval as it would be without.
 const (
 	Plain           Modifier = iota
 	Approx                   // about then; EDTF's ~
@@ -213,6 +215,49 @@ func (t Time) Through(u Time) Time {
 		r.Modifier = u.Modifier
 	}
 	return r
+}
+
+// Part returns the first, the middle or the last third of a month, season,
+// quarter, year, decade or century, for [Early], [Mid] and [Late], cut where a
+// day, a month or a year begins. Other times and modifiers are only marked.
+func (t Time) Part(m Modifier) Time {
+	t.Modifier = m
+	if m != Early && m != Mid && m != Late || t.Grain < Month || !t.Grain.Floor(t.Start).Equal(t.Start) || !t.Grain.Next(t.Start).Equal(t.End) {
+		return t
+	}
+	y, month, _ := t.Start.Date()
+	var first, last time.Time // where the middle begins and ends
+	switch t.Grain {
+	case Month:
+		first, last = date(y, month, 11), date(y, month, 21)
+	case Season, Quarter:
+		first, last = date(y, month+1, 1), date(y, month+2, 1)
+	case Year:
+		first, last = date(y, time.May, 1), date(y, time.September, 1)
+	default:
+		if y < 100 || y > 9999 {
+			return t // written as a range of years, which has no such part
+		}
+		n := t.End.Year() - y
+		first, last = date(y+(n+1)/3, time.January, 1), date(y+(2*n+1)/3, time.January, 1)
+	}
+	switch m {
+	case Early:
+		t.End = first
+	case Mid:
+		t.Start, t.End = first, last
+	default:
+		t.Start = last
+	}
+	return t
+}
+
+// whole is the interval of the units that t's part is one of; see [Time.Part].
+func (t Time) whole() Time {
+	if (t.Modifier == Early || t.Modifier == Mid || t.Modifier == Late) && t.Grain > Day && t.Start.After(Earliest) && t.End.Before(Latest) {
+		t.Start, t.End = t.Grain.Floor(t.Start), t.Grain.Next(t.End.Add(-1))
+	}
+	return t
 }
 
 // String returns the time as EDTF.

@@ -193,8 +193,7 @@ func anyTime(t *rapid.T) Time {
 		}
 		r = first.Through(last)
 	}
-	r.Modifier = mod
-	return r
+	return r.Part(mod)
 }
 
 func TestEDTFReadsBack(t *testing.T) {
@@ -205,7 +204,8 @@ func TestEDTFReadsBack(t *testing.T) {
 			t.Fatalf("%s: %v", want.EDTF(), err)
 		}
 		if want.Modifier == Early || want.Modifier == Mid || want.Modifier == Late {
-			want.Modifier = Plain // EDTF has no sign for these
+			want = want.whole() // EDTF has no sign for these
+			want.Modifier = Plain
 		}
 		if got.Start != want.Start || got.End != want.End || got.Modifier != want.Modifier {
 			t.Fatalf("%s was read as %s to %s, modifier %d, from %s to %s, modifier %d", want.EDTF(),
@@ -225,6 +225,29 @@ func TestWordsReadBack(t *testing.T) {
 			t.Fatalf("%q was read as %s (%q), not %s", want.Words(), got, got.Words(), want)
 		}
 	})
+}
+
+func TestPart(t *testing.T) {
+	for _, c := range [...][2]string{
+		{"early October 2016", "2016-10-01/2016-10-10"},
+		{"mid October 2016", "2016-10-11/2016-10-20"},
+		{"late October 2016", "2016-10-21/2016-10-31"},
+		{"early 2015", "2015-01/2015-04"},
+		{"mid-2015", "2015-05/2015-08"},
+		{"late 2014", "2014-09/2014-12"},
+		{"late summer 2016", "2016-08"},
+		{"early 1990s", "1990/1992"},
+		{"late 1990s", "1997/1999"},
+		{"mid 19th century", "1833/1866"},
+		{"early 15 October 2016", "2016-10-15"},
+		{"late week of 10 October 2016", "2016-W41"},
+	} {
+		got, err := ParseTime(c[0])
+		want, _ := ParseTime(c[1])
+		if err != nil || got.Start != want.Start || got.End != want.End {
+			t.Errorf("%s is from %s to %s, want %s: %v", c[0], got.Start, got.End, c[1], err)
+		}
+	}
 }
 
 // X stands for digits in years of four digits only, at both ends of a range.
@@ -287,6 +310,7 @@ func FuzzParseTime(f *testing.F) {
 			t.Fatalf("%q is %q, which is read as %s: %v", s, got.Words(), again, err)
 		}
 		again, err = ParseTime(got.EDTF())
+		got = got.whole()
 		if err != nil || !again.Start.Equal(got.Start) || !again.End.Equal(got.End) {
 			t.Fatalf("%q is %s, which is read as %s: %v", s, got.EDTF(), again, err)
 		}

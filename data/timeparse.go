@@ -137,8 +137,10 @@ func parseTyped(s, typed string) (Time, error) {
 		}
 	}
 	t, err := parseSpan(s, typed)
-	t.Modifier = mod
-	return t, err
+	if err != nil {
+		return t, err
+	}
+	return t.Part(mod), nil
 }
 
 // parseBetween reads "from … to …" and "between … and …".

@@ -14,6 +14,7 @@ func (t Time) Words() string {
 	if t.IsZero() {
 		return "undated"
 	}
+	t = t.whole()
 	var before, after string
 	switch t.Modifier {
 	case Approx:

@@ -30,7 +30,8 @@
 // before and after are outside the span. Yet Time holds what the text says with
 // them: of "since 22 September" it is open at its end, and both ends of "from 9
 // to 12 May" carry the whole interval. Value is always that of the words of the
-// span alone.
+// span alone. The interval of "early October" is its first third, of "earlier this
+// month" what of it was over, while Value and EDTF name the whole month.
 //
 // Weeks begin on Monday. The parts of the day are in the clock of the place,
 // which is taken for UTC: morning 06 to 12, afternoon 12 to 18, evening and
@@ -283,8 +284,37 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 	}
 	into = append(into, x)
 	s.reach(i, m, into)
+	if x := &into[len(into)-1]; x.Time == r.time {
+		x.Time = s.narrowed(i, m.n, r.time)
+	}
 	s.lastTok, s.lastTimex = i+m.n, len(into)-1
 	return into
+}
+
+// narrowed is the part of a time that the words of its expression name: a third
+// of it for early, mid and late, and for earlier and later what lies before or
+// after today.
+func (s *scan) narrowed(i, n int, t data.Time) data.Time {
+	if t.Modifier != data.Early && t.Modifier != data.Mid && t.Modifier != data.Late || t.Grain <= data.Day {
+		return t
+	}
+	earlier, later := s.word(i, "earlier"), s.word(i, "later")
+	if !earlier && !later {
+		for k := i; k < i+n; k++ {
+			if s.word(k, "half", "part") {
+				return t // more than a third
+			}
+		}
+		return t.Part(t.Modifier)
+	}
+	if tomorrow := s.today.AddDate(0, 0, 1); s.dated() && !s.today.Before(t.Start) && !tomorrow.After(t.End) {
+		if earlier {
+			t.End = tomorrow
+		} else {
+			t.Start = s.today
+		}
+	}
+	return t
 }
 
 // reach widens the time of the last expression by the words before it: since,

@@ -185,6 +185,9 @@ func TestValueAgrees(t *testing.T) {
 					if m := x.Time.Modifier; m == data.Before || m == data.After || x.Time.Grain < of.Grain {
 						continue
 					}
+					if m := x.Time.Modifier; (m == data.Early || m == data.Mid || m == data.Late) && of.Contains(x.Time) {
+						continue
+					}
 					if of.Start != x.Time.Start && !x.Time.Contains(of) {
 						t.Errorf("%q in %q: value %s, EDTF %s", x.In(text), e.text, x.Value, x.Time.EDTF())
 					}
@@ -229,6 +232,34 @@ func TestJulian(t *testing.T) {
 			if got := x.Time.EDTF(); i >= len(c.want) || got != c.want[i] {
 				t.Errorf("%q is %s, want %s", x.In(text), got, c.want)
 			}
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	for _, c := range [...][3]string{
+		{"They left in early October.", "2016-10-01", "2016-10-11"},
+		{"They left earlier this month.", "2016-10-01", "2016-10-16"},
+		{"They will leave later this month.", "2016-10-15", "2016-11-01"},
+		{"It was built in mid-2015.", "2015-05-01", "2015-09-01"},
+		{"It was built in late 2014.", "2014-09-01", "2015-01-01"},
+		{"It was built in the late 1990s.", "1997-01-01", "2000-01-01"},
+		{"It was built in the first half of August.", "2016-08-01", "2016-09-01"},
+		{"It has been shut since late 2014.", "2014-01-01", ""},
+		{"It was hit late Friday.", "2016-10-14", "2016-10-15"},
+		{"It was built earlier in 2013.", "2013-01-01", "2014-01-01"},
+	} {
+		found := New().Find(c[0], data.DayTime(2016, 10, 15), nil)
+		if len(found) != 1 {
+			t.Errorf("%q: %d expressions", c[0], len(found))
+			continue
+		}
+		at := found[0].Time
+		if got := at.Start.Format(time.DateOnly); got != c[1] {
+			t.Errorf("%q begins on %s, want %s", c[0], got, c[1])
+		}
+		if got := at.End.Format(time.DateOnly); c[2] != "" && got != c[2] || c[2] == "" && !at.End.Equal(data.Latest) {
+			t.Errorf("%q ends before %s, want %s", c[0], got, c[2])
 		}
 	}
 }
