@@ -218,7 +218,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		r.who = r.actors(t, r.who[:0])
 		e.Actors = r.who
 		r.recast(t, &e, r.who)
-		if !r.credible(t, &e, r.who) {
+		if !r.credible(t, &e, r.who) && !r.threatened(t, &e) {
 			continue
 		}
 		r.fillIn(sentence, t, &e)
@@ -244,6 +244,15 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		r.remember(sentence, e)
 	}
 	return into
+}
+
+// threatened reports whether somebody says of himself that he will do violence
+// to a place or to somebody: "we will attack". Of what is told in the past
+// whoever is quoted is no witness of rank, but here he is the one who acts.
+func (r *reading) threatened(t *trigger, e *data.Event) bool {
+	by := actorsOf(e, false)
+	return e.Type == data.Assault && e.Status == data.Planned && t.group >= 0 && r.groups[t.group].will && by.Len() > 0 &&
+		r.one(&r.toks[r.tokenAt(by.Start)], "we", "i") && r.suffers(actorsOf(e, true))
 }
 
 func (r *reading) remember(sentence int, e *data.Event) {

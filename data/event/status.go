@@ -184,7 +184,7 @@ func (r *reading) governor(t *trigger, i int32) (data.Status, bool) {
 		}
 		// nouns that stand over it: a plan to, a call to, a threat to
 		switch {
-		case k.class&cDemand != 0:
+		case k.class&cDemand != 0 || r.one(k, "plea", "pleas", "ultimatum"):
 			return data.Demanded, true
 		case k.class&cFear != 0 && k.word != nil && k.word.forms&fNoun != 0:
 			return data.Feared, true
