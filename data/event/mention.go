@@ -33,7 +33,7 @@ func (r *reading) mentioned(t *trigger) bool {
 			return true // a week after a bombing in
 		}
 		if definite {
-			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for") ||
+			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into") ||
 				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary")
 		}
 		return false
@@ -79,6 +79,16 @@ func (r *reading) speaksOf(i int32) bool {
 		}
 	}
 	return r.toks[i].class&cAccuse != 0
+}
+
+// subjectMatter reports whether a noun is what a trial, a protest or a report is
+// about: its time is not theirs.
+func (r *reading) subjectMatter(t *trigger) bool {
+	j := t.from - 1
+	for j >= 0 && r.toks[j].part == nounly {
+		j--
+	}
+	return j >= 0 && r.toks[j].part == preposition && r.one(&r.toks[j], "about", "against", "over", "into")
 }
 
 // spanOfTime reports whether "after" or "before" at token i counts from the noun

@@ -540,7 +540,7 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	if before == nil {
 		return 0
 	}
-	subject := before.part == nounly && before.class&(cAdjective|cDirection) == 0
+	subject := before.part == nounly && before.class&(cAdjective|cDirection|cUnreal) == 0
 	if before.part == opener || before.class&cPronoun != 0 && before.part != verbly {
 		return forms & fVerb
 	}

@@ -117,7 +117,7 @@ func (r *reading) ofNobody(t *trigger) bool {
 		return i >= 0 && i+1 < int32(len(r.toks)) && r.wordIs(&r.toks[i], "no") && !r.one(&r.toks[i+1], "fewer", "less", "more", "longer")
 	}
 	if s := r.subject(&r.groups[t.group]); s.Len() > 0 {
-		if i := r.tokenAt(s.Start); none(i) || none(i-1) {
+		if i := r.tokenAt(s.Start); none(i) || none(i-1) || i > 0 && r.wordIs(&r.toks[i-1], "neither") {
 			return true
 		}
 	}
@@ -217,6 +217,9 @@ func (r *reading) gerundStatus(from int32, c int16) (data.Status, bool) {
 	if j >= 0 && r.toks[j].part == preposition {
 		if r.wordIs(&r.toks[j], "without") {
 			return data.Denied, true
+		}
+		if j > 0 && r.wordIs(&r.toks[j], "to") && r.wordIs(&r.toks[j-1], "close") {
+			return data.Denied, true // came close to taking
 		}
 		j--
 	}
@@ -353,7 +356,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			if s, ok := r.overNoun(j, t); ok {
 				return s
 			}
-		case k.part == verbly && k.group >= 0:
+		case k.part == verbly && k.group >= 0 && !(t.mention && r.one(k, "discuss", "discusses", "discussed", "discussing")):
 			if s, ok := r.verbOver(k); ok {
 				return s
 			}
