@@ -281,7 +281,7 @@ func (l *Legend) Fit(within fyne.Size) fyne.Size {
 // smallRoom is the height of a room that a long list would fill.
 const smallRoom = 400
 
-// foldIfSmall folds the legend in a small room that it would take half of, and
+// foldIfSmall folds the legend in a small room that it would take a quarter of, and
 // unfolds it in a larger one, until the user does either.
 func (l *Legend) foldIfSmall(within fyne.Size) {
 	if l.byHand || within == l.room || len(l.list.types) == 0 {
@@ -289,7 +289,7 @@ func (l *Legend) foldIfSmall(within fyne.Size) {
 	}
 	l.room = within
 	list := l.list.MinSize()
-	folded := within.Height < smallRoom && list.Width*list.Height > within.Width*within.Height/2
+	folded := within.Height < smallRoom && list.Width*list.Height > within.Width*within.Height/4
 	if folded == l.folded {
 		return
 	}

@@ -15,7 +15,7 @@ import (
 // at the edge of how much lies beyond. A press on the note shows the whole.
 const (
 	leastToCrop = 8   // dates below which all are shown
-	cropped     = 10  // one in so many may be left out
+	cropped     = 6   // one in so many may be left out
 	worthIt     = 3.0 // times that the shown part must be narrower for it
 )
 
