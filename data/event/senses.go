@@ -42,6 +42,9 @@ func (r *reading) armedStrike(t *trigger) bool {
 	if t.from > 0 && r.wordIs(&r.toks[t.from-1], "on") {
 		return false // on strike
 	}
+	if r.fellIn(t) {
+		return true
+	}
 	if j := t.tok + 1; j+1 < n && r.one(&r.toks[j], "on", "against", "upon") && !r.isTime(j+1) {
 		s := r.phrase(j + 1)
 		if r.has(s, cLabour) {
@@ -91,6 +94,28 @@ func (r *reading) armedStrike(t *trigger) bool {
 			return true
 		case data.Protest:
 			return false
+		}
+	}
+	return false
+}
+
+// fellIn reports whether people were killed or wounded "in" what the noun
+// names, or "by" it.
+func (r *reading) fellIn(t *trigger) bool {
+	j := t.from - 1
+	for j > 0 && r.toks[j].part == nounly {
+		j--
+	}
+	if j < 0 || !r.one(&r.toks[j], "in", "by") {
+		return false
+	}
+	for steps := 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
+		k := &r.toks[j]
+		if k.part == mark || k.part == opener || k.part == conjunction {
+			return false
+		}
+		if k.part == verbly && k.class&(cDead|cInjured) != 0 {
+			return true
 		}
 	}
 	return false
@@ -158,7 +183,7 @@ func (r *reading) figurative(t *trigger, e *data.Event) bool {
 			j++
 		}
 		switch k := &r.toks[j]; {
-		case k.class&cFigurative != 0 && k.class&(cWeapon|cFighter) == 0:
+		case k.class&cFigurative != 0 && !r.armed(a.Span):
 			return true
 		case k.class&cPeople != 0 && k.class&(cWeapon|cFighter) == 0 || r.one(k, "crowd", "crowds", "fans", "audience", "stadium"):
 			return t.nwords == 0 && actorsOf(e, true).Len() == 0 && r.one(&r.toks[t.tok], "exploded", "explodes", "explode", "exploding")
