@@ -24,7 +24,8 @@
 // Each event has a status. Not everything that is named has taken place: it may
 // be denied, planned, feared, demanded, or spoken of in general. The nearest
 // word that says so decides, in this order: the verb's own helpers, the word
-// that governs it, the clause around.
+// that governs it, the clause around. What the sentence calls untrue is denied,
+// and what it asks about is feared, whatever the words nearer by say.
 //
 // # Where
 //
@@ -39,6 +40,11 @@
 // kind in a sentence before, unless "Meanwhile", another year or "the country"
 // parts them; violence and disasters have the country, where the article hardly
 // speaks of another. [data.PlaceBasis] says what a place rests on.
+//
+// A happening that a clause only speaks of ("condemned the attack", "a day after
+// the bombing", "the inquiry into the raid") has the place and the time of its
+// own phrase, or those told before, and is background where neither is told: it
+// never takes those of the clause, see mention.go.
 //
 // # What is news
 //
