@@ -33,6 +33,7 @@ var clocks = []rule{
 		{"1990-01-03", "THE STREET WAS SHUT AFTER [1000] (1600 GMT) BY TROOPS.", "TIME", "1990-01-03T10:00", "1990-01-03T10:00Z"},
 		{"", "THE CURFEW LASTS FROM [2100] TO 0500.", "TIME", "XXXX-XX-XXT21:00", ""},
 		{"", "The curfew lasts from 2100 to [0500].", "TIME", "XXXX-XX-XXT05:00", ""},
+		{"2016-10-14", "Nothing moved from [1500] to 1700 hours.", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z/2016-10-14T17:00Z"},
 		{"2016-10-14", "Shops stay shut until [0630] by order.", "TIME", "2016-10-14T06:30", "../2016-10-14T06:30Z"},
 	}},
 	{"SMALL in the morning|afternoon|evening", clockTime, []example{
@@ -183,7 +184,7 @@ func (s *scan) clockNumber(k int) bool {
 	case k > joints && s.word(k-1, "to", "and", "until", "till") && s.word(k-joints-1, "from", "between"):
 		other = k - joints
 	}
-	return other >= 0 && s.hoursMinutes(other) && (s.leadingZero(k) || s.leadingZero(other) || max(s.toks[k].val, s.toks[other].val) >= 2200)
+	return other >= 0 && s.hoursMinutes(other) && (tz[s.idAt(other+1)] || hrs[s.idAt(other+1)] || s.leadingZero(k) || s.leadingZero(other) || max(s.toks[k].val, s.toks[other].val) >= 2200)
 }
 
 // hoursMinutes reports whether the token k may be read as hours and minutes.

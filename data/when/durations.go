@@ -434,8 +434,8 @@ func vagueCompound(m *match) (reading, bool) {
 }
 
 func twoLengths(m *match) (reading, bool) {
-	if m.aged() {
-		return reading{}, false
+	if m.aged() || m.clockNumber(m.first) {
+		return reading{}, false // "from 1500 to 1700 hours"
 	}
 	return reading{typ: data.DurationTimex, value: length(-1, m.lengthUnit()), vague: true}, true
 }
