@@ -289,6 +289,7 @@ func (l *Legend) foldIfSmall(within fyne.Size) {
 	}
 	l.room = within
 	list := l.list.MinSize()
+	list.Height += 2 * l.fold.MinSize().Height // with the head and the foot
 	folded := within.Height < smallRoom && list.Width*list.Height > within.Width*within.Height/4
 	if folded == l.folded {
 		return
