@@ -276,8 +276,13 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 func (m *match) told() bool {
 	for k := m.first - 1; k >= 0 && k > m.first-maxClause; k-- {
 		if m.toks[k+1].gap == broken || m.toks[k].id == idStop {
-			return false
+			break
 		}
+		if t := m.verb(k); t != 0 {
+			return t < 0 && !m.g.is(m.toks[k].id, classSaid) && !m.mayBeAhead()
+		}
+	}
+	for k := m.first + m.n; k < len(m.toks) && k < m.first+m.n+maxClause && m.toks[k].gap != broken && m.toks[k].id != idStop; k++ {
 		if t := m.verb(k); t != 0 {
 			return t < 0 && !m.g.is(m.toks[k].id, classSaid) && !m.mayBeAhead()
 		}

@@ -75,6 +75,7 @@ var dates = []rule{
 			{"2016-10-15", "The two will meet in [January].", "DATE", "2017-01", "2017-01"},
 			{"2016-10-16", "The volcano erupted in Bali in [November].", "DATE", "2015-11", "2015-11"},
 			{"2016-10-16", "He has been in jail since [December].", "DATE", "2015-12", "2015-12/.."},
+			{"2016-10-16", "Flooding in [November] killed twenty.", "DATE", "2015-11", "2015-11"},
 			{"2016-10-16", "The trial will open in [November].", "DATE", "2016-11", "2016-11"},
 			{"2016-10-16", "He said the election in [November] matters.", "DATE", "2016-11", "2016-11"},
 			{"2016-10-15", "It may march on, and the protesters march too.", "", "", ""},

@@ -107,7 +107,7 @@ var wordClasses = []struct{ name, words string }{
 		written drunk begun undergone overcame underwent foresaw oversaw mistaken`},
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
-	{"BEGINS", `begins begin starts start resumes resume reopens convenes commences`},
+	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences`},
 	{"BARE", `hit cut put set cost hurt shut let cast burst quit spread beat run become overcome bid come shed split bet read lay found felt`},
 	{"SAID", `said says reported announced told`},
 	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about

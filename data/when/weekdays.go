@@ -15,6 +15,7 @@ var weekdays = []rule{
 			{"2016-10-15", "Charities called for a truce on [Saturday].", "DATE", "2016-10-15", "2016-10-15"},
 			{"2016-10-15", "Kerry will be in London on [Sunday].", "DATE", "2016-10-16", "2016-10-16"},
 			{"2016-10-16", "The strike begins on [Monday].", "DATE", "2016-10-17", "2016-10-17"},
+			{"2016-10-16", "The fair opens on [Friday].", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-16", "The trial starts [Saturday].", "DATE", "2016-10-22", "2016-10-22"},
 			{"2016-10-16", "The hearing is set for [Saturday].", "DATE", "2016-10-22", "2016-10-22"},
 			{"2016-10-16", "The storm could hit Florida on [Friday].", "DATE", "2016-10-21", "2016-10-21"},
