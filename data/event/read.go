@@ -556,6 +556,10 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && !r.pluralAt(p) && i+2 < len(r.toks) && r.wordIs(&r.toks[i+1], "to") && r.formsAt(i+2)&fBase != 0 && !r.verbAhead(i+1) {
 		return fThird
 	}
+	// "the minister plans talks"
+	if forms&fThird != 0 && k.class&cPlan != 0 && !k.upper && !r.pluralAt(p) && i+1 < len(r.toks) && r.formsOf(&r.toks[i+1])&fPlural != 0 && r.hasNounPattern(r.toks[i+1].word) && !r.verbAhead(i+1) {
+		return fThird
+	}
 	// "the minister heads to London"
 	if forms&fThird != 0 && k.class&cMove != 0 && !k.upper && i+2 < len(r.toks) && r.one(&r.toks[i+1], "to", "for", "into") && r.toks[i+2].finding >= 0 && !r.hasNounPattern(k.word) {
 		return fThird
