@@ -338,11 +338,12 @@ func (h happenings) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	bins := h.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
-		out[i] = timeline.Bin{Start: b.Start, End: b.End, Count: b.Count, Assumed: b.Assumed}
+		out[i] = timeline.Bin{Start: b.Start, End: b.End, Count: b.Count, Assumed: b.Assumed, Unreal: b.Unreal}
 		for t, n := range b.By {
 			g := symbol.Of(data.EventType(t))
 			out[i].By[g] += n
 			out[i].AssumedBy[g] += b.AssumedBy[t]
+			out[i].UnrealBy[g] += b.UnrealBy[t]
 		}
 	}
 	return out

@@ -14,8 +14,10 @@ type bar struct {
 	count, vague int
 	pale         float64 // what is drawn pale on top: all that may lie in it, or its share
 	by           [symbol.Groups]int
-	assumed      int // of count
+	assumed      int // of count, drawn pale: not dated, or not happened
 	assumedBy    [symbol.Groups]int
+	dated        int // of assumed, by the article only
+	unreal       int // of count, what has not happened
 }
 
 // colors are what the bars are painted with.

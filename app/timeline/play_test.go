@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dateline/app/segments"
+	"dateline/app/symbol"
 	"dateline/data"
 )
 
@@ -529,5 +531,33 @@ func TestUndatedAreListed(t *testing.T) {
 	line.toggleUndated()
 	if want := []string{"list", "true", "list", "false"}; !slices.Equal(told, want) {
 		t.Errorf("told %q, want %q", told, want)
+	}
+}
+
+// unreals is autumn with one day on which two of three have not happened.
+type unreals struct{ dates }
+
+func (u unreals) Bins(g data.Grain, from, to time.Time) []Bin {
+	bins := u.dates.Bins(g, from, to)
+	for i := range bins {
+		if bins[i].Count > 2 {
+			bins[i].Unreal, bins[i].UnrealBy[symbol.Talk], bins[i].By[symbol.Talk] = 2, 2, 2
+		}
+	}
+	return bins
+}
+
+// What has not happened is drawn pale, and said so under the pointer.
+func TestBarsTellWhatDidNotHappen(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 1000, unreals{dates{on(2016, 10, 14), on(2016, 10, 14), on(2016, 10, 14)}})
+	b := d.plot.scene.bars[0]
+	if b.assumed != 2 || b.assumedBy[symbol.Talk] != 2 || b.dated != 0 {
+		t.Errorf("the bar is %+v", b)
+	}
+	x := d.plot.scene.axis.x((b.from + b.to) / 2)
+	d.plot.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, d.plot.scene.base-2)}})
+	if got := d.plot.tip.Text; !strings.HasSuffix(got, ": 3 passages, 2 that did not happen, or not yet") {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -237,8 +237,13 @@ func (p *plot) stretch(g data.Grain, view seconds) stretch {
 	for _, b := range p.source.Bins(g, from, to) {
 		s.bars = append(s.bars, bar{
 			from: instant(b.Start), to: instant(b.End), count: b.Count, vague: b.Vague, pale: float64(b.Vague),
-			by: b.By, assumed: b.Assumed, assumedBy: b.AssumedBy,
+			by: b.By, assumed: b.Assumed, assumedBy: b.AssumedBy, dated: b.Assumed, unreal: b.Unreal,
 		})
+		last := &s.bars[len(s.bars)-1]
+		for g, n := range b.UnrealBy {
+			last.assumedBy[g] += n
+			last.assumed += n
+		}
 	}
 	if v, is := p.source.(VagueSource); is {
 		if len(s.bars) > 0 {
@@ -475,8 +480,11 @@ func (p *plot) placeTip(size fyne.Size) {
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
 	p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
-	if b.assumed > 0 {
-		p.tip.Text += ", " + data.Grouped(b.assumed) + " dated by the article only"
+	if b.unreal > 0 {
+		p.tip.Text += ", " + data.Grouped(b.unreal) + " that did not happen, or not yet"
+	}
+	if b.dated > 0 {
+		p.tip.Text += ", " + data.Grouped(b.dated) + " dated by the article only"
 	}
 	if b.vague > 0 {
 		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"

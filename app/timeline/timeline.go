@@ -27,6 +27,11 @@ type Bin struct {
 	// but stands in for one that is: drawn pale, over the others.
 	Assumed   int
 	AssumedBy [symbol.Groups]int
+
+	// Unreal are those of Count that have not happened, and UnrealBy those of By that
+	// are not among AssumedBy: drawn pale, too.
+	Unreal   int
+	UnrealBy [symbol.Groups]int
 }
 
 // A Vague is so many passages that are dated no closer than by an interval:

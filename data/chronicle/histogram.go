@@ -20,6 +20,11 @@ type Bin struct {
 	// date for: the article's date stands in. There are none by the other dates.
 	Assumed   int
 	AssumedBy [data.EventTypes]int
+
+	// Unreal are those of Count that have not happened, and UnrealBy those of By that
+	// are not among AssumedBy.
+	Unreal   int
+	UnrealBy [data.EventTypes]int
 }
 
 // A Vague is so many events that are dated no closer than by an interval.
@@ -135,6 +140,11 @@ func (v *View) Histogram(g data.Grain, from, to time.Time) []Bin {
 		if v.query.Date == ByEvent && v.c.details[row].Basis == data.TimeOfArticle {
 			b.Assumed++
 			b.AssumedBy[v.c.kind[row]]++
+		} else if v.c.status[row] != data.Happened {
+			b.UnrealBy[v.c.kind[row]]++
+		}
+		if v.c.status[row] != data.Happened {
+			b.Unreal++
 		}
 	}
 	return bins
