@@ -38,10 +38,7 @@ func (r *reading) mentioned(t *trigger) bool {
 		}
 		return false
 	}
-	if !definite {
-		return false
-	}
-	if j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 {
+	if definite && j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 {
 		return r.speaksOf(j)
 	}
 	// The verb that it is the subject of.
@@ -52,7 +49,7 @@ func (r *reading) mentioned(t *trigger) bool {
 		}
 		if k.part == verbly && k.group >= 0 {
 			g := &r.groups[k.group]
-			return g.passive && r.speaksOf(g.head) || r.one(&r.toks[g.head], "sparked", "sparks", "triggered", "triggers", "prompted", "prompts", "provoked", "provokes", "drew", "draws", "aroused", "ignited", "fuelled", "fueled", "raised", "raises", "inspired")
+			return g.passive && r.speaksOf(g.head) || definite && r.one(&r.toks[g.head], "sparked", "sparks", "triggered", "triggers", "prompted", "prompts", "provoked", "provokes", "drew", "draws", "aroused", "ignited", "fuelled", "fueled", "raised", "raises", "inspired")
 		}
 	}
 	return false
