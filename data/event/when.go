@@ -43,7 +43,7 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 	score := 10
 	c := r.toks[from].clause
 	owner := r.owner(from, to)
-	if r.inDatelineOnly(from) || r.tellsOfAnother(c, owner, t) {
+	if r.inDatelineOnly(from) || t.group >= 0 && to <= r.groups[t.group].from && r.timeOfMention(from, to) || r.tellsOfAnother(c, owner, t) {
 		return 0
 	}
 	// in the phrase of a noun of action
@@ -129,6 +129,17 @@ func (r *reading) tellsOfAnother(c, owner int16, t *trigger) bool {
 		}
 	}
 	return t.group >= 0 || t.tok > cl.from || cl.from-t.tok > 2
+}
+
+// timeOfMention reports whether an expression ends the phrase of a noun before it
+// that is only spoken of: "an attack on Monday was condemned on Tuesday".
+func (r *reading) timeOfMention(from, to int32) bool {
+	for i := range r.triggers {
+		if m := &r.triggers[i]; m.mention && m.tok < from && r.inPhraseOf(m, from, to) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenOfAt reports whether the trigger at a token is only spoken of.
