@@ -279,6 +279,9 @@ func (r *run) compare(g *group) {
 		}
 		fitting = fitting || c.f[classFits] == 1
 	}
+	if !r.subject.Historical {
+		g.eminence()
+	}
 	for i := range g.cands {
 		c := &g.cands[i]
 		if c.class == geo.Admin1 && g.main(c.country) {
@@ -318,6 +321,7 @@ func (r *run) compare(g *group) {
 			if g.hinted || c.f[stately] > 0 {
 				continue
 			}
+			c.f[outgrown] = g.outgrows(c)
 			for j := range g.cands {
 				t := &g.cands[j]
 				if t.class == geo.Town && (t.kind != gazetteer.Alternate || c.kind != gazetteer.Main) && (c.contains(t) && (c.kind == gazetteer.Bare || t.f[isSeat] > 0 || t.f[isCapital] > 0 || t.people >= 100_000)) || (t.f[isCapital] > 0 || t.class == geo.Country) && t.country == c.country {
@@ -342,6 +346,54 @@ func (r *run) compare(g *group) {
 	}
 }
 
+// outgrows tells by how much the largest city of the name that lies elsewhere is
+// more than a province or district: 0 for as many people, 1 for ten times as many.
+// A division that doesn't hold the capital of its name but lies right beside it is
+// outgrown, too: Hamilton Parish on Bermuda.
+func (g *group) outgrows(c *candidate) float32 {
+	var most float32
+	for i := range g.cands {
+		t := &g.cands[i]
+		if t.class != geo.Town || t.kind != gazetteer.Main || c.contains(t) {
+			continue
+		}
+		switch {
+		case t.f[isCapital] > 0 && t.country == c.country && distance(t.at, c.at) < spot:
+			return 1
+		case t.people >= cityFrom:
+			most = max(most, clamp(float32(math.Log10(float64(t.people)/float64(max(c.people, 1000))))))
+		}
+	}
+	return most
+}
+
+// eminence tells by how much the city that leads is more than the next town of the
+// name: the press of the whole world writes of Manchester without its country.
+// Capitals have a weight of their own.
+func (g *group) eminence() {
+	var lead *candidate
+	next := int64(1000)
+	for i := range g.cands {
+		c := &g.cands[i]
+		switch {
+		case c.f[leading] > 0:
+			lead = c
+		case c.class == geo.Town && c.kind == gazetteer.Main:
+			next = max(next, c.people)
+		}
+	}
+	if lead != nil && lead.class == geo.Town && lead.people >= eminentFrom && lead.f[isCapital] == 0 {
+		lead.f[eminent] = clamp(float32(math.Log(float64(lead.people)/float64(next)) / math.Log(3)))
+	}
+}
+
+// eminentFrom is the population from which on a city is known the world over.
+const eminentFrom = 300_000
+
+// cityFrom is the population from which on a city outgrows a province elsewhere
+// that has its name.
+const cityFrom = 200_000
+
 // sameWords reports whether two names are one, but for how a word is shortened
 // or joined to the next: St. Petersburg for Saint Petersburg.
 func sameWords(name, shown string) bool {
@@ -365,6 +417,7 @@ func capitalLetters(name string) bool { return strings.ToUpper(name) == name }
 // it is no village: what merely is called so in some language may be larger, but
 // it isn't thought of.
 func (g *group) lead(r *run) {
+	g.leadCity(r)
 	if len(g.cands) == 0 || r.subject.Historical || g.cands[0].f[leading] == 0 || g.cands[0].kind != gazetteer.Alternate ||
 		shortened(g.name, r.gaz.Place(g.cands[0].ref).Name) {
 		return
@@ -380,6 +433,25 @@ func (g *group) lead(r *run) {
 			return
 		}
 	}
+}
+
+// leadCity takes the lead from a province that a city elsewhere of its name
+// outgrows, and gives it to the largest such city.
+func (g *group) leadCity(r *run) {
+	if len(g.cands) == 0 || r.subject.Historical || g.hinted || g.cands[0].f[leading] == 0 {
+		return
+	}
+	first := &g.cands[0]
+	if first.class != geo.Admin1 && first.class != geo.Admin2 {
+		return
+	}
+	city := first
+	for i := range g.cands {
+		if t := &g.cands[i]; t.class == geo.Town && t.kind == gazetteer.Main && t.people >= cityFrom && t.people > city.people && !first.contains(t) {
+			city = t
+		}
+	}
+	first.f[leading], city.f[leading] = 0, 1
 }
 
 // shadowFrom is the logarithm of how many times larger a namesake must be for a
@@ -576,13 +648,31 @@ func (r *run) fill(c *candidate, first bool) {
 
 // shortened reports whether a name is the beginning of the one that the place is
 // shown by, and says all that matters: Washington for Washington, D.C.; New York
-// for New York City.
+// for New York City; Frankfurt for Frankfurt am Main.
 func shortened(name, shown string) bool {
 	if len(shown) <= len(name)+1 || !strings.EqualFold(shown[:len(name)], name) {
 		return false
 	}
 	rest := shown[len(name):]
-	return rest[0] == ',' || rest == " City"
+	return rest[0] == ',' || rest == " City" || onRiver(rest)
+}
+
+// onRiver reports whether what follows a name tells the town from its namesakes by
+// the water or the land that it lies at, as in Frankfurt am Main, Newcastle upon
+// Tyne and Châlons-sur-Marne.
+func onRiver(rest string) bool {
+	if rest[0] != ' ' && rest[0] != '-' {
+		return false
+	}
+	word, _, ok := strings.Cut(strings.ReplaceAll(rest[1:], "-", " "), " ")
+	if !ok {
+		return false
+	}
+	switch word {
+	case "upon", "on", "under", "am", "an", "im", "ob", "bei", "sur", "nad", "pod":
+		return true
+	}
+	return false
 }
 
 // withoutClass reports whether a name is the one that the place is shown by but

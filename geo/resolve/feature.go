@@ -27,6 +27,8 @@ const (
 	isSeat    // of a province
 	size      // population of a province or district: 0 for 1, 1 for 10 million
 	shaded    // a province or district that has its name from the town in it: Aleppo (Province); or shares it with the capital
+	outgrown  // a province or district, by how many times fewer people it has than a city elsewhere of its name: Manchester in Jamaica, 1 for ten times; or beside the capital of its name
+	eminent   // a city of hundreds of thousands that leads and is no capital, by how many times more people it has than the next town of the name: 1 for three times
 	lasting   // in old texts, a capital or, by half, the seat of a province: those mostly are old
 	elder     // in old texts, a place of the Old World where towns of the New have its name
 	ofThePast // in old texts, a country or region that is no more
@@ -103,6 +105,9 @@ const together = contained
 //     and a river is no county;
 //   - acting, listed and capitals: of names in lists the corpora have few that
 //     are in doubt;
+//   - outgrown and eminent, so that neither a province of a small country nor many
+//     a small town together is thought of before a city of hundreds of thousands
+//     that has the name;
 //   - overshadowed and nearShadow, between the local press, to which a village
 //     is more than its famous namesake, and all other;
 //   - the weights of seas, rivers, islands, regions, sites, continents and
@@ -135,6 +140,8 @@ var weights = [features]float32{
 	isSeat:       0.8,
 	size:         2.6,
 	shaded:       -2.0,
+	outgrown:     -3.0,
+	eminent:      0.4,
 	overshadowed: -2.1,
 	lasting:      3.0,
 	elder:        2.5,

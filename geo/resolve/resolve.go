@@ -572,7 +572,7 @@ func (r *run) holds(out, in int32) bool {
 func (r *run) contradict(in, out *group, l link) {
 	if l.spread && len(out.cands) > 0 && out.cands[0].class == geo.Country && !out.divides(in) {
 		for i := range in.cands {
-			in.cands[i].f[contradicted] = 0.7
+			in.cands[i].f[contradicted], in.cands[i].f[eminent] = 0.7, 0
 		}
 		return
 	}
@@ -587,7 +587,7 @@ func (r *run) contradict(in, out *group, l link) {
 			inside = inside || out.cands[j].contains(c) && (out.cands[j].divides() || !l.divides)
 		}
 		if !inside && !c.divides() {
-			c.f[contradicted] = 1
+			c.f[contradicted], c.f[eminent] = 1, 0
 			c.denied = out.cands[0].class == geo.Admin1
 		}
 	}
@@ -1134,8 +1134,14 @@ func (r *run) adopt(g *group, f, other *geo.Finding) {
 			f.Place, f.Score = &p, max(tooLow, other.Score*elsewhere)
 			f.Reasons = []geo.Reason{{Why: geo.SameNameBefore, Name: g.name}}
 			f.Others = slices.Delete(f.Others, i, i+1)
-			for k := range f.Others {
-				f.Others[k].Score = min(f.Others[k].Score, 1-f.Score)
+			sum := 0.0
+			for _, o := range f.Others {
+				sum += o.Score
+			}
+			if left := 1 - f.Score; sum > left {
+				for k := range f.Others {
+					f.Others[k].Score *= left / sum
+				}
 			}
 			return
 		}
@@ -1216,19 +1222,18 @@ func (r *run) finding(g *group) (f geo.Finding) {
 const mostUnchosen = 0.49
 
 // share is the score of a runner-up: its part of what the chosen one's score
-// leaves, so that all together make no more than 1. What is at the chosen one's
-// spot has a part in its score.
+// leaves, so that all together make no more than 1; and no more of the chosen
+// one's score than the softmax gave it. A range or a region may be chosen with a
+// small score, because its point is doubtful: another place is no likelier for it.
 func (g *group) share(best, other *candidate, score float64) float64 {
-	p, here := float64(other.p), float64(g.here(best))
+	p, chosen := float64(other.p), float64(best.p)
 	switch {
 	case score == 0:
 		return p
-	case other.atSpotOf(best):
-		return p / max(here, p) * score
-	case here >= 1:
+	case chosen >= 1 || chosen <= 0:
 		return 0
 	}
-	return min(p/(1-here), 1) * (1 - score)
+	return min(p/(1-chosen)*(1-score), min(1, p/chosen)*score)
 }
 
 // atLeast is the probability from which on the place is no guess.
@@ -1264,16 +1269,25 @@ func (g *group) here(best *candidate) float32 {
 // atSpotOf reports whether two places are the same on a map, and the one holds
 // the other.
 func (c *candidate) atSpotOf(d *candidate) bool {
-	return distance(c.at, d.at) < spot && (c.contains(d) || d.contains(c)) && c.radius < 2*spot && d.radius < 2*spot
+	return distance(c.at, d.at) < spot && (c.contains(d) || d.contains(c)) && c.radius < 2*spot && d.radius < 2*spot || c.beside(d)
+}
+
+// fewKilometres is how near to each other two places of one name are one for the
+// vote, if neither reaches far.
+const fewKilometres = 5
+
+func (c *candidate) beside(d *candidate) bool {
+	return c.country == d.country && distance(c.at, d.at) < fewKilometres && c.radius < spot && d.radius < spot
 }
 
 // like is the probability that the name means this place or one about the same
-// spot: the town, or the province that has its name from it. It settles whether
+// spot: the town, the province that has its name from it, or the parish beside it
+// that another entry of the gazetteer has for it. It settles whether
 // the name can be placed at all.
 func (g *group) like(best *candidate) float32 {
 	p := best.p
 	for i := range g.cands {
-		if o := &g.cands[i]; o.ref != best.ref && (o.contains(best) || best.contains(o)) && o.class != geo.Country && best.class != geo.Country {
+		if o := &g.cands[i]; o.ref != best.ref && (o.contains(best) || best.contains(o) || o.beside(best)) && o.class != geo.Country && best.class != geo.Country {
 			p += o.p
 		}
 	}

@@ -177,11 +177,11 @@ func check(t *testing.T, d geo.Document, mentions []geo.Mention, findings []geo.
 			if f.Place == nil && o.Score >= 0.5 {
 				t.Fatalf("%q: unknown, but one of the others has %v", f.In(d.Text), o.Score)
 			}
-			last = o.Score
-			// What is at the same spot counts for both.
-			if f.Place == nil || math.Hypot(o.Place.Point.Lon()-f.Place.Point.Lon(), o.Place.Point.Lat()-f.Place.Point.Lat()) > 0.5 {
-				sum += o.Score
+			if f.Place != nil && o.Score > f.Score {
+				t.Fatalf("%q: chosen with %v, but one of the others has %v", f.In(d.Text), f.Score, o.Score)
 			}
+			last = o.Score
+			sum += o.Score
 		}
 		if sum > 1.001 {
 			t.Fatalf("%q: the probabilities add up to %v", f.In(d.Text), sum)
