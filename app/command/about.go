@@ -66,7 +66,7 @@ func (o *aboutFlag) subject(s *session) (*geo.Subject, error) {
 }
 
 // region is the one place that is typed. A country, a province or the like is
-// meant rather than a town of the same name; else what could mean several is an
+// meant rather than a town of the same name, unless that is a city as well known; else what could mean several is an
 // error that lists them.
 func region(g *gazetteer.Gazetteer, typed string) (gazetteer.Ref, error) {
 	typed = strings.TrimSpace(typed)
@@ -83,7 +83,7 @@ func region(g *gazetteer.Gazetteer, typed string) (gazetteer.Ref, error) {
 	}
 	if len(all) > 1 {
 		if wide := slices.DeleteFunc(slices.Clone(all), func(r gazetteer.Ref) bool { return !isRegion(g.Class(r)) }); len(wide) > 0 {
-			all = wide
+			all = append(wide, rivals(g, typed, wide)...)
 		}
 	}
 	switch len(all) {
@@ -102,6 +102,31 @@ func region(g *gazetteer.Gazetteer, typed string) (gazetteer.Ref, error) {
 		return 0, fmt.Errorf("no place of that name is known; these are spelled alike: %s", choices(g, near))
 	}
 	return 0, fmt.Errorf("%d places have that name: %s. Write the number of the one that is meant, or what it lies in, as in \"Springfield, Ohio\"", len(all), choices(g, all))
+}
+
+// rivals returns the cities that a name means as well as the countries and
+// provinces that have it: Manchester in England beside the parish in Jamaica, and
+// Washington, D.C., beside the state, but not New York City in the state of New York.
+func rivals(g *gazetteer.Gazetteer, typed string, wide []gazetteer.Ref) (cities []gazetteer.Ref) {
+	if strings.Contains(typed, ",") {
+		return nil // what it lies in is said
+	}
+	var most int64
+	for _, r := range wide {
+		most = max(most, g.Place(r).Population)
+	}
+	for _, n := range g.Lookup(typed, nil) {
+		p := g.Place(n.Ref)
+		shown := n.Kind == gazetteer.Main || n.Kind == gazetteer.Alternate && strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(typed)+",")
+		if p.Class != geo.Town || !shown || p.Population < obscure || p.Population < most/manyTimes || slices.Contains(cities, n.Ref) {
+			continue
+		}
+		_, admin1, country := g.Parents(n.Ref)
+		if !slices.Contains(wide, admin1) && !slices.Contains(wide, country) {
+			cities = append(cities, n.Ref)
+		}
+	}
+	return cities
 }
 
 // The name of a town of fewer people than obscure is taken for another name
