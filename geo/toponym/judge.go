@@ -283,7 +283,7 @@ func (r *reading) heads(i int) bool {
 // judgeAt judges the names that begin at token i and returns the token to go
 // on with.
 func (f *Finder) judgeAt(r *reading, i int) int {
-	if !r.starts(i) {
+	if !r.starts(i) && !f.loudState(r, i) {
 		if r.ordinal(i) {
 			if end := f.suffixed(r, i, i); end > 0 {
 				return end // 14th Street
@@ -361,6 +361,9 @@ func (f *Finder) accepts(j *Judgement) bool {
 // settleScore has the tagger's reading added to what the rules weighed.
 func (f *Finder) settleScore(r *reading, j *Judgement) {
 	j.Reading = r.readAs(int(j.from), int(j.to))
+	if j.to-j.from == 1 && f.loudState(r, int(j.from)) {
+		j.Reading = Reading{} // the tagger reads the pronoun; what stands beside it says more
+	}
 	r.weighSigns(j)
 	if j.Evidence.Has(NamesNothing) && f.misspelt(r, j) {
 		j.signs[signMisspelt] = 1
@@ -432,7 +435,8 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	k := j.names
 	e := &j.Evidence // may hold what the gazetteer does not tell
 
-	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 {
+	loud := one && f.loudState(r, from)
+	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 && !loud {
 		return false
 	}
 
@@ -505,7 +509,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	} else if r.allCommon(from, to) && (mode != plain || t.marks&isFirst != 0) {
 		e.add(CommonAtHead)
 	}
-	if mode == shout || mode == quiet {
+	if (mode == shout || mode == quiet) && !loud {
 		e.add(CapitalsUnknown)
 	}
 
@@ -596,8 +600,8 @@ func (r *reading) allCommon(from, to int) bool {
 // weighWord adds what the single word is besides.
 func (r *reading) weighWord(j *Judgement, mode mode) {
 	t, e := &r.toks[j.from], &j.Evidence
-	if j.names.abbreviation && t.shape == allCaps && mode == plain {
-		return // US is not us
+	if j.names.abbreviation && t.shape == allCaps && (mode == plain || t.class&wFunction != 0) {
+		return // US is not us; where all are capitals, loudState has told them apart
 	}
 	switch {
 	case t.class&wCommon == 0:
