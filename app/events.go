@@ -252,20 +252,23 @@ func (w *Window) hoverWords(h atlas.Hit) string {
 	return s
 }
 
-// eventsOf are the rows of a view of events that the selection lists.
-func (s *selection) eventsOf(v *chronicle.View) []int32 {
-	var asked []int32
+// askedEvents are the rows of a view of events that the selection is of.
+func (s *selection) askedEvents(v *chronicle.View) []int32 {
 	switch s.kind {
 	case somePlaces:
-		asked = v.At(s.places...)
+		return v.At(s.places...)
 	case unplacedNames:
-		asked = v.Unplaced()
+		return v.Unplaced()
 	case undatedOnes:
-		asked = v.Undateds()
-	default:
-		return v.All()
+		return v.Undateds()
 	}
-	if len(s.kept) == 0 {
+	return v.All()
+}
+
+// eventsOf are the rows of a view of events that the selection lists.
+func (s *selection) eventsOf(v *chronicle.View) []int32 {
+	asked := s.askedEvents(v)
+	if len(s.kept) == 0 || s.kind == everything {
 		return asked
 	}
 	// Those that were moved elsewhere since stay, in their order of date.

@@ -164,3 +164,21 @@ func TestWhatHappened(t *testing.T) {
 	d.undo()
 	check("undone", 2, 2)
 }
+
+// A place may have more events than sentences that name it. Nobody has moved those.
+func TestNothingIsMovedUnasked(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write("Jets bombed Aleppo on Friday and troops shot a guard in Aleppo on Saturday."))
+	d.settle()
+	places := d.happened.Places()
+	if len(places) != 1 {
+		t.Fatalf("events at %d places, want 1", len(places))
+	}
+	d.selectHit(atlas.Hit{Places: []geo.ID{places[0].Place.ID}, Name: "Aleppo", Count: d.happened.Events()})
+	if passages := len(d.selected.asked(d.view)); len(d.rows) <= passages {
+		t.Fatalf("%d events in %d passages, want more", len(d.rows), passages)
+	}
+	if strings.Contains(d.listAbout, "moved") {
+		t.Errorf("over the list stands %q", d.listAbout)
+	}
+}

@@ -477,10 +477,11 @@ func (w *Window) list() {
 
 // wanted returns what the selection lists, and what is said over it.
 func (w *Window) wanted() (rows []int32, title, about string) {
+	noun, asked := "passage", 0
 	if w.happened != nil {
-		rows = w.selected.eventsOf(w.happened)
+		noun, rows, asked = "event", w.selected.eventsOf(w.happened), len(w.selected.askedEvents(w.happened))
 	} else {
-		rows = w.selected.rowsOf(w.view)
+		rows, asked = w.selected.rowsOf(w.view), len(w.selected.asked(w.view))
 	}
 	switch w.selected.kind {
 	case somePlaces:
@@ -514,8 +515,8 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 		}
 		about = data.Count(w.view.Articles(), "article")
 	}
-	if n := len(rows) - len(w.selected.asked(w.view)); n > 0 {
-		about += "; with " + data.Count(n, "passage") + " that you have moved"
+	if n := len(rows) - asked; n > 0 {
+		about += "; with " + data.Count(n, noun) + " that you have moved"
 	}
 	return rows, title, about
 }
