@@ -217,7 +217,6 @@ func New(a fyne.App, p Parts) *Window {
 		w.cancel()
 		w.win.Close()
 	})
-	a.Lifecycle().SetOnExitedForeground(w.line.Pause)
 	a.Lifecycle().SetOnStarted(func() {
 		w.started = true
 		w.setTitle(w.title)

@@ -346,13 +346,17 @@ func TestWindowShowsWhatHappened(t *testing.T) {
 	s.wait(`^view events=1 of=2 places=1`)
 	s.click(image.Pt(r.Min.X+100, r.Min.Y+20))
 	s.wait(`^which Published`)
-	s.wait(`^view events=0 of=2`)
+	s.wait(`^range open open`) // nothing was published on that day, and the range goes
+	s.wait(`^view events=2 of=2`)
 	s.click(image.Pt(r.Min.X+35, r.Min.Y+20))
 	s.wait(`^which Event`)
-	s.wait(`^view events=1 of=2 places=1`)
+	s.wait(`^view events=2 of=2 places=2`)
 	s.look()
 
-	// Play goes on to Saturday, and stops there.
+	// Play goes on from Friday to Saturday, and stops there.
+	s.click(image.Pt(r.Min.X+r.Dx()/2, r.Min.Y+r.Dy()*6/10))
+	s.key("Home")
+	s.wait(`^range 2016-10-14 2016-10-15`)
 	s.click(image.Pt(r.Min.X+r.Dx()/2, r.Max.Y-8)) // the axis
 	s.key("space")
 	s.wait(`^range 2016-10-15 2016-10-16`)
