@@ -66,7 +66,7 @@ check-code: $(STATICCHECK)
 test-window: build
 	$(say) "Tests in a real window"
 	go build -tags= -o bin/dateline-watched .
-	DATELINE_WINDOW_TESTS=1 DATELINE_PROGRAM='$(CURDIR)/bin/dateline-watched' go test -count=1 . ./app/desktop/...
+	DATELINE_WINDOW_TESTS=1 DATELINE_PROGRAM='$(CURDIR)/bin/dateline-watched' go test -count=1 ./app/desktop/...
 
 # The window's driver for Windows and macOS needs a C compiler for them, so the
 # tag ci puts the test driver in its place.

@@ -15,10 +15,8 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
-	"strings"
 	"sync"
 	"syscall"
 
@@ -31,18 +29,10 @@ import (
 	"dateline/app/desktop"
 	"dateline/app/settings"
 	"dateline/assets"
-	"dateline/data"
 	"dateline/data/answers"
-	"dateline/data/article"
-	"dateline/data/intake"
-	"dateline/data/project"
-	"dateline/geo"
+	"dateline/data/bundle"
 	"dateline/geo/basemap"
-	"dateline/geo/gazetteer"
 	"dateline/geo/online"
-	"dateline/geo/resolve"
-	"dateline/geo/toponym"
-	"dateline/geo/toponym/tagger"
 )
 
 // version is set by the linker, from FyneApp.toml.
@@ -61,7 +51,7 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) int {
-	files, ok := toOpen(args)
+	files, ok := command.Files(args)
 	if !ok {
 		return command.Main(ctx, args, os.Stdin, os.Stdout, os.Stderr, deps())
 	}
@@ -70,20 +60,6 @@ func run(ctx context.Context, args []string) int {
 		return picture(ctx, files, err)
 	}
 	return show(ctx, window, files)
-}
-
-// toOpen are the files to open in the window, or none and false where the
-// arguments are a command, or meant as one. Whatever follows -- is a file.
-func toOpen(args []string) (files []string, ok bool) {
-	switch {
-	case len(args) == 0:
-		return nil, true
-	case args[0] == "--":
-		return args[1:], true
-	case command.Known(args[0]) || strings.HasPrefix(args[0], "-"):
-		return nil, false
-	}
-	return args, true
 }
 
 // picture does the window's work where there can be none: the same map with
@@ -115,7 +91,7 @@ func show(ctx context.Context, a fyne.App, files []string) int {
 }
 
 func parts() (app.Parts, error) {
-	g, err := openGazetteer()
+	g, err := inside.Gazetteer()
 	if err != nil {
 		return app.Parts{}, err
 	}
@@ -123,7 +99,7 @@ func parts() (app.Parts, error) {
 	if err != nil {
 		return app.Parts{}, err
 	}
-	in, err := openIntake()
+	in, err := inside.Intake()
 	if err != nil {
 		return app.Parts{}, err
 	}
@@ -142,7 +118,7 @@ func parts() (app.Parts, error) {
 		trace = os.Stdout
 	}
 	return app.Parts{
-		Gazetteer: g, Atlas: drawn, Credits: credits, Intake: in, Sample: sample,
+		Gazetteer: g, Atlas: drawn, Credits: credits, Intake: in, Sample: inside.TakeSample,
 		Settings: store, Lookup: lookup, Kept: kept,
 		Program: settings.Program{
 			Name: app.Name, Version: version, Summary: summary, Icon: assets.Icon, Licences: assets.Licences(),
@@ -155,10 +131,10 @@ func parts() (app.Parts, error) {
 func deps() command.Deps {
 	return command.Deps{
 		Version:   version,
-		Parser:    openParser,
-		Intake:    openIntake,
-		Gazetteer: openGazetteer,
-		Sample:    sample,
+		Parser:    inside.Parser,
+		Intake:    inside.Intake,
+		Gazetteer: inside.Gazetteer,
+		Sample:    inside.TakeSample,
 		Credits:   credits,
 		Licences:  assets.Licences(),
 		Picture: func(s atlas.Sheet) (*image.RGBA, error) {
@@ -171,83 +147,20 @@ func deps() command.Deps {
 	}
 }
 
-// Each part is opened when it is first needed, and once.
-var (
-	openGazetteer = sync.OnceValues(func() (*gazetteer.Gazetteer, error) { return gazetteer.Open(assets.Gazetteer) })
+// inside joins what the program carries inside; each part is opened when it is
+// first needed, and once.
+var inside = bundle.New(bundle.Files{
+	Gazetteer: assets.Gazetteer, Tagger: assets.Tagger, Outlets: assets.Outlets, Sample: assets.Sample(),
+})
 
-	openOutlets = sync.OnceValues(func() (*resolve.Outlets, error) {
-		return resolve.ReadOutlets(strings.NewReader(assets.Outlets))
+var openAtlas = sync.OnceValues(func() (*atlas.Atlas, error) {
+	m, err := basemap.Open(assets.Basemap)
+	if err != nil {
+		return nil, err
+	}
+	return atlas.New(m, atlas.Fonts{
+		Regular: theme.DefaultTextFont().Content(),
+		Bold:    theme.DefaultTextBoldFont().Content(),
+		Italic:  theme.DefaultTextItalicFont().Content(),
 	})
-
-	openParser = sync.OnceValues(func() (geo.Parser, error) {
-		g, err := openGazetteer()
-		if err != nil {
-			return geo.Parser{}, err
-		}
-		o, err := openOutlets()
-		if err != nil {
-			return geo.Parser{}, err
-		}
-		m, err := tagger.Open(assets.Tagger)
-		if err != nil {
-			return geo.Parser{}, err
-		}
-		return geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, o)}, nil
-	})
-
-	openAtlas = sync.OnceValues(func() (*atlas.Atlas, error) {
-		m, err := basemap.Open(assets.Basemap)
-		if err != nil {
-			return nil, err
-		}
-		return atlas.New(m, atlas.Fonts{
-			Regular: theme.DefaultTextFont().Content(),
-			Bold:    theme.DefaultTextBoldFont().Content(),
-			Italic:  theme.DefaultTextItalicFont().Content(),
-		})
-	})
-)
-
-func openIntake() (intake.Intake, error) {
-	p, err := openParser()
-	if err != nil {
-		return intake.Intake{}, err
-	}
-	o, err := openOutlets()
-	if err != nil {
-		return intake.Intake{}, err
-	}
-	return intake.Intake{Read: article.Reader{Outlets: o}.Read, Parser: p, Events: intake.NewEvents()}, nil
-}
-
-// sample takes in the bundled articles.
-func sample(ctx context.Context, p *project.Project) error {
-	in, err := openIntake()
-	if err != nil {
-		return err
-	}
-	files := assets.Sample()
-	o, err := openOutlets()
-	if err != nil {
-		return err
-	}
-	in.Read = func(_ context.Context, name string) (*data.Article, error) {
-		b, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
-		return article.Reader{Outlets: o}.Decode(name, b)
-	}
-	names, err := fs.Glob(files, "*.txt")
-	if err != nil {
-		return err
-	}
-	_, err = in.Run(ctx, func(yield func(string, error) bool) {
-		for _, n := range names {
-			if !yield(n, nil) {
-				return
-			}
-		}
-	}, p, nil)
-	return err
-}
+})

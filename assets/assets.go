@@ -41,7 +41,7 @@ var Tagger []byte
 // Outlets is the table of outlets and their homes, for resolve.ReadOutlets.
 //
 //go:embed outlets.tsv
-var Outlets string
+var Outlets []byte
 
 // Icon is the program's icon, a PNG of 256 by 256 pixels.
 //

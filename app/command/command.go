@@ -91,12 +91,23 @@ func (e usageError) Error() string { return e.words }
 
 func wrong(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
 
-// Known reports whether a word is the name of a command. Whatever else stands
-// first on the command line is the name of a file to open; one that is called
-// like a command can be opened as ./help, or behind --.
-func Known(word string) bool {
-	_, ok := find(word)
-	return ok
+// Files returns the files and folders that the command line asks to be opened in
+// the window, or false where it begins with a command or an option. No arguments
+// ask for the window without files. What is called like a command can be opened as
+// ./help, or behind --: whatever follows that is a file.
+func Files(args []string) (files []string, ok bool) {
+	switch {
+	case len(args) == 0:
+		return nil, true
+	case args[0] == "--":
+		return args[1:], true
+	case strings.HasPrefix(args[0], "-"):
+		return nil, false
+	}
+	if _, ok := find(args[0]); ok {
+		return nil, false
+	}
+	return args, true
 }
 
 func find(name string) (command, bool) {

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/data/answers"
 	"dateline/geo"
 	"dateline/geo/online"
 )
@@ -326,4 +327,35 @@ func FuzzFile(f *testing.F) {
 			t.Error(d, len(unknown), len(unknown2))
 		}
 	})
+}
+
+// The first start opens no connection and leaves nothing on the disk.
+func TestFirstStart(t *testing.T) {
+	home := t.TempDir()
+	for _, v := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "AppData", "LocalAppData"} {
+		t.Setenv(v, home)
+	}
+	dir, err := Dir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := AnswersDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := s.Connect("test", answers.Open(kept, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.On() {
+		t.Error("look-ups are on")
+	}
+	entries, err := os.ReadDir(home)
+	if err != nil || len(entries) > 0 {
+		t.Errorf("it leaves %v behind, %v", entries, err)
+	}
 }

@@ -1,10 +1,11 @@
-package event
+package event_test
 
 import (
 	"strings"
 	"testing"
 
 	"dateline/data"
+	"dateline/data/event"
 	"dateline/data/when"
 	"dateline/geo"
 	"dateline/geo/text"
@@ -23,7 +24,7 @@ func BenchmarkFind(b *testing.B) {
 	findings := parse(b, s)
 	times := when.New().Find(s, published, nil)
 	sentences := text.Sentences(s, nil)
-	f := New()
+	f := event.New()
 	f.Find(a, sentences, findings, times)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()

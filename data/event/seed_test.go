@@ -1,4 +1,4 @@
-package event
+package event_test
 
 import (
 	"os"
@@ -8,7 +8,10 @@ import (
 
 	"dateline/data"
 	"dateline/data/article"
+	"dateline/data/bundle"
+	"dateline/data/event"
 	"dateline/data/when"
+	"dateline/geo"
 	"dateline/geo/text"
 )
 
@@ -31,7 +34,7 @@ func TestSeedArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	findings := parse(t, a.Text)
-	rep := New().Find(a, text.Sentences(a.Text, nil), findings, when.New().Find(a.Text, a.Published, nil))
+	rep := event.New().Find(a, text.Sentences(a.Text, nil), findings, when.New().Find(a.Text, a.Published, nil))
 
 	for _, want := range []struct {
 		what, trigger, place, day, actor, harm string
@@ -56,7 +59,7 @@ func TestSeedArticle(t *testing.T) {
 				place = findings[e.Place].In(a.Text)
 			}
 			for _, h := range e.Harm {
-				harm = harm || say(h) == want.harm
+				harm = harm || strconv.Itoa(h.Count)+" "+h.What == want.harm
 			}
 			who := want.actor == ""
 			for _, x := range e.Actors {
@@ -81,4 +84,21 @@ func TestSeedArticle(t *testing.T) {
 	}
 }
 
-func say(h data.Harm) string { return strconv.Itoa(h.Count) + " " + h.What }
+// parse finds the places of a text with the gazetteer and the tagger that the
+// program carries.
+func parse(t testing.TB, s string) []geo.Finding {
+	t.Helper()
+	files, err := bundle.Folder(os.DirFS(filepath.Join("..", "..", "assets")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := bundle.New(files).Parser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := p.Parse(t.Context(), geo.Document{Text: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}

@@ -24,19 +24,15 @@ import (
 	"path/filepath"
 
 	"dateline/data/accuracy"
+	"dateline/data/bundle"
 	"dateline/data/corpus"
 	"dateline/data/event"
 	"dateline/data/score"
-	"dateline/geo"
-	"dateline/geo/gazetteer"
-	"dateline/geo/resolve"
-	"dateline/geo/toponym"
-	"dateline/geo/toponym/tagger"
 )
 
 func main() {
 	file := flag.String("corpus", "", "`file` of sentences with a verb and where it happened")
-	assets := flag.String("assets", "assets", "`folder` of gazetteer.bin and tagger.bin")
+	assets := flag.String("assets", "assets", "`folder` of the gazetteer, the tagger and the outlets")
 	source := flag.String("package", "data/event", "`folder` of evidence.go, where weights.go is written; - for none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -85,23 +81,22 @@ func run(ctx context.Context, file, assets, source string) error {
 	return os.WriteFile(filepath.Join(source, "weights.go"), code, 0o644)
 }
 
+// open makes what measures the corpus.
 func open(assets string) (*accuracy.Trial, error) {
-	b, err := os.ReadFile(filepath.Join(assets, "gazetteer.bin"))
+	files, err := bundle.Folder(os.DirFS(assets))
 	if err != nil {
 		return nil, err
 	}
-	g, err := gazetteer.Open(b)
+	b := bundle.New(files)
+	p, err := b.Parser()
 	if err != nil {
 		return nil, err
 	}
-	if b, err = os.ReadFile(filepath.Join(assets, "tagger.bin")); err != nil {
-		return nil, err
-	}
-	m, err := tagger.Open(b)
+	g, err := b.Gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	return &accuracy.Trial{Parser: geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, nil)}, Gazetteer: g}, nil
+	return &accuracy.Trial{Parser: p, Gazetteer: g}, nil
 }
 
 // evidence reads the names of the kinds of evidence from their source.

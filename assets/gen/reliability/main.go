@@ -14,23 +14,17 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"dateline/data/accuracy"
+	"dateline/data/bundle"
 	"dateline/data/corpus"
-	"dateline/geo"
-	"dateline/geo/gazetteer"
-	"dateline/geo/resolve"
-	"dateline/geo/toponym"
-	"dateline/geo/toponym/tagger"
 )
 
 // corpora are the files that are measured.
@@ -48,7 +42,16 @@ func main() {
 }
 
 func run(folder, assets, out string, report io.Writer) error {
-	g, p, err := open(assets)
+	files, err := bundle.Folder(os.DirFS(assets))
+	if err != nil {
+		return err
+	}
+	b := bundle.New(files)
+	p, err := b.Parser()
+	if err != nil {
+		return err
+	}
+	g, err := b.Gazetteer()
 	if err != nil {
 		return err
 	}
@@ -77,38 +80,6 @@ func run(folder, assets, out string, report io.Writer) error {
 		return nil
 	}
 	return os.WriteFile(out, []byte(picture(given, found)), 0o644)
-}
-
-// open makes the parser of the assets, without the tagger where there is none.
-func open(folder string) (*gazetteer.Gazetteer, geo.Parser, error) {
-	b, err := os.ReadFile(filepath.Join(folder, "gazetteer.bin"))
-	if err != nil {
-		return nil, geo.Parser{}, err
-	}
-	g, err := gazetteer.Open(b)
-	if err != nil {
-		return nil, geo.Parser{}, err
-	}
-	f, err := os.Open(filepath.Join(folder, "outlets.tsv"))
-	if err != nil {
-		return nil, geo.Parser{}, err
-	}
-	defer f.Close()
-	outlets, err := resolve.ReadOutlets(f)
-	if err != nil {
-		return nil, geo.Parser{}, err
-	}
-	var m *tagger.Model
-	switch b, err := os.ReadFile(filepath.Join(folder, "tagger.bin")); {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return nil, geo.Parser{}, err
-	default:
-		if m, err = tagger.Open(b); err != nil {
-			return nil, geo.Parser{}, err
-		}
-	}
-	return g, geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, outlets)}, nil
 }
 
 // few is the number of pins below which a point says little and is drawn faint.

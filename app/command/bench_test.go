@@ -1,119 +1,15 @@
-package main
+package command_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
-
-	"dateline/assets"
-	"dateline/data"
-	"dateline/data/article"
-	"dateline/data/intake"
-	"dateline/geo"
-	"dateline/geo/gazetteer"
-	"dateline/geo/resolve"
-	"dateline/geo/text"
-	"dateline/geo/toponym"
-	"dateline/geo/toponym/tagger"
 )
-
-// sampleDocuments are the bundled articles, and how many words they have.
-func sampleDocuments(b *testing.B) (docs []geo.Document, words []int) {
-	b.Helper()
-	for _, a := range sampleArticles(b) {
-		docs, words = append(docs, a.Document()), append(words, len(strings.Fields(a.Text)))
-	}
-	return docs, words
-}
-
-func sampleArticles(b *testing.B) (articles []*data.Article) {
-	b.Helper()
-	files := assets.Sample()
-	names, err := fs.Glob(files, "*.txt")
-	if err != nil || len(names) == 0 {
-		b.Fatal("there are no articles: ", err)
-	}
-	for _, n := range names {
-		content, err := fs.ReadFile(files, n)
-		if err != nil {
-			b.Fatal(err)
-		}
-		a, err := article.Decode(n, content)
-		if err != nil {
-			b.Fatal(err)
-		}
-		articles = append(articles, a)
-	}
-	return articles
-}
-
-// BenchmarkGeoparse finds the places, times and events of the bundled articles,
-// all together, with the real gazetteer and tagger. With -cpu 1,2 it
-// tells what a second core is worth. words/s is what it is judged by; on a busy
-// machine words/cpu-s, by the time of all cores together, tells more: it stays
-// the same if a second core is worth as much as the first.
-func BenchmarkGeoparse(b *testing.B) {
-	articles := sampleArticles(b)
-	_, words := sampleDocuments(b)
-	p, err := openParser()
-	if err != nil {
-		b.Fatal(err)
-	}
-	events := intake.NewEvents()
-	var next, read atomic.Int64
-	b.ReportAllocs()
-	used := -processorTime()
-	b.RunParallel(func(pb *testing.PB) {
-		n := 0
-		for pb.Next() {
-			i := int(next.Add(1)) % len(articles)
-			n += words[i]
-			found, err := p.Parse(b.Context(), articles[i].Document())
-			if err != nil {
-				b.Error(err)
-				return
-			}
-			events.Find(articles[i], text.Sentences(articles[i].Text, nil), found)
-		}
-		read.Add(int64(n))
-	})
-	used += processorTime()
-	b.ReportMetric(float64(read.Load())/b.Elapsed().Seconds(), "words/s")
-	if used > 0 {
-		b.ReportMetric(float64(read.Load())/used.Seconds(), "words/cpu-s")
-	}
-}
-
-// BenchmarkOpenParser is what the parser adds to a start: the gazetteer, the
-// outlets and the tagger opened, and the first article parsed.
-func BenchmarkOpenParser(b *testing.B) {
-	docs, _ := sampleDocuments(b)
-	for b.Loop() {
-		g, err := gazetteer.Open(assets.Gazetteer)
-		if err != nil {
-			b.Fatal(err)
-		}
-		o, err := resolve.ReadOutlets(strings.NewReader(assets.Outlets))
-		if err != nil {
-			b.Fatal(err)
-		}
-		m, err := tagger.Open(assets.Tagger)
-		if err != nil {
-			b.Fatal(err)
-		}
-		p := geo.Parser{Finder: toponym.New(g, m), Resolver: resolve.New(g, o)}
-		if _, err := p.Parse(b.Context(), docs[0]); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
 
 // BenchmarkProgram runs the program that DATELINE_PROGRAM names: dateline
 // version, geoparse on one short text, on 17 megabytes of the bundled articles,
@@ -130,17 +26,20 @@ func BenchmarkProgram(b *testing.B) {
 	if err != nil {
 		b.Skip("needs GNU time, to be told memory")
 	}
-	docs, words := sampleDocuments(b)
+	articles, err := inside.Sample()
+	if err != nil {
+		b.Fatal(err)
+	}
 	var many bytes.Buffer
 	total := 0
 	for i := 0; many.Len() < 17<<20; i++ {
-		d := docs[i%len(docs)]
+		d := articles[i%len(articles)].Document()
 		line, err := json.Marshal(map[string]any{"id": i, "text": d.Text, "title": d.Title, "url": d.URL})
 		if err != nil {
 			b.Fatal(err)
 		}
 		many.Write(append(line, '\n'))
-		total += words[i%len(docs)]
+		total += len(strings.Fields(d.Text))
 	}
 	for _, c := range []struct {
 		name  string
