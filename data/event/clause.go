@@ -235,7 +235,7 @@ func (r *reading) cut() {
 				case g.passive && !g.finite:
 					start(i, relative, i) // the town seized by rebels
 				case g.finite:
-					start(r.subjectStart(i, cur.from), r.saidKind(cur), -1)
+					start(r.subjectStart(i, &cur), r.saidKind(cur), -1)
 				}
 			} else if g.to && cur.verb < 0 && cur.kind == mainClause && i == cur.from {
 				cur.kind = infinitive
@@ -344,10 +344,15 @@ func (r *reading) saidKind(cur clause) clauseKind {
 	return joined
 }
 
-// subjectStart returns where the subject of the verb group at token i begins,
-// not before token from.
-func (r *reading) subjectStart(i, from int32) int32 {
-	j := i
+// subjectStart returns where the subject of the verb group at token i begins, in
+// what is a clause with a verb so far.
+func (r *reading) subjectStart(i int32, cur *clause) int32 {
+	from, j := cur.from, i
+	if said := &r.groups[cur.verb]; said.saying && !said.passive {
+		if at := r.afterSaying(said.head+1, i); at >= 0 {
+			return at
+		}
+	}
 	for j > from+1 {
 		k := &r.toks[j-1]
 		if k.part == nounly || k.part == adverb || k.part == preposition && j-1 > from+1 && r.toks[j-2].part == nounly && r.toks[j-2].class&cSay == 0 && k.group < 0 && r.wordIs(k, "of") {
@@ -365,6 +370,23 @@ func (r *reading) subjectStart(i, from int32) int32 {
 		}
 	}
 	return i // "who were freed in May attacked": a time is no subject
+}
+
+// afterSaying returns where a subject begins that follows a verb of saying
+// without a "that", or -1: "said reports of a coup in Ankara were false".
+func (r *reading) afterSaying(from, to int32) int32 {
+	for from < to && (r.toks[from].timex >= 0 || r.toks[from].part == adverb) {
+		from++
+	}
+	if from >= to || r.toks[from].part != nounly {
+		return -1
+	}
+	for j := from; j < to; j++ {
+		if p := r.toks[j].part; p != nounly && p != preposition && p != adverb && p != conjunction {
+			return -1
+		}
+	}
+	return from
 }
 
 // hang finds the clause that each clause hangs on: the one before, but for

@@ -76,6 +76,30 @@ const (
 	InTheTownOf     // in the town of
 	AcrossTime      // "before" or "after" parts it from the trigger
 	Compound        // before a trigger that is a noun, in its phrase: "the Homs offensive"
+
+	// The clause it is in, of that of the trigger.
+	InRelative   // a clause that tells of a word of the trigger's
+	InParticiple // ", killing six in Homs"; to do and doing as well
+	InAdverbial  // after, when, while
+	InReported   // what is said, feared, demanded
+	InJoined     // and, but
+	OverRelative // the trigger stands in a clause that tells of a word of its
+	OverParticiple
+	OverAdverbial
+	OverReported
+	OverJoined
+
+	// What two of them say together.
+	TakenFrom      // from, of what was taken away: "abducted from", "fled from"
+	InOrganisation // in the name of those who act: "the Islamic State of Iraq"
+	UnlistedObject // a name that no gazetteer knows, what it was done to
+	CountryAfterIn
+	PassiveWhen // in a clause of time, of what was done: "was killed when a bomb exploded in"
+
+	AfterDirection // "southern Lebanon"
+	BeforeSite     // before something that stands somewhere: "a Mogadishu cafe"
+	FinerThere     // the sentence has a smaller place, used literally
+	CoarserThere   // and a larger one
 	evidences
 )
 
@@ -88,6 +112,10 @@ var evidenceWords = [evidences]string{
 	"what it was done to", "where somebody went", "in its phrase", "attached", "in its clause", "a clause before", "a clause after", "clauses away", "opens the sentence",
 	"the place where", "near", "some words off", "far off", "before it", "another verb between", "nearest", "the only place",
 	"holds another", "inside another", "in a list", "of the speaker", "in the dateline", "of origin", "for a noun", "for a passive", "for a verb of saying", "for a helper", "for what is open", "for another verb", "what was done to it", "in, after it", "in, before it", "in the town of", "before or after", "of its name",
+	"in a clause that tells of a word of it", "in what it did as well", "in a clause of time or cause", "in what is reported", "in a clause joined to it",
+	"it tells of a word of the place's clause", "it is what was done as well", "it tells of the time or cause", "it is what is reported", "its clause is joined",
+	"taken from", "in the name of an organisation", "what it was done to, unlisted", "in a country", "when this was done to somebody",
+	"a part of it", "before what stands there", "another is smaller", "another is larger",
 }
 
 // String says the evidence in words.
@@ -98,21 +126,37 @@ func (e Evidence) String() string {
 	return "unknown evidence"
 }
 
-const _ = uint(64 - Evidences) // a set has room for 64
+const _ = uint(128 - Evidences) // a set has room for 128
 
 // An EvidenceSet is a set of kinds of evidence.
-type EvidenceSet uint64
+type EvidenceSet [2]uint64
 
 // Has reports whether the evidence is in the set.
-func (s EvidenceSet) Has(e Evidence) bool { return s&(1<<e) != 0 }
+func (s *EvidenceSet) Has(e Evidence) bool { return s[e>>6]&(1<<(e&63)) != 0 }
 
-func (s *EvidenceSet) add(e Evidence) { *s |= 1 << e }
+// Add adds evidence to the set.
+func (s *EvidenceSet) Add(e Evidence) { s[e>>6] |= 1 << (e & 63) }
+
+func (s *EvidenceSet) remove(e Evidence) { s[e>>6] &^= 1 << (e & 63) }
+
+// All yields the kinds in the set, in their order.
+func (s *EvidenceSet) All(yield func(Evidence) bool) {
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			if !yield(Evidence(64*i + bits.TrailingZeros64(word))) {
+				return
+			}
+		}
+	}
+}
 
 // score sums the weights.
-func (s EvidenceSet) score(w *[Evidences]float32) float32 {
+func (s *EvidenceSet) score(w *[Evidences]float32) float32 {
 	sum := float32(0)
-	for ; s != 0; s &= s - 1 {
-		sum += w[bits.TrailingZeros64(uint64(s))]
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			sum += w[64*i+bits.TrailingZeros64(word)]
+		}
 	}
 	return sum
 }

@@ -45,6 +45,7 @@ const (
 	cAccuse
 	cSeize // its object may be the place
 	cMove  // "to" after it leads to the place
+	cTake  // "from" after it leads to the place
 	cUnreal
 	cFuture
 	cPast
@@ -80,7 +81,7 @@ var classNames = map[string]class{
 	"det": cDet, "possessive": cPossessive, "pronoun": cPronoun, "prep": cPrep, "be": cBe, "have": cHave, "do": cDo,
 	"will": cWill, "may": cMay, "must": cMust, "not": cNot, "sub": cSub, "rel": cRel, "conj": cConj, "adverb": cAdverb,
 	"count": cCount, "more": cMore, "people": cPeople, "say": cSay, "plan": cPlan, "fear": cFear, "demand": cDemand, "deny": cDeny,
-	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "unreal": cUnreal, "future": cFuture, "past": cPast,
+	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "take": cTake, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
 	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "place": cPlace,
@@ -89,7 +90,7 @@ var classNames = map[string]class{
 // verbal are the classes whose words are verbs and get all their forms;
 // nominal those that get a plural.
 const (
-	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cVerb | cSoft
+	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cTake | cVerb | cSoft
 	nominal = cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
 )
 

@@ -16,6 +16,7 @@ type candidate struct {
 	from, to int32 // tokens
 	fixed    EvidenceSet
 	prep     int32 // the preposition before its phrase, or -1
+	inner    int32 // the candidate that it holds and stands beside, or -1
 	list     bool  // in a list with the candidate before it
 	inside   bool  // "in the north of Homs"
 	title    bool  // a part of somebody's title: "the mayor of Moscow"
@@ -24,6 +25,7 @@ type candidate struct {
 // survey makes the candidates of the sentence.
 func (r *reading) survey() {
 	r.places = r.places[:0]
+	r.rankClauses()
 	titled := r.allTitled
 	for i := 0; i < len(r.toks); i++ {
 		f := r.toks[i].finding
@@ -32,8 +34,11 @@ func (r *reading) survey() {
 				continue
 			}
 			if j := r.unlisted(i); j > i {
+				if i > 0 && r.ayn(int32(i-1)) {
+					i--
+				}
 				s := geo.Span{Start: int(r.toks[i].start), End: int(r.toks[j-1].end)}
-				r.places = append(r.places, candidate{Span: s, finding: -1, from: int32(i), to: int32(j), prep: -1})
+				r.places = append(r.places, candidate{Span: s, finding: -1, from: int32(i), to: int32(j), prep: -1, inner: -1})
 				i = j - 1
 			}
 			continue
@@ -43,7 +48,7 @@ func (r *reading) survey() {
 			j++
 		}
 		g := &r.findings[r.firstF+int(f)]
-		c := candidate{Span: g.Span, finding: f, use: g.Use, place: g.Place, from: int32(i), to: int32(j), prep: -1}
+		c := candidate{Span: g.Span, finding: f, use: g.Use, place: g.Place, from: int32(i), to: int32(j), prep: -1, inner: -1}
 		if !titled {
 			j = r.extend(&c)
 		}
@@ -52,6 +57,9 @@ func (r *reading) survey() {
 	}
 	for i := range r.places {
 		r.describe(i)
+		if r.inOrganisation(&r.places[i]) {
+			r.places[i].fixed.Add(InOrganisation)
+		}
 	}
 	r.nest()
 }
@@ -61,7 +69,14 @@ func (r *reading) survey() {
 // one that the gazetteer does not know.
 func (r *reading) extend(c *candidate) int {
 	j := int(c.to)
-	if c.use == geo.Demonym || c.use == geo.Embedded {
+	if c.use == geo.Demonym {
+		return j
+	}
+	if c.use == geo.Embedded { // Deir Ezzor Military Airport
+		if n := r.kindWords(j); n > j {
+			j = n
+			c.to, c.End = int32(j), int(r.toks[j-1].end)
+		}
 		return j
 	}
 	unknown := false
@@ -74,6 +89,10 @@ func (r *reading) extend(c *candidate) int {
 		case n > j:
 			j = n
 			continue
+		case j+2 < len(r.toks) && r.ayn(int32(j)) && r.name(j+1):
+			unknown = true
+			j += 2 // Mas ‘Idyah
+			continue
 		case r.name(j) && k.class&cDirection == 0 && (c.place == nil || c.place.Class >= geo.Town && c.place.Population < 100_000) && j+1 < len(r.toks) && r.toks[j+1].kind != text.Clitic:
 			unknown = true
 			j++
@@ -84,6 +103,9 @@ func (r *reading) extend(c *candidate) int {
 	// al-Ja’ouneh: the article before the name belongs to it
 	if i := c.from; i >= 2 && r.toks[i-1].kind == text.Joiner && r.article3(int(i-2)) && c.place == nil {
 		c.from, c.Start = i-2, int(r.toks[i-2].start)
+	}
+	if c.from > 0 && r.ayn(c.from-1) {
+		c.from, c.Start = c.from-1, int(r.toks[c.from-1].start)
 	}
 	if j > int(c.to) {
 		c.to = int32(j)
@@ -117,7 +139,7 @@ func (r *reading) kindWords(j int) int {
 // hyphened returns the end of what a hyphen adds to the name that ends before
 // token j, or j.
 func (r *reading) hyphened(j int) int {
-	for steps := 0; steps < 3; steps++ {
+	for steps := 0; steps < 5; steps++ {
 		n := j
 		article := n > 0 && r.article3(n-1)
 		if n+1 < len(r.toks) && r.toks[n].kind == text.Word && r.article3(n) && r.hyphen(n+1) {
@@ -133,6 +155,9 @@ func (r *reading) hyphened(j int) int {
 		k := &r.toks[n]
 		switch {
 		case k.kind == text.Number && k.end-k.start <= 2: // T-4
+		case !k.upper && k.kind == text.Word && n+2 < len(r.toks) && r.hyphen(n+1) && k.end-k.start <= 5:
+			j = n + 1 // St-Joseph-de-la-Rive
+			continue
 		case !k.upper || k.kind != text.Word:
 			return j
 		case article, k.class&(cGeneric|cNoPlace|cDirection) == 0 && k.part != verbly && (k.finding >= 0 || k.word == nil):
@@ -198,6 +223,9 @@ func (r *reading) unlisted(i int) int {
 		case r.hyphened(j) > j:
 			j = r.hyphened(j)
 			continue
+		case j+1 < len(r.toks) && r.ayn(int32(j)) && r.name(j+1):
+			j += 2
+			continue
 		case k.finding >= 0 && r.toks[j-1].kind == text.Joiner, k.kind == text.Word && r.toks[j-1].kind == text.Joiner:
 			j++
 			continue
@@ -217,7 +245,7 @@ func (r *reading) unlisted(i int) int {
 		after = true // the Al-Rasoul Checkpoint
 	}
 	p := i - 1
-	for p >= 0 && (r.toks[p].class&(cDet|cDirection) != 0 || r.toks[p].class&cAdjective != 0 && r.toks[p].part == nounly || r.toks[p].part == quote || r.toks[p].kind == text.Joiner) {
+	for p >= 0 && (r.toks[p].class&(cDet|cDirection) != 0 || r.toks[p].class&cAdjective != 0 && r.toks[p].part == nounly || r.toks[p].part == quote || r.ayn(int32(p)) || r.toks[p].kind == text.Joiner) {
 		p--
 	}
 	if p < 0 {
@@ -278,124 +306,217 @@ func (r *reading) describe(i int) {
 	e := &c.fixed
 	switch c.use {
 	case geo.Metonymic:
-		e.add(IsMetonymic)
+		e.Add(IsMetonymic)
 	case geo.Demonym:
-		e.add(IsDemonym)
+		e.Add(IsDemonym)
 	case geo.Embedded:
-		e.add(IsEmbedded)
+		e.Add(IsEmbedded)
 	}
 	switch {
 	case c.finding < 0:
-		e.add(NamesUnlisted)
+		e.Add(NamesUnlisted)
 	case c.place == nil:
-		e.add(NamesUnknown)
+		e.Add(NamesUnknown)
 	case c.place.Class == geo.Country:
-		e.add(NamesCountry)
+		e.Add(NamesCountry)
 	case c.place.Class == geo.Admin1 || c.place.Class == geo.Admin2:
-		e.add(NamesProvince)
+		e.Add(NamesProvince)
 	case c.place.Class == geo.Town || c.place.Class == geo.Quarter || c.place.Class == geo.Site:
-		e.add(NamesTown)
+		e.Add(NamesTown)
 	default:
-		e.add(NamesWide)
+		e.Add(NamesWide)
 	}
 	// back over the phrase to its preposition
 	j := c.from - 1
-	generic := false
 	for ; j >= 0 && j > c.from-8; j-- {
 		k := &r.toks[j]
 		if k.class&(cDet|cDirection|cGeneric|cAdjective|cPossessive) != 0 && k.part != verbly || k.kind == text.Joiner || k.finding >= 0 && k.finding != c.finding {
-			if k.class&cGeneric != 0 && k.part != verbly {
-				generic = true
+			if k.class&cDirection != 0 && k.part != verbly && r.one(k, directions...) {
+				e.Add(AfterDirection)
 			}
-			if k.finding >= 0 && r.toks[j].kind != text.Joiner {
-				// another name of the same phrase: "the Syrian city of Azaz"
-				continue
-			}
-			continue
+			continue // also another name of the same phrase: "the Syrian city of Azaz"
 		}
 		if r.wordIs(k, "of") && j > 0 && r.genericBefore(j) {
-			generic = true
-			e.add(OfGeneric)
+			e.Add(OfGeneric)
 			continue
 		}
 		if k.kind == text.Clitic && j > 0 && r.toks[j-1].finding >= 0 {
 			j--
 			continue
 		}
-		if k.part == nounly && k.class == 0 && k.word == nil && !k.upper && k.kind == text.Word && c.from-j <= 3 {
+		if k.part == nounly && k.class == 0 && k.word == nil && !k.upper && k.kind == text.Word && c.from-j <= 3 || r.qualifies(j) || r.ayn(j) {
 			continue // an adjective that no list has
 		}
 		break
 	}
-	_ = generic
 	if j >= 0 && (r.toks[j].class&cPrep != 0 && r.toks[j].part != nounly) {
 		c.prep = j
 		switch k := &r.toks[j]; {
 		case r.one(k, "in", "at", "inside", "across", "throughout", "within", "aboard", "amid"):
-			e.add(AfterIn)
+			e.Add(AfterIn)
 		case j > 0 && (r.toks[j-1].class&cDirection != 0 && r.one(k, "of") || r.one(k, "from") && r.one(&r.toks[j-1], "kilometers", "kilometres", "km", "miles", "away", "far", "meters", "metres")):
-			e.add(OffAnchor)
+			e.Add(OffAnchor)
 			c.inside = j > 1 && r.wordIs(&r.toks[j-2], "the")
 		case r.one(k, "outside"):
-			e.add(OffAnchor)
-			e.add(AfterNear)
+			e.Add(OffAnchor)
+			e.Add(AfterNear)
 		case r.one(k, "between"):
-			e.add(AtBorder)
+			e.Add(AtBorder)
 		case r.one(k, "near", "around", "beside", "along", "off", "over", "behind", "above"):
-			e.add(AfterNear)
+			e.Add(AfterNear)
 		case r.one(k, "on", "onto", "upon", "through", "via"):
-			e.add(AfterOn)
+			e.Add(AfterOn)
 		case r.one(k, "to", "into", "towards", "toward"):
-			e.add(AfterTo)
+			e.Add(AfterTo)
 			if r.wordIs(k, "into") {
-				e.add(AfterOn)
+				e.Add(AfterOn)
 			}
 		case r.one(k, "from"):
-			e.add(AfterFrom)
+			e.Add(AfterFrom)
 			if j > 0 && (r.toks[j-1].class&(cPeople|cFighter|cSpeaker|cOffice) != 0 && r.toks[j-1].class&cGeneric == 0 || r.wordIs(&r.toks[j-1], "reporting")) {
-				e.add(OfOrigin)
+				e.Add(OfOrigin)
 				c.title = true
 			}
 		case r.one(k, "of"):
-			e.add(AfterOf)
+			e.Add(AfterOf)
 			c.title = j > 0 && r.toks[j-1].class&cOffice != 0 && r.toks[j-1].class&cGeneric == 0 && r.toks[j-1].part == nounly
 		default:
-			e.add(AfterBy)
+			e.Add(AfterBy)
 		}
 	} else {
-		e.add(AfterNothing)
+		e.Add(AfterNothing)
+	}
+	if c.use == geo.Metonymic && e.Has(AfterIn) && e.Has(AfterDirection) {
+		c.use = geo.Literal // in central and northern Iraq
+		e.remove(IsMetonymic)
 	}
 	// after the name
 	if n := c.to; n < int32(len(r.toks)) {
 		k := &r.toks[n]
 		switch {
 		case k.kind == text.Joiner && n+1 < int32(len(r.toks)) && r.one(&r.toks[n+1], "based", "born", "backed", "led", "allied", "trained", "sponsored", "made"):
-			e.add(OfOrigin)
+			e.Add(OfOrigin)
 		case k.kind == text.Clitic:
-			e.add(Possessive)
+			e.Add(Possessive)
 		case k.kind == text.Joiner:
-			e.add(BeforeNoun)
+			e.Add(BeforeNoun)
 		case k.part == nounly && k.kind == text.Word && k.class&(cGeneric|cDet|cCount|cMore|cPronoun|cPossessive) == 0 && k.timex < 0 && k.finding < 0:
-			e.add(BeforeNoun)
+			e.Add(BeforeNoun)
 		case k.part == verbly && c.prep < 0:
-			e.add(BeforeActing)
+			e.Add(BeforeActing)
 		}
 	}
 	for n, steps := c.to, 0; n < int32(len(r.toks)) && steps < 4; n, steps = n+1, steps+1 {
 		if k := &r.toks[n]; r.one(k, "border", "borders", "frontier") {
-			e.add(AtBorder)
+			e.Add(AtBorder)
 		} else if k.class&cGeneric != 0 && k.part != verbly && n == c.to {
-			e.add(BeforeGeneric)
+			e.Add(BeforeGeneric)
 		} else if k.kind != text.Joiner && k.finding < 0 && k.kind != text.Clitic {
 			break
 		}
 	}
+	if e.Has(BeforeNoun) && r.beforeSite(c) {
+		e.Add(BeforeSite)
+	}
 	if r.ofSpeaker(c) {
-		e.add(OfSpeaker)
+		e.Add(OfSpeaker)
 	}
 	if r.sentenceIsFirst() && i == 0 && r.inDateline(c) {
-		e.add(InDateline)
+		e.Add(InDateline)
 	}
+}
+
+// inOrganisation reports whether a name stands in that of those who act, which
+// goes on before it or is abbreviated after it: "the Islamic State of Iraq and
+// al-Sham (ISIS)".
+func (r *reading) inOrganisation(c *candidate) bool {
+	j := c.from - 1
+	initials := 0
+	for ; j >= 0 && j > c.from-12; j-- {
+		k := &r.toks[j]
+		switch {
+		case k.upper && (k.class&cNoPlace != 0 || r.one(k, "state", "emirate", "mission")) && k.class&cDirection == 0 && c.use == geo.Embedded:
+			return true
+		case k.upper && k.kind == text.Word:
+			initials++
+			continue
+		case r.one(k, "of", "and", "the", "for") || k.kind == text.Joiner:
+			continue
+		}
+		break
+	}
+	n := c.to
+	for n < int32(len(r.toks)) && (r.toks[n].upper || r.toks[n].kind == text.Joiner || r.one(&r.toks[n], "of", "and", "the", "for")) {
+		n++
+	}
+	if initials == 0 || n+2 >= int32(len(r.toks)) || r.text[r.toks[n].start] != '(' || r.text[r.toks[n+2].start] != ')' {
+		return false
+	}
+	k := &r.toks[n+1]
+	return k.end-k.start >= 3 && allUpper(r.text[k.start:k.end]) && r.initials(j+1, n, r.text[k.start:k.end])
+}
+
+// initials reports whether the capitals of tokens [from, to) begin with those
+// of an abbreviation, all but two of which must be there.
+func (r *reading) initials(from, to int32, abbreviation string) bool {
+	at := 0
+	for j := to - 1; j >= from && at < len(abbreviation); j-- {
+		if k := &r.toks[j]; k.upper && r.text[k.start] == abbreviation[len(abbreviation)-1-at] {
+			at++
+		}
+	}
+	return at >= 2 && at+1 >= len(abbreviation)
+}
+
+// beforeSite reports whether the noun that a name stands before is something
+// that stands somewhere: "a Mogadishu cafe", "his London home".
+func (r *reading) beforeSite(c *candidate) bool {
+	last := int32(-1)
+	for j := c.to; int(j) < len(r.toks) && j < c.to+4 && r.toks[j].part == nounly && r.toks[j].timex < 0 && r.toks[j].kind == text.Word; j++ {
+		last = j
+	}
+	return last >= 0 && (r.toks[last].class&(cGeneric|cSite|cTarget) != 0 || r.one(&r.toks[last], "home", "homes", "flat", "studio", "pub", "bar", "club", "nightclub", "suburbs", "villages", "towns", "sky", "waters"))
+}
+
+// directions are the words for a part of a place that stand before its name.
+var directions = []string{"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "downtown", "upper", "lower", "rural", "coastal", "inner", "outer", "mainland"}
+
+// qualifies reports whether the token before a name belongs to what is said of
+// the place: "mainly Shiite", the "and" of "central and northern".
+func (r *reading) qualifies(i int32) bool {
+	k := &r.toks[i]
+	switch {
+	case i == 0 || int(i)+1 >= len(r.toks):
+		return false
+	case k.part == conjunction:
+		return r.toks[i-1].class&cDirection != 0 && r.toks[i+1].class&cDirection != 0
+	case k.class&cNoPlace != 0 && k.upper:
+		return r.toks[i+1].class&(cGeneric|cNoPlace|cDirection) != 0
+	case k.part == adverb:
+		return r.toks[i+1].class&(cNoPlace|cAdjective|cDirection) != 0
+	}
+	return false
+}
+
+// ayn reports whether the token is an opening quotation mark that belongs to a
+// name, as the Arabic letter is written: ‘Ayn Issa. What is quoted is closed
+// again.
+func (r *reading) ayn(i int32) bool {
+	k := &r.toks[i]
+	if int(i)+1 >= len(r.toks) || !r.toks[i+1].upper || r.toks[i+1].start != k.end {
+		return false
+	}
+	if s := r.text[k.start:k.end]; s != "‘" && s != "ʿ" && s != "'" && s != "’" || i > 0 && r.toks[i-1].end == k.start && r.toks[i-1].kind != text.Joiner {
+		return false
+	}
+	for j := i + 2; int(j) < len(r.toks) && j < i+40; j++ {
+		if k := &r.toks[j]; k.kind == text.Punct {
+			if s := r.text[k.start:k.end]; (s == "’" || s == "'") && !r.ayn(j) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (r *reading) one(k *token, words ...string) bool {
@@ -420,7 +541,7 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 		return false
 	}
 	b := &r.toks[c.prep-1]
-	if b.class&cSpeaker != 0 && b.part == nounly {
+	if b.class&cSpeaker != 0 && b.part == nounly && r.quoted(c) {
 		return true
 	}
 	if b.part == nounly { // scientists in Vancouver say
@@ -453,6 +574,33 @@ func (r *reading) ofSpeaker(c *candidate) bool {
 	return false
 }
 
+// quoted reports whether somebody like a spokesman, in whose phrase a name is,
+// is quoted: he says so, or it is according to him. An embassy that is bombed,
+// an official who is shot and journalists who march are not.
+func (r *reading) quoted(c *candidate) bool {
+	j := c.prep - 1
+	for j >= 0 && (r.toks[j].part == nounly || r.wordIs(&r.toks[j], "of")) {
+		j--
+	}
+	if j >= 0 {
+		switch k := &r.toks[j]; {
+		case k.part == verbly:
+			return k.class&cSay != 0
+		case k.part == preposition:
+			return r.one(k, "to", "by") && j > 0 && (r.wordIs(&r.toks[j-1], "according") || r.toks[j-1].part == verbly && r.toks[j-1].class&cSay != 0)
+		}
+	}
+	for n := c.to; n < int32(len(r.toks)); n++ {
+		if k := &r.toks[n]; k.part == verbly && k.group >= 0 && r.groups[k.group].head == n {
+			if cl := &r.clauses[k.clause]; cl.kind == relative && k.clause != r.toks[c.from].clause {
+				continue // who asked not to be named
+			}
+			return k.class&(cSay|cDemand|cFear|cAccuse|cDeny) != 0
+		}
+	}
+	return true
+}
+
 // nest marks the names that hold or lie in the one beside them, and lists.
 func (r *reading) nest() {
 	for i := 1; i < len(r.places); i++ {
@@ -465,14 +613,22 @@ func (r *reading) nest() {
 		case listed:
 			b.list = true
 			b.title = b.title || a.title
-			a.fixed.add(InList)
-			b.fixed.add(InList)
+			a.fixed.Add(InList)
+			b.fixed.Add(InList)
 		case outerAfter: // Nablus in the West Bank; Aleppo, Syria
-			a.fixed.add(IsInner)
-			b.fixed.add(Contains)
+			a.fixed.Add(IsInner)
+			b.fixed.Add(Contains)
+			b.inner = int32(i - 1)
+			if i+1 < len(r.places) && r.between(b, &r.places[i+1]) == outerBefore && rank(r.places[i+1].place) < rank(a.place) {
+				r.places[i+1].inner = int32(i - 1)
+				r.places[i+1].fixed.Add(Contains) // Chibok, in Nigeria's Borno state
+			}
 		case outerBefore: // the West Bank city of Nablus
-			a.fixed.add(Contains)
-			b.fixed.add(IsInner)
+			a.fixed.Add(Contains)
+			b.fixed.Add(IsInner)
+			if a.inner < 0 {
+				a.inner = int32(i)
+			}
 		}
 	}
 }
@@ -512,9 +668,11 @@ const (
 	outerBefore
 )
 
+// rank orders places by how much they hold; a name that no gazetteer knows is
+// taken for the smallest.
 func rank(p *geo.Place) int {
 	if p == nil {
-		return 5
+		return 6
 	}
 	switch p.Class {
 	case geo.Continent, geo.Water:
@@ -529,6 +687,18 @@ func rank(p *geo.Place) int {
 		return 6
 	}
 	return 5
+}
+
+// holds reports whether the first place is so much the larger that the second
+// may lie in it. A name that no gazetteer knows is a small place.
+func holds(a, b *geo.Place) bool {
+	switch ra, rb := rank(a), rank(b); {
+	case a == nil:
+		return false
+	case ra != rb:
+		return ra < rb && (ra != 2 || rb != 5 || b.Population < 300_000)
+	}
+	return b == nil || a.Population > 2*b.Population
 }
 
 // between tells how two names that follow each other belong together.
@@ -555,7 +725,7 @@ func (r *reading) between(a, b *candidate) nesting {
 			}
 			generic = true
 		case k.class&(cDet|cDirection|cAdjective) != 0 && k.part != verbly, k.kind == text.Joiner, k.kind == text.Clitic:
-		case k.part == nounly && k.word == nil && !k.upper && k.kind == text.Word:
+		case k.part == nounly && k.word == nil && !k.upper && k.kind == text.Word, r.qualifies(j), r.ayn(j):
 		default:
 			return apart
 		}
@@ -571,12 +741,16 @@ func (r *reading) between(a, b *candidate) nesting {
 			return outerAfter
 		}
 		return apart
+	case of && !generic:
+		return outerAfter // the Qalamoun Mountains of rural Damascus
 	case of || generic && !comma:
 		switch {
-		case ra < rb, settled && ra == rb:
+		case settled && ra <= rb, ra < rb && !of:
 			return outerBefore
-		case of && ra >= rb:
-			return outerAfter // the Ghouta region of rural Damascus
+		case holds(a.place, b.place):
+			return outerBefore // the Baghdad district of Karrada
+		case of && (holds(b.place, a.place) || ra >= rb):
+			return outerAfter // the Karrada district of Baghdad
 		}
 		return apart
 	case comma:
@@ -655,13 +829,33 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 		s := e.score(&r.weights.Of)
 		if verb.tok > 0 {
-			s = max(s, r.weigh(&verb, int32(i)).score(&r.weights.Of))
+			v := r.weigh(&verb, int32(i))
+			s = max(s, v.score(&r.weights.Of))
 		}
 		if s > score {
 			best, score = int32(i), s
 		}
 	}
+	if best >= 0 {
+		best = r.innermost(best)
+	}
 	return best, score
+}
+
+// innermost returns the smallest of the places that stand nested in a phrase
+// with the i-th: Chibok, in Nigeria's Borno state.
+func (r *reading) innermost(i int32) int32 {
+	for steps := 0; steps < 4; steps++ {
+		n := r.places[i].inner
+		if n < 0 {
+			break
+		}
+		if c := &r.places[n]; c.use != geo.Literal || c.title || c.fixed.Has(OfSpeaker) || c.fixed.Has(InDateline) || c.fixed.Has(OffAnchor) {
+			break
+		}
+		i = n
+	}
+	return i
 }
 
 // noticed reports whether a name is from where something was noticed, by the
@@ -727,90 +921,181 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 	c := &r.places[i]
 	e := c.fixed
 	tc, cc := t.clause, r.toks[c.from].clause
-	switch {
-	case tc == cc:
-		e.add(SameClause)
-	case cc == tc-1:
-		e.add(ClauseBefore)
-	case cc == tc+1:
-		e.add(ClauseAfter)
+	switch r.ranks[cc] - r.ranks[tc] {
+	case 0:
+		tc = cc
+		e.Add(SameClause)
+	case -1:
+		e.Add(ClauseBefore)
+	case 1:
+		e.Add(ClauseAfter)
 	default:
-		e.add(ClausesAway)
+		e.Add(ClausesAway)
+	}
+	if tc != cc {
+		r.relate(tc, cc, &e)
 	}
 	before := c.from < t.tok
 	d := c.from - t.tok
 	if before {
-		e.add(BeforeTrigger)
+		e.Add(BeforeTrigger)
 		d = t.tok - c.to + 1
 	}
 	switch {
 	case d <= 4:
-		e.add(Near)
+		e.Add(Near)
 	case d <= 10:
-		e.add(MidWay)
+		e.Add(MidWay)
 	case d > 20:
-		e.add(Far)
+		e.Add(Far)
 	}
 	if before && c.prep >= 0 && c.prep <= 2 && r.clauses[cc].verb >= 0 && r.groups[r.clauses[cc].verb].from > c.to {
-		e.add(Opens)
+		e.Add(Opens)
 	}
 	if len(r.places) == 1 {
-		e.add(OnlyPlace)
+		e.Add(OnlyPlace)
 	}
 	if t.group >= 0 {
 		g := &r.groups[t.group]
 		switch k := &r.toks[t.tok]; {
 		case g.saying:
-			e.add(TriggerIsSaying)
+			e.Add(TriggerIsSaying)
 		case k.class&(cBe|cHave|cDo|cGoOn|cPlan|cDemand|cDeny|cFear|cAccuse) != 0:
-			e.add(TriggerIsHelper)
+			e.Add(TriggerIsHelper)
 		case g.to, g.will, g.may, g.must, g.negated:
-			e.add(TriggerIsOpen)
+			e.Add(TriggerIsOpen)
 		case g.passive:
-			e.add(TriggerIsPassive)
+			e.Add(TriggerIsPassive)
 			if k.class&cSeize != 0 && before && c.prep < 0 && c.to <= g.from && g.from-c.to <= 2 {
-				e.add(IsPatient)
+				e.Add(IsPatient)
 			}
 		}
 		if r.lex.verbs != nil && !r.actionAt(t.tok) {
-			e.add(TriggerIsOther)
+			e.Add(TriggerIsOther)
 		}
 	} else {
-		e.add(TriggerIsNoun)
+		e.Add(TriggerIsNoun)
 	}
 	if e.Has(AfterIn) && tc == cc {
 		if before {
-			e.add(InBefore)
+			e.Add(InBefore)
 		} else {
-			e.add(InAfter)
+			e.Add(InAfter)
 		}
 	}
 	if e.Has(OfGeneric) && e.Has(AfterIn) {
-		e.add(InTheTownOf)
+		e.Add(InTheTownOf)
+	}
+	if e.Has(NamesCountry) && e.Has(AfterIn) {
+		e.Add(CountryAfterIn)
 	}
 	if !before {
 		r.after(t, c, &e)
 	}
 	if t.group < 0 && before && c.to >= t.from-3 && c.prep < 0 && !r.verbBetween(c.to, t.tok) {
 		if c.use == geo.Literal && !e.Has(NamesCountry) && c.to >= t.from-1 || c.use == geo.Literal && e.Has(Possessive) && c.to >= t.from-2 {
-			e.add(Compound) // the Aleppo bombing
+			e.Add(Compound) // the Aleppo bombing
 		}
 	}
 	if r.acrossTime(t, c) {
-		e.add(AcrossTime)
+		e.Add(AcrossTime)
 	}
 	// the town where
 	cl := &r.clauses[tc]
 	if before && cl.kind == relative && cl.opener >= 0 && r.wordIs(&r.toks[cl.opener], "where") && c.to <= cl.opener && cl.opener-c.to <= 2 {
-		e.add(WhereClause)
+		e.Add(WhereClause)
 	}
 	if r.verbBetween(min(c.to, t.tok+1), max(c.from, t.tok)) {
-		e.add(OtherVerbBetween)
+		e.Add(OtherVerbBetween)
 	}
 	if r.nearestLiteral(t, i) {
-		e.add(NearestLiteral)
+		e.Add(NearestLiteral)
+	}
+	if e.Has(TriggerIsPassive) && e.Has(InAdverbial) {
+		e.Add(PassiveWhen)
+	}
+	for j := range r.places {
+		if o := &r.places[j]; o.use == geo.Literal && !o.fixed.Has(OfSpeaker) && !o.fixed.Has(InOrganisation) {
+			switch d := rank(o.place) - rank(c.place); {
+			case d > 0 && o.finding >= 0:
+				e.Add(FinerThere)
+			case d < 0:
+				e.Add(CoarserThere)
+			}
+		}
 	}
 	return e
+}
+
+// relate tells how the clause of a name hangs on that of the trigger, or the
+// other way.
+func (r *reading) relate(trigger, name int16, e *EvidenceSet) {
+	if k, ok := r.under(name, trigger); ok {
+		e.Add(under[k].in)
+	} else if k, ok := r.under(trigger, name); ok {
+		e.Add(under[k].over)
+	}
+}
+
+// under returns the kind of the clause by which one clause hangs on another.
+func (r *reading) under(low, high int16) (clauseKind, bool) {
+	for steps := 0; low >= 0 && steps < 20; steps++ {
+		c := &r.clauses[low]
+		if c.parent >= 0 && r.ranks[c.parent] == r.ranks[high] {
+			return c.kind, true
+		}
+		low = c.parent
+	}
+	return 0, false
+}
+
+// under is the evidence for a name in a clause that hangs on the trigger's, and
+// for one in a clause on which that hangs.
+var under = [...]struct{ in, over Evidence }{
+	mainClause: {InJoined, OverJoined}, joined: {InJoined, OverJoined}, afterPreposed: {InJoined, OverJoined}, parenthesis: {InJoined, OverJoined},
+	thatClause: {InReported, OverReported}, reportingClause: {InReported, OverReported},
+	relative:  {InRelative, OverRelative},
+	adverbial: {InAdverbial, OverAdverbial}, conditional: {InAdverbial, OverAdverbial},
+	participial: {InParticiple, OverParticiple}, infinitive: {InParticiple, OverParticiple}, gerund: {InParticiple, OverParticiple},
+}
+
+// rankClauses numbers the clauses. What was cut in two is one again: "the army
+// (SAA) launched", "the rebels who attacked Homs withdrew".
+func (r *reading) rankClauses() {
+	r.ranks = r.ranks[:0]
+	top := int16(-1)
+	for i := range r.clauses {
+		if j := r.goesOnFrom(i); j >= 0 {
+			r.ranks = append(r.ranks, r.ranks[j])
+			continue
+		}
+		top++
+		r.ranks = append(r.ranks, top)
+	}
+}
+
+// goesOnFrom returns the clause that clause i is another piece of, or -1: one
+// that stops before its verb, with a relative clause or brackets between, or one
+// that brackets without a verb are in.
+func (r *reading) goesOnFrom(i int) int {
+	c := &r.clauses[i]
+	if i == 0 {
+		return -1
+	}
+	if c.kind == parenthesis && c.verb < 0 {
+		return i - 1
+	}
+	if c.kind != joined && c.kind != afterPreposed || c.opener >= 0 {
+		return -1
+	}
+	j, brackets := i-1, r.clauses[i-1].kind == parenthesis && r.clauses[i-1].verb < 0
+	for j > 0 && (r.clauses[j].kind == relative || r.clauses[j].kind == parenthesis) {
+		j--
+	}
+	if j < i-1 && (r.clauses[j].verb < 0 || brackets && c.verb < 0) {
+		return j
+	}
+	return -1
 }
 
 // acrossTime reports whether "before", "after", "since" or "until" parts the
@@ -837,6 +1122,12 @@ func (r *reading) after(t *trigger, c *candidate, e *EvidenceSet) {
 	firstPrep := int32(-1)
 	for j := t.tok + 1; j < c.from; j++ {
 		b := &r.toks[j]
+		if b.part == mark && r.text[b.start] == '(' {
+			if end := r.bracketed(j); end > j && end < c.from {
+				j = end
+				continue
+			}
+		}
 		if b.part == verbly || b.part == opener || b.part == mark && r.text[b.start] != ',' {
 			return
 		}
@@ -849,19 +1140,39 @@ func (r *reading) after(t *trigger, c *candidate, e *EvidenceSet) {
 			}
 		}
 	}
-	e.add(Attached)
+	e.Add(Attached)
 	if firstPrep < 0 && t.group >= 0 && !r.groups[t.group].passive && seizing {
-		e.add(IsObject)
+		e.Add(IsObject)
 	}
 	if firstPrep >= 0 && c.prep >= 0 && seizing && t.group >= 0 && preps == 0 {
-		e.add(IsObject) // captured the city of
+		e.Add(IsObject) // captured the city of
+	}
+	if e.Has(IsObject) && e.Has(NamesUnlisted) {
+		e.Add(UnlistedObject)
+	}
+	if e.Has(AfterFrom) && k.class&cTake != 0 && preps <= 2 {
+		e.Add(TakenFrom)
 	}
 	if moving && c.prep >= 0 && r.one(&r.toks[c.prep], "to", "into", "for", "in", "toward", "towards") && preps <= 2 {
-		e.add(IsDestination)
+		e.Add(IsDestination)
 	}
 	if t.group < 0 && preps <= 1 {
-		e.add(InPhrase)
+		e.Add(InPhrase)
 	}
+}
+
+// bracketed returns the token that closes the bracket at token i, where it has
+// no verb in it; else i.
+func (r *reading) bracketed(i int32) int32 {
+	for j := i + 1; int(j) < len(r.toks) && j < i+12; j++ {
+		switch k := &r.toks[j]; {
+		case k.part == verbly:
+			return i
+		case r.text[k.start] == ')':
+			return j
+		}
+	}
+	return i
 }
 
 func (r *reading) verbBetween(from, to int32) bool {

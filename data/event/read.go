@@ -50,6 +50,7 @@ type reading struct {
 
 	triggers  []trigger
 	places    []candidate
+	ranks     []int16     // of the clauses, in their order; what brackets cut in two has one
 	paragraph int         // of the sentence
 	past      []pastEvent // of the sentences before, the last at the end
 	spokenOf  []int32     // the triggers' tokens of the sentence's events

@@ -30,6 +30,10 @@ func (r *reading) tag() {
 		switch k.kind {
 		case text.Punct:
 			k.part = mark
+			if r.ayn(int32(i)) {
+				k.part = nounly
+				continue
+			}
 			switch c := r.text[k.start]; c {
 			case '"', '`':
 				k.part = quote

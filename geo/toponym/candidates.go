@@ -109,6 +109,11 @@ type looked struct{ from, to int32 }
 // longest bounds the words of a name.
 const longest = 10
 
+// hyphenated reports whether token i has a hyphen on either side: Port-au-Prince.
+func (a *analysis) hyphenated(i int) bool {
+	return i > 0 && i+1 < len(a.toks) && a.toks[i-1].Kind == text.Joiner && a.toks[i+1].Kind == text.Joiner
+}
+
 // walk goes on with a matcher that has taken the words of the name that begins
 // at token start, up to token j.
 func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading) {
@@ -121,7 +126,7 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			continue
 		case t.Kind != text.Word && (t.Kind != text.Number || j == start):
 			return
-		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle|wArticle) == 0:
+		case j > start && t.shape == lower && mode == plain && t.class&(wFunction|wParticle|wArticle) == 0 && !a.hyphenated(j):
 			return
 		}
 		// "Martha's Vineyard": the possessive may belong to the name.

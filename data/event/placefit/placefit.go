@@ -11,7 +11,6 @@ package placefit
 
 import (
 	"math"
-	"math/bits"
 
 	"dateline/data/event"
 )
@@ -70,10 +69,10 @@ func Fit(examples []Example, keep func(i int) bool) *event.Weights {
 // add adds an example's part to the gradient. p is room.
 func add(grad, v *[event.Evidences + 1]float64, x *Example, p []float64) []float64 {
 	best := v[none]
-	for _, s := range x.Places {
+	for i := range x.Places {
 		sum := 0.0
-		for ; s != 0; s &= s - 1 {
-			sum += v[bits.TrailingZeros64(uint64(s))]
+		for e := range x.Places[i].All {
+			sum += v[e]
 		}
 		best = math.Max(best, sum)
 		p = append(p, sum)
@@ -101,8 +100,8 @@ func add(grad, v *[event.Evidences + 1]float64, x *Example, p []float64) []float
 			grad[none] += d
 			continue
 		}
-		for s := x.Places[j]; s != 0; s &= s - 1 {
-			grad[bits.TrailingZeros64(uint64(s))] += d
+		for e := range x.Places[j].All {
+			grad[e] += d
 		}
 	}
 	return p

@@ -9,7 +9,7 @@ import (
 
 func set(of ...event.Evidence) (s event.EvidenceSet) {
 	for _, e := range of {
-		s |= 1 << e
+		s.Add(e)
 	}
 	return s
 }
