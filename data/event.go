@@ -109,6 +109,9 @@ const (
 	placeBases
 )
 
+// PlaceBases is the number of values of [PlaceBasis].
+const PlaceBases = int(placeBases)
+
 var placeBasisWords = [...]string{"no place", "from its sentence", "from a sentence before", "the only country spoken of"}
 
 // String says the basis in words for the user.

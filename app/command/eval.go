@@ -70,6 +70,9 @@ ONE.jsonl+TWO.jsonl, are measured as one.
   types            macro F1: each type counts the same, however seldom it is
   incidents        of the templates: how many have an event with the same type,
                    the date within a day, the place, and all of these
+  rest on          of the events with a place: how many agree with a template of
+                   their text. Many are none of the templates' incidents: compare
+                   the rows, they are not precision
   causes           the errors by what caused them; --errors writes each, one to a
                    line, with the words around it, what was marked, what was told
                    and why

@@ -141,6 +141,17 @@ func incidents(r *accuracy.Report) *grid {
 	return g
 }
 
+// incidentPlaces is the table of what the places of events rest on.
+func incidentPlaces(r *accuracy.Report) *grid {
+	g := &grid{title: "What the places of events of " + r.Name + " rest on", head: []string{"", "events", "agree with an incident"}}
+	for b := range data.PlaceBasis(data.PlaceBases) {
+		if a := r.Incidents.Places[b]; b != data.NoPlace && a.Events > 0 {
+			g.add(b.String(), data.Grouped(a.Events), ratio(a.Agree, a.Events))
+		}
+	}
+	return g
+}
+
 // happeningTables are the tables of times and events.
 func happeningTables(reports []*accuracy.Report) (all []*grid) {
 	var timed, placed, typed, filled []*accuracy.Report
@@ -177,6 +188,9 @@ func happeningTables(reports []*accuracy.Report) (all []*grid) {
 	}
 	for _, r := range filled {
 		all = append(all, incidents(r))
+		if g := incidentPlaces(r); len(g.rows) > 0 {
+			all = append(all, g)
+		}
 	}
 	withCauses("incidents", filled, accuracy.FillingIncidents)
 	return all
@@ -242,6 +256,13 @@ type incidentsJSON struct {
 	Ours            slotsJSON `json:"ours"`
 	BaselineExactly slotsJSON `json:"baseline_without_countries"`
 	Exactly         slotsJSON `json:"ours_without_countries"`
+
+	Places map[string]agreeingJSON `json:"places"` // by what they rest on
+}
+
+type agreeingJSON struct {
+	Events int `json:"events"`
+	Agree  int `json:"agree"`
 }
 
 type slotsJSON struct {
@@ -300,6 +321,14 @@ func (j *reportJSON) addHappenings(r *accuracy.Report) {
 		}
 	}
 	if n := r.Incidents; n != nil {
-		j.Incidents = &incidentsJSON{slotsOf(&n.Baseline), slotsOf(&n.Ours), slotsOf(&n.BaselineExactly), slotsOf(&n.Exactly)}
+		j.Incidents = &incidentsJSON{
+			Baseline: slotsOf(&n.Baseline), Ours: slotsOf(&n.Ours), BaselineExactly: slotsOf(&n.BaselineExactly), Exactly: slotsOf(&n.Exactly),
+			Places: map[string]agreeingJSON{},
+		}
+		for b, a := range n.Places {
+			if a.Events > 0 {
+				j.Incidents.Places[data.PlaceBasis(b).String()] = agreeingJSON(a)
+			}
+		}
 	}
 }

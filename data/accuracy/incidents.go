@@ -2,6 +2,7 @@ package accuracy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,17 @@ import (
 type Incidents struct {
 	Baseline, Ours           score.IncidentFigures
 	BaselineExactly, Exactly score.IncidentFigures // the place counted only where the key has more than a country
+
+	// Places counts our events of texts with a key by what their place rests on.
+	Places [data.PlaceBases]Agreeing
+}
+
+// Agreeing counts events whose place agrees with some template of their text: to
+// the most exact name, or to the country where the place was told by its country.
+// Most events that don't are none of the key's, so that the shares are to be
+// compared with each other and not taken for precision.
+type Agreeing struct {
+	Events, Agree int
 }
 
 // incidentType is the type of incident that the conference's key would have of
@@ -75,11 +87,16 @@ type filled struct {
 	event  *data.Event
 }
 
+// triedIncidents is what came of the templates of one text.
+type triedIncidents struct {
+	base, ours, baseExactly, exactly score.TemplateTally
+	places                           [data.PlaceBases]Agreeing
+	wrong                            []Error
+}
+
 // incidents measures the templates of a corpus.
 func (t *Trial) incidents(p pass, r *Report) error {
-	type tallies struct{ base, ours, baseExactly, exactly score.TemplateTally }
-	tried := make([]tallies, len(p.corpus.Documents))
-	wrong := make([][]Error, len(p.corpus.Documents))
+	tried := make([]triedIncidents, len(p.corpus.Documents))
 	err := p.each(func(i int, d *corpus.Document) error {
 		var day data.Time
 		if from, _, ok := incidentDays(d.Date); ok {
@@ -89,77 +106,109 @@ func (t *Trial) incidents(p pass, r *Report) error {
 		if err != nil {
 			return err
 		}
-		var ours, base []filled
-		for j := range events {
-			e := &events[j]
-			typ := incidentType(e)
-			if typ == "" {
-				continue
-			}
-			f := filled{typ: typ, when: e.When, words: e.Where, event: e}
-			if e.Place >= 0 {
-				f.places = append(append(f.places, e.Place), e.Also...)
-			}
-			ours = append(ours, f)
-			b := filled{typ: "ATTACK", when: day, event: e}
-			for _, s := range nearest(within(findings, e.Sentence), e.Trigger) {
-				b.words = s
-				for k := range findings {
-					if findings[k].Span == s {
-						b.places = []int{k}
-					}
-				}
-			}
-			base = append(base, b)
-		}
-		key := make([]score.Template, len(d.Templates))
-		exactly := make([]score.Template, len(d.Templates))
-		for j, m := range d.Templates {
-			_, _, dated := incidentDays(m.Date)
-			key[j] = score.Template{Type: m.Type != "", Date: dated, Place: m.Location != ""}
-			exactly[j] = key[j]
-			exactly[j].Place = strings.Contains(m.Location, ":")
-		}
-		agree := func(events []filled) func(i, j int) score.Agreement {
-			return func(i, j int) score.Agreement {
-				m, f := &d.Templates[i], &events[j]
-				return score.Agreement{
-					Type: strings.Contains(m.Type, f.typ), Date: withinADay(f.when, m.Date),
-					Place: m.Location != "" && t.isThere(m.Location, d.Text, f, findings),
-				}
-			}
-		}
-		x := &tried[i]
-		x.base.Add(key, len(base), agree(base))
-		x.baseExactly.Add(exactly, len(base), agree(base))
-		x.exactly.Add(exactly, len(ours), agree(ours))
-		for j, pair := range x.ours.Add(key, len(ours), agree(ours)) {
-			var f *filled
-			var a score.Agreement
-			if pair >= 0 {
-				f = &ours[pair]
-				a = agree(ours)(j, pair)
-			}
-			wrong[i] = append(wrong[i], incidentErrors(d, &d.Templates[j], key[j], f, a)...)
-		}
+		ours, base := fill(events, findings, day)
+		t.holdIncidents(&tried[i], d, ours, base, findings)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	n := &Incidents{}
 	var all [4][]score.TemplateTally
 	for i := range tried {
 		x := &tried[i]
-		for n, t := range [...]score.TemplateTally{x.base, x.ours, x.baseExactly, x.exactly} {
-			all[n] = append(all[n], t)
+		for k, t := range [...]score.TemplateTally{x.base, x.ours, x.baseExactly, x.exactly} {
+			all[k] = append(all[k], t)
 		}
-		r.Errors = append(r.Errors, wrong[i]...)
+		for k, a := range x.places {
+			n.Places[k].Events += a.Events
+			n.Places[k].Agree += a.Agree
+		}
+		r.Errors = append(r.Errors, x.wrong...)
 	}
-	r.Incidents = &Incidents{
-		Baseline: score.MeasureTemplates(all[0]), Ours: score.MeasureTemplates(all[1]),
-		BaselineExactly: score.MeasureTemplates(all[2]), Exactly: score.MeasureTemplates(all[3]),
-	}
+	n.Baseline, n.Ours = score.MeasureTemplates(all[0]), score.MeasureTemplates(all[1])
+	n.BaselineExactly, n.Exactly = score.MeasureTemplates(all[2]), score.MeasureTemplates(all[3])
+	r.Incidents = n
 	return nil
+}
+
+// fill turns the events of a text that a key would have into what is held
+// against its templates: as they are, and as the baseline has them.
+func fill(events []data.Event, findings []geo.Finding, day data.Time) (ours, base []filled) {
+	for j := range events {
+		e := &events[j]
+		typ := incidentType(e)
+		if typ == "" {
+			continue
+		}
+		f := filled{typ: typ, when: e.When, words: e.Where, event: e}
+		if e.Place >= 0 {
+			f.places = append(append(f.places, e.Place), e.Also...)
+		}
+		ours = append(ours, f)
+		b := filled{typ: "ATTACK", when: day, event: e}
+		for _, s := range nearest(within(findings, e.Sentence), e.Trigger) {
+			b.words = s
+			for k := range findings {
+				if findings[k].Span == s {
+					b.places = []int{k}
+				}
+			}
+		}
+		base = append(base, b)
+	}
+	return ours, base
+}
+
+// holdIncidents holds the events of a text against its templates.
+func (t *Trial) holdIncidents(x *triedIncidents, d *corpus.Document, ours, base []filled, findings []geo.Finding) {
+	key := make([]score.Template, len(d.Templates))
+	exactly := make([]score.Template, len(d.Templates))
+	for j, m := range d.Templates {
+		_, _, dated := incidentDays(m.Date)
+		key[j] = score.Template{Type: m.Type != "", Date: dated, Place: m.Location != ""}
+		exactly[j] = key[j]
+		exactly[j].Place = strings.Contains(m.Location, ":")
+	}
+	agree := func(events []filled) func(i, j int) score.Agreement {
+		return func(i, j int) score.Agreement {
+			m, f := &d.Templates[i], &events[j]
+			return score.Agreement{
+				Type: strings.Contains(m.Type, f.typ), Date: withinADay(f.when, m.Date),
+				Place: m.Location != "" && t.isThere(m.Location, d.Text, f, findings),
+			}
+		}
+	}
+	x.base.Add(key, len(base), agree(base))
+	x.baseExactly.Add(exactly, len(base), agree(base))
+	x.exactly.Add(exactly, len(ours), agree(ours))
+	for j, pair := range x.ours.Add(key, len(ours), agree(ours)) {
+		var f *filled
+		var a score.Agreement
+		if pair >= 0 {
+			f = &ours[pair]
+			a = agree(ours)(j, pair)
+		}
+		x.wrong = append(x.wrong, incidentErrors(d, &d.Templates[j], key[j], f, a)...)
+	}
+	if len(d.Templates) == 0 {
+		return
+	}
+	for j := range ours {
+		f := &ours[j]
+		there := slices.ContainsFunc(d.Templates, func(m corpus.Template) bool {
+			location := m.Location
+			if f.event.Located == data.PlaceOfThread {
+				location, _, _ = strings.Cut(location, ":")
+			}
+			return location != "" && t.isThere(location, d.Text, f, findings)
+		})
+		a := &x.places[f.event.Located]
+		a.Events++
+		if there {
+			a.Agree++
+		}
+	}
 }
 
 // within are the findings in a span.
