@@ -14,6 +14,7 @@ import (
 	"dateline/geo"
 	"dateline/geo/gazetteer/gazetteertest"
 	"dateline/geo/resolve"
+	"dateline/geo/sessiontest"
 	"dateline/geo/text"
 	"dateline/geo/toponym"
 
@@ -106,51 +107,10 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 	return b.String()
 }
 
-func session(t *testing.T, file string, do func(input string) []string) {
-	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	cases := 0
-	for i := 0; i < len(lines); i++ {
-		out.WriteString(lines[i] + "\n")
-		if lines[i] == "" || lines[i][0] == '#' {
-			continue
-		}
-		input, at := lines[i], i+1
-		var want []string
-		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
-			i++
-			want = append(want, lines[i][1:])
-		}
-		got := do(input)
-		cases++
-		for _, g := range got {
-			out.WriteString("\t" + g + "\n")
-		}
-		if os.Getenv("UPDATE") == "" {
-			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, input, d)
-			}
-		}
-	}
-	if cases == 0 {
-		t.Fatalf("%s has no cases", file)
-	}
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestEvents(t *testing.T) {
 	p := newPipeline()
 	for _, file := range []string{"events", "senses", "mentions"} {
-		session(t, "testdata/"+file+".txt", func(line string) (out []string) {
+		sessiontest.Run(t, "testdata/"+file+".txt", func(line string) (out []string) {
 			in := strings.ReplaceAll(line, `\n`, "\n")
 			_, findings, _, rep := p.read(t, in)
 			for i := range rep.Events {

@@ -12,9 +12,8 @@ import (
 	"dateline/geo/gazetteer"
 	"dateline/geo/gazetteer/gazetteertest"
 	"dateline/geo/resolve"
+	"dateline/geo/sessiontest"
 	"dateline/geo/toponym"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func outlets(t testing.TB) *resolve.Outlets {
@@ -53,60 +52,31 @@ func show(text string, f geo.Finding) string {
 	return fmt.Sprintf("%s = %s: %s", f.In(text), place, strings.Join(reasons, "; "))
 }
 
-// session runs the cases of a file, or writes them anew.
+// session runs the cases of a file. A line "url …" or "about …" before a text
+// tells where it appeared, and what its collection is about.
 func session(t *testing.T, file string, g *gazetteer.Gazetteer, p geo.Parser) {
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	cases := 0
+	t.Helper()
 	var d geo.Document
-	for i := 0; i < len(lines); i++ {
-		out.WriteString(lines[i] + "\n")
-		if lines[i] == "" || lines[i][0] == '#' {
-			continue
-		}
-		if u, ok := strings.CutPrefix(lines[i], "url "); ok {
+	sessiontest.Run(t, file, func(line string) (out []string) {
+		if u, ok := strings.CutPrefix(line, "url "); ok {
 			d.URL = u
-			continue
+			return nil
 		}
-		if a, ok := strings.CutPrefix(lines[i], "about "); ok {
+		if a, ok := strings.CutPrefix(line, "about "); ok {
 			d.About = subject(t, g, a)
-			continue
+			return nil
 		}
-		at := i + 1
-		d.Text = lines[i]
-		var want, got []string
-		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
-			i++
-			want = append(want, lines[i][1:])
-		}
+		d.Text = line
 		findings, err := p.Parse(t.Context(), d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		cases++
 		for _, f := range findings {
-			got = append(got, show(d.Text, f))
-			out.WriteString("\t" + got[len(got)-1] + "\n")
-		}
-		if os.Getenv("UPDATE") == "" {
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, d.Text, diff)
-			}
+			out = append(out, show(line, f))
 		}
 		d = geo.Document{}
-	}
-	if cases == 0 {
-		t.Fatal("no cases")
-	}
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+		return out
+	})
 }
 
 // subject reads what a collection is about: "old texts", regions by their names,

@@ -9,61 +9,14 @@ import (
 	"unicode/utf8"
 
 	"dateline/geo"
+	"dateline/geo/sessiontest"
 	"dateline/geo/text"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-// session checks a file of inputs and the indented lines that follow each. With
-// UPDATE set it writes what the code does now.
-func session(t *testing.T, file string, do func(input string) []string) {
-	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	lines := strings.Split(string(b), "\n")
-	cases := 0
-	for i := 0; i < len(lines); i++ {
-		out.WriteString(lines[i])
-		if i+1 < len(lines) {
-			out.WriteByte('\n')
-		}
-		if lines[i] == "" || lines[i][0] == '#' {
-			continue
-		}
-		input, at := lines[i], i+1
-		var want []string
-		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
-			i++
-			want = append(want, lines[i][1:])
-		}
-		got := do(input)
-		cases++
-		for _, g := range got {
-			out.WriteString("\t" + g + "\n")
-		}
-		if os.Getenv("UPDATE") == "" {
-			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, input, d)
-			}
-		}
-	}
-	if cases == 0 {
-		t.Fatalf("%s has no cases", file)
-	}
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 var escapes = strings.NewReplacer(`\n`, "\n", `\r`, "\r")
 
 func TestSentences(t *testing.T) {
-	session(t, "testdata/sentences.txt", func(in string) (out []string) {
+	sessiontest.Run(t, "testdata/sentences.txt", func(in string) (out []string) {
 		s := escapes.Replace(in)
 		for _, sp := range text.Sentences(s, nil) {
 			out = append(out, strings.NewReplacer("\n", `\n`, "\r", `\r`).Replace(sp.In(s)))
@@ -73,7 +26,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestTokens(t *testing.T) {
-	session(t, "testdata/tokens.txt", func(in string) []string {
+	sessiontest.Run(t, "testdata/tokens.txt", func(in string) []string {
 		var out []string
 		for _, tok := range text.Tokens(in, nil) {
 			w := tok.In(in)

@@ -11,58 +11,16 @@ import (
 	"dateline/geo"
 	"dateline/geo/gazetteer"
 	"dateline/geo/gazetteer/gazetteertest"
+	"dateline/geo/sessiontest"
 	"dateline/geo/toponym"
 	"dateline/geo/toponym/tagger"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// session checks a file of inputs and the indented lines that follow each. With
-// UPDATE set it writes what the code does now.
-func session(t *testing.T, file string, do func(input string) []string) {
-	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	cases := 0
-	for i := 0; i < len(lines); i++ {
-		out.WriteString(lines[i] + "\n")
-		if lines[i] == "" || lines[i][0] == '#' {
-			continue
-		}
-		input, at := lines[i], i+1
-		var want []string
-		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
-			i++
-			want = append(want, lines[i][1:])
-		}
-		got := do(input)
-		cases++
-		for _, g := range got {
-			out.WriteString("\t" + g + "\n")
-		}
-		if os.Getenv("UPDATE") == "" {
-			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("%s:%d: %s\n(-want +got)\n%s", file, at, input, d)
-			}
-		}
-	}
-	if cases == 0 {
-		t.Fatalf("%s has no cases", file)
-	}
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestMentions(t *testing.T) {
 	f := toponym.New(gazetteertest.Small(), nil)
-	session(t, "testdata/mentions.txt", func(in string) (out []string) {
+	sessiontest.Run(t, "testdata/mentions.txt", func(in string) (out []string) {
 		for _, m := range f.Find(geo.Document{Text: in}) {
 			out = append(out, m.Use.String()+" "+m.In(in))
 		}
@@ -99,7 +57,7 @@ func shipped(t testing.TB) *toponym.Finder {
 // mentions.txt tests.
 func TestShipped(t *testing.T) {
 	f := shipped(t)
-	session(t, "testdata/shipped.txt", func(in string) []string {
+	sessiontest.Run(t, "testdata/shipped.txt", func(in string) []string {
 		var out []string
 		text := strings.ReplaceAll(in, `\n`, "\n")
 		for _, m := range f.Find(geo.Document{Text: text}) {

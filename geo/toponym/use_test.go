@@ -8,6 +8,7 @@ import (
 
 	"dateline/geo"
 	"dateline/geo/gazetteer/gazetteertest"
+	"dateline/geo/sessiontest"
 	"dateline/geo/toponym"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +32,7 @@ func marked(s string) (text string, spans []geo.Span) {
 
 func TestUses(t *testing.T) {
 	f := toponym.New(gazetteertest.Small(), nil)
-	session(t, "testdata/uses.txt", func(in string) (out []string) {
+	sessiontest.Run(t, "testdata/uses.txt", func(in string) (out []string) {
 		text, spans := marked(in)
 		for i, u := range f.Uses(geo.Document{Text: text}, spans) {
 			out = append(out, u.String()+" "+spans[i].In(text))
