@@ -9,29 +9,20 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"testing"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
 	"pgregory.net/rapid"
 
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/geo"
 	"dateline/geo/basemap/basemaptest"
 	"dateline/geo/mercator"
 )
 
 // small is an atlas of the world that does not exist.
-var small = sync.OnceValue(func() *atlas.Atlas {
-	a, err := atlas.New(basemaptest.Small(), atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
-	if err != nil {
-		panic(err)
-	}
-	return a
-})
+var small = atlastest.Small
 
 func world(lon, lat float64) orb.Point { return mercator.Project(orb.Point{lon, lat}) }
 
@@ -149,7 +140,9 @@ func TestPictureRefusesImpossibleSizes(t *testing.T) {
 }
 
 func TestNewRefusesBrokenFonts(t *testing.T) {
-	if _, err := atlas.New(basemaptest.Small(), atlas.Fonts{Regular: goregular.TTF, Bold: []byte("no"), Italic: goitalic.TTF}); err == nil {
+	fonts := atlastest.Fonts()
+	fonts.Bold = []byte("no")
+	if _, err := atlas.New(basemaptest.Small(), fonts); err == nil {
 		t.Error("a broken bold font was taken")
 	}
 }

@@ -8,11 +8,8 @@ import (
 	"sync"
 	"testing"
 
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
-
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/basemap"
@@ -28,7 +25,7 @@ var earth = sync.OnceValues(func() (*atlas.Atlas, error) {
 	if err != nil {
 		return nil, err
 	}
-	return atlas.New(m, atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
+	return atlastest.Of(m), nil
 })
 
 func realWorld(b *testing.B) *atlas.Atlas {

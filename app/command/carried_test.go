@@ -8,11 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
-
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/app/command"
 	"dateline/assets"
 	"dateline/data/bundle"
@@ -39,11 +36,7 @@ func carried() command.Deps {
 			if err != nil {
 				return nil, err
 			}
-			a, err := atlas.New(m, atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
-			if err != nil {
-				return nil, err
-			}
-			return a.Picture(s)
+			return atlastest.Of(m).Picture(s)
 		},
 	}
 }

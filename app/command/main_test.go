@@ -11,20 +11,17 @@ import (
 	"testing/fstest"
 
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/data/article"
 	"dateline/data/intake"
 	"dateline/data/project"
 	"dateline/geo"
-	"dateline/geo/basemap/basemaptest"
 	"dateline/geo/gazetteer"
 	"dateline/geo/gazetteer/gazetteertest"
 	finder "dateline/geo/toponym"
 
 	"github.com/paulmach/orb"
 	"github.com/rogpeppe/go-internal/testscript"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
 )
 
 // The sessions run the commands on a parser that knows a handful of names. How
@@ -123,13 +120,7 @@ func deps() Deps {
 			}
 			return p.Add(a, found, nil)
 		},
-		Picture: func(s atlas.Sheet) (*image.RGBA, error) {
-			a, err := atlas.New(basemaptest.Small(), atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
-			if err != nil {
-				return nil, err
-			}
-			return a.Picture(s)
-		},
+		Picture: func(s atlas.Sheet) (*image.RGBA, error) { return atlastest.Small().Picture(s) },
 		Credits: "Made for a test",
 		Licences: fstest.MapFS{
 			"GeoNames.txt":      {Data: []byte("Places: CC BY 4.0\n")},

@@ -2,10 +2,6 @@ package legend
 
 import (
 	"fmt"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,19 +12,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dateline/app/atlas"
+	"dateline/app/picturetest"
 	"dateline/app/symbol"
 	"dateline/data"
 )
-
-// themed is the default theme, light or dark whatever the system says.
-type themed struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (t themed) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return t.Theme.Color(n, t.variant)
-}
 
 // A desk is a legend in a window, and what it told.
 type desk struct {
@@ -218,8 +205,8 @@ func TestPictures(t *testing.T) {
 	for i := range data.EventTypes {
 		counts[data.EventType(i)] = 1 + i*i*7
 	}
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		d := newDesk(t, counts)
 		if v == theme.VariantDark {
 			d.SetStyle(atlas.Dark())
@@ -227,27 +214,7 @@ func TestPictures(t *testing.T) {
 		d.SetUnplaced(31)
 		d.click(3)
 		d.click(8)
-		golden(t, name+".png", d.win.Canvas())
-	}
-}
-
-// golden compares a window with testdata; UPDATE=1 writes it.
-func golden(t *testing.T, name string, c fyne.Canvas) {
-	t.Helper()
-	if os.Getenv("UPDATE") == "" {
-		test.AssertRendersToImage(t, name, c)
-		return
-	}
-	if err := os.MkdirAll("testdata", 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, c.Capture()); err != nil {
-		t.Fatal(err)
+		picturetest.Golden(t, name+".png", d.win.Canvas())
 	}
 }
 

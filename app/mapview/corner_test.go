@@ -1,8 +1,6 @@
 package mapview_test
 
 import (
-	"image/color"
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,13 +9,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
-
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/app/legend"
 	"dateline/app/mapview"
+	"dateline/app/picturetest"
 	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/basemap"
@@ -92,16 +88,6 @@ func TestLegendInTheCorner(t *testing.T) {
 	d.look()
 }
 
-// themed is the default theme, light or dark whatever the system says.
-type themed struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (t themed) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return t.Theme.Color(n, t.variant)
-}
-
 // TestDemo writes the map with its legend over the real world into the folder
 // that DEMO names, to be looked at.
 func TestDemo(t *testing.T) {
@@ -117,10 +103,7 @@ func TestDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := atlas.New(base, atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := atlastest.Of(base)
 	app := test.NewTempApp(t)
 	one := func(id geo.ID, name string, c geo.Class, lon, lat float64, by ...atlas.Tally) atlas.Mark {
 		n := 0
@@ -144,8 +127,8 @@ func TestDemo(t *testing.T) {
 		one(130758, "Iran", geo.Country, 53, 32, atlas.Tally{Type: data.NoEvent, Count: 1}),
 		one(298795, "Turkey", geo.Country, 35, 39, atlas.Tally{Type: data.NoEvent, Count: 1}),
 	})
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		for _, size := range []fyne.Size{{Width: 845, Height: 560}, {Width: 1400, Height: 900}} {
 			m := mapview.New(a, "Made with Natural Earth · Place data © GeoNames, CC BY 4.0", nil)
 			l := legend.New(legend.Callbacks{OnUnplaced: func() {}})
@@ -161,16 +144,7 @@ func TestDemo(t *testing.T) {
 			w.SetPadded(false)
 			w.Resize(size)
 			w.Canvas().Capture()
-			f, err := os.Create(filepath.Join(dir, "map-"+name+"-"+map[bool]string{true: "wide", false: "usual"}[size.Width > 1000]+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Fatal(err)
-			}
+			picturetest.Write(t, filepath.Join(dir, "map-"+name+"-"+map[bool]string{true: "wide", false: "usual"}[size.Width > 1000]+".png"), w.Canvas())
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image"
 	"math"
-	"sync"
 	"testing"
 	"time"
 
@@ -16,24 +15,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
 
 	"dateline/app/atlas"
+	"dateline/app/atlas/atlastest"
 	"dateline/app/mapview"
 	"dateline/geo"
 	"dateline/geo/basemap/basemaptest"
 	"dateline/geo/mercator"
 )
 
-var small = sync.OnceValue(func() *atlas.Atlas {
-	a, err := atlas.New(basemaptest.Small(), atlas.Fonts{Regular: goregular.TTF, Bold: gobold.TTF, Italic: goitalic.TTF})
-	if err != nil {
-		panic(err)
-	}
-	return a
-})
+var small = atlastest.Small
 
 func mark(id geo.ID, name string, c geo.Class, lon, lat float64, count int) atlas.Mark {
 	return atlas.MarkOf(geo.Place{ID: id, Name: name, Class: c, Point: orb.Point{lon, lat}}, count)

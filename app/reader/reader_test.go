@@ -2,9 +2,6 @@ package reader
 
 import (
 	"fmt"
-	"image/color"
-	"image/png"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,20 +11,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
+	"dateline/app/picturetest"
 	"dateline/app/reader/passage"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
-
-// themed is the default theme, light or dark whatever the system says.
-type themed struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (t themed) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return t.Theme.Color(n, t.variant)
-}
 
 // A desk is a reader in a window, and what it told its owner.
 type desk struct {
@@ -864,11 +852,11 @@ func TestScrollBar(t *testing.T) {
 // The theme changes under a reader that is full.
 func TestThemeChanges(t *testing.T) {
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantLight})
+	app.Settings().SetTheme(picturetest.Theme(theme.VariantLight))
 	d := newDesk(t, 420, 700)
 	d.ShowPassages("Lausanne", "", lausanne())
 	light := d.win.Canvas().Capture().At(200, 5)
-	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantDark})
+	app.Settings().SetTheme(picturetest.Theme(theme.VariantDark))
 	d.Refresh()
 	if dark := d.win.Canvas().Capture().At(200, 5); dark == light {
 		t.Error("the reader kept its colours")
@@ -923,48 +911,32 @@ func TestBadSpans(t *testing.T) {
 	})
 }
 
-func golden(t *testing.T, name string, c fyne.Canvas) {
-	t.Helper()
-	if os.Getenv("UPDATE") == "" {
-		test.AssertRendersToImage(t, name, c)
-		return
-	}
-	f, err := os.Create("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, c.Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestPictures(t *testing.T) {
 	app := test.NewTempApp(t)
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		d := newDesk(t, 420, 820)
 		d.ShowPassages("Lausanne", "town in Switzerland", lausanne())
 		d.Focus()
 		d.key("Down")
 		d.key(" ")
 		d.card(t, 0).body.Select(10, 90)
-		golden(t, "passages-"+name+".png", d.win.Canvas())
+		picturetest.Golden(t, "passages-"+name+".png", d.win.Canvas())
 		d.ShowPassages("All passages", "2 articles", fire())
 		d.win.Resize(fyne.NewSize(420, 520))
 		d.Choose(4)
-		golden(t, "runs-"+name+".png", d.win.Canvas())
+		picturetest.Golden(t, "runs-"+name+".png", d.win.Canvas())
 		d.SetNoun("event")
 		d.ShowPassages("All events", "1 article", raid())
 		d.win.Resize(fyne.NewSize(420, 700))
 		d.Choose(0)
 		d.key(" ")
-		golden(t, "events-"+name+".png", d.win.Canvas())
+		picturetest.Golden(t, "events-"+name+".png", d.win.Canvas())
 		d.SetNoun("passage")
 	}
-	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantLight})
+	app.Settings().SetTheme(picturetest.Theme(theme.VariantLight))
 	d := newDesk(t, 300, 420)
-	golden(t, "nothing.png", d.win.Canvas())
+	picturetest.Golden(t, "nothing.png", d.win.Canvas())
 	d.ShowPassages("Lausanne", "town in Switzerland", lausanne())
-	golden(t, "narrow.png", d.win.Canvas())
+	picturetest.Golden(t, "narrow.png", d.win.Canvas())
 }

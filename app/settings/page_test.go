@@ -2,7 +2,6 @@ package settings
 
 import (
 	"errors"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/app/picturetest"
 	"dateline/geo"
 	"dateline/geo/online"
 )
@@ -33,21 +33,11 @@ func show(t *testing.T, o fyne.CanvasObject) shown {
 	w := test.NewTempWindow(t, o)
 	w.Resize(fyne.NewSize(660, 860))
 	if dir := os.Getenv("DATELINE_PICTURES"); dir != "" {
-		t.Cleanup(func() { picture(t, w, dir) })
+		t.Cleanup(func() {
+			picturetest.Write(t, filepath.Join(dir, strings.ReplaceAll(t.Name(), "/", "-")+".png"), w.Canvas())
+		})
 	}
 	return shown{t, w}
-}
-
-// picture writes what the window shows, for a person to look at.
-func picture(t *testing.T, w fyne.Window, dir string) {
-	f, err := os.Create(filepath.Join(dir, strings.ReplaceAll(t.Name(), "/", "-")+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func pick[T fyne.CanvasObject](s shown, is func(T) bool, what string) T {

@@ -13,9 +13,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
+	"dateline/app/picturetest"
 	"dateline/app/segments"
 	"dateline/app/symbol"
 	"dateline/data"
@@ -454,10 +454,10 @@ func TestClearedRangeShowsAll(t *testing.T) {
 
 func TestEventPictures(t *testing.T) {
 	app := test.NewTempApp(t)
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		d := newEventDesk(t, 1000)
-		golden(t, "events-"+name+".png", d.win.Canvas())
+		picturetest.Golden(t, "events-"+name+".png", d.win.Canvas())
 	}
 }
 
@@ -481,12 +481,12 @@ func TestDemo(t *testing.T) {
 		t.Skip("DEMO names no folder")
 	}
 	app := test.NewTempApp(t)
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		for size, width := range map[string]float32{"480": 480, "1000": 1000, "1920": 1920, "3840": 3840} {
 			d := newEventDesk(t, width)
 			d.Focus()
-			writePicture(t, filepath.Join(dir, "timeline-"+size+"-"+name+".png"), d.win.Canvas())
+			picturetest.Write(t, filepath.Join(dir, "timeline-"+size+"-"+name+".png"), d.win.Canvas())
 		}
 	}
 }

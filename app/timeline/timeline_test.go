@@ -3,8 +3,6 @@ package timeline
 import (
 	"fmt"
 	"image/color"
-	"image/png"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -15,18 +13,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
+	"dateline/app/picturetest"
 	"dateline/data"
 )
-
-// themed is the default theme, light or dark whatever the system says.
-type themed struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (t themed) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return t.Theme.Color(n, t.variant)
-}
 
 // A desk is a timeline in a window, and what it told its owner last.
 type desk struct {
@@ -677,44 +666,23 @@ func TestAlways(t *testing.T) {
 	})
 }
 
-func golden(t *testing.T, name string, c fyne.Canvas) {
-	t.Helper()
-	if os.Getenv("UPDATE") == "" {
-		test.AssertRendersToImage(t, name, c)
-		return
-	}
-	writePicture(t, "testdata/"+name, c)
-}
-
-func writePicture(t *testing.T, path string, c fyne.Canvas) {
-	t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, c.Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestPictures(t *testing.T) {
 	app := test.NewTempApp(t)
-	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		app.Settings().SetTheme(themed{theme.DefaultTheme(), v})
+	for name, v := range picturetest.Variants {
+		app.Settings().SetTheme(picturetest.Theme(v))
 		d := newDesk(t, 1000, autumn())
 		d.SetCount(128, 412, 31)
 		d.drag(d.noon(2016, 10, 3), d.noon(2016, 10, 15))
-		golden(t, fmt.Sprintf("autumn-%s.png", name), d.win.Canvas())
+		picturetest.Golden(t, fmt.Sprintf("autumn-%s.png", name), d.win.Canvas())
 	}
-	app.Settings().SetTheme(themed{theme.DefaultTheme(), theme.VariantLight})
+	app.Settings().SetTheme(picturetest.Theme(theme.VariantLight))
 	d := newDesk(t, 480, ages())
 	d.SetCount(655, 655, 0)
-	golden(t, "ages-narrow.png", d.win.Canvas())
+	picturetest.Golden(t, "ages-narrow.png", d.win.Canvas())
 	d.win.Resize(fyne.NewSize(1000, 140))
 	d.from.SetText("79")
 	d.from.OnSubmitted("79")
-	golden(t, "wrong.png", d.win.Canvas())
+	picturetest.Golden(t, "wrong.png", d.win.Canvas())
 	d.SetSource(nil)
-	golden(t, "nothing.png", d.win.Canvas())
+	picturetest.Golden(t, "nothing.png", d.win.Canvas())
 }

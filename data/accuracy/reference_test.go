@@ -12,26 +12,20 @@ import (
 	"dateline/data"
 	"dateline/data/corpus"
 	"dateline/data/score"
+	"dateline/data/sharedtest"
 	"dateline/data/when"
 )
 
 // The figures of time expressions are those that the reference scorer gives for
 // what the tagger finds, to the four digits that it prints.
 func TestTimesAgreeWithTheReference(t *testing.T) {
-	shared := os.Getenv("DATELINE_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	tool := filepath.Join(shared, "tools", "score_timex.py")
-	if _, err := os.Stat(tool); err != nil {
-		t.Skip("the reference scorer is not here; set DATELINE_SHARED to the folder of the shared material")
-	}
+	tool := sharedtest.Path(t, "tools", "score_timex.py")
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("needs python3 for the reference scorer")
 	}
 	for _, name := range []string{"TBAQ-TimeBank", "TBAQ-AQUAINT", "WikiWars"} {
-		file := filepath.Join(shared, "corpora", name+".jsonl")
+		file := sharedtest.Path(t, "corpora", name+".jsonl")
 		c, err := corpus.Open(file)
 		if err != nil {
 			t.Fatal(err)

@@ -1,30 +1,16 @@
 package article
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"dateline/data"
+	"dateline/data/sharedtest"
 )
-
-// shared is the folder of material that is not part of the project.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("DATELINE_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the shared material is not here; set DATELINE_SHARED to its folder")
-	}
-	return dir
-}
 
 // The article that the seed format is named for.
 func TestSeedArticle(t *testing.T) {
 	n := 0
-	for path, err := range Walk(t.Context(), filepath.Join(shared(t), "seed")) {
+	for path, err := range Walk(t.Context(), sharedtest.Path(t, "seed")) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,6 +16,7 @@ import (
 	"dateline/data/bundle"
 	"dateline/data/chronicle"
 	"dateline/data/project"
+	"dateline/data/sharedtest"
 	"dateline/geo"
 )
 
@@ -60,23 +61,14 @@ func TestSample(t *testing.T) {
 	}
 }
 
-// The article of the seed is no part of the project; DATELINE_SHARED names the
-// folder that holds it.
+// The article of the seed is no part of the project.
 func TestSeedArticle(t *testing.T) {
-	shared := os.Getenv("DATELINE_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	seed := filepath.Join(shared, "seed")
-	if _, err := os.Stat(seed); err != nil {
-		t.Skip("the shared material is not here; set DATELINE_SHARED to its folder")
-	}
 	in, err := inside.Intake()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := project.New()
-	if _, err := in.Run(t.Context(), article.Walk(t.Context(), seed), p, nil); err != nil {
+	if _, err := in.Run(t.Context(), article.Walk(t.Context(), sharedtest.Path(t, "seed")), p, nil); err != nil {
 		t.Fatal(err)
 	}
 	v := p.Query(project.Query{})

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/data/corpus"
+	"dateline/data/sharedtest"
 )
 
 func read(t *testing.T, text string) *corpus.Corpus {
@@ -184,14 +185,7 @@ func TestOpen(t *testing.T) {
 
 // The public corpora are read whole, and hold what their list says.
 func TestPublic(t *testing.T) {
-	shared := os.Getenv("DATELINE_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	dir := filepath.Join(shared, "corpora")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the corpora are not here; set DATELINE_SHARED to the folder of the shared material")
-	}
+	dir := sharedtest.Path(t, "corpora")
 	for _, want := range []struct {
 		file  string
 		holds corpus.Holding

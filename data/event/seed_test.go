@@ -10,6 +10,7 @@ import (
 	"dateline/data/article"
 	"dateline/data/bundle"
 	"dateline/data/event"
+	"dateline/data/sharedtest"
 	"dateline/data/when"
 	"dateline/geo"
 	"dateline/geo/text"
@@ -18,14 +19,7 @@ import (
 // The article that the seed format is named for: what its reader would say
 // that it reports.
 func TestSeedArticle(t *testing.T) {
-	dir := os.Getenv("DATELINE_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the shared material is not here; set DATELINE_SHARED to its folder")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "seed", "*.txt"))
+	files, err := filepath.Glob(filepath.Join(sharedtest.Path(t, "seed"), "*.txt"))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("%d seed articles, %v", len(files), err)
 	}

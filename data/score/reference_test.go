@@ -13,6 +13,7 @@ import (
 
 	"dateline/data/corpus"
 	"dateline/data/score"
+	"dateline/data/sharedtest"
 )
 
 // The reference scorers are two scripts in the shared folder. The golden files
@@ -212,13 +213,6 @@ func agree(t *testing.T, what string, ours, theirs figures, digits float64) {
 	}
 }
 
-func shared() string {
-	if dir := os.Getenv("DATELINE_SHARED"); dir != "" {
-		return dir
-	}
-	return filepath.Join("..", "..", "..", "shared")
-}
-
 // script runs a reference scorer. mode is e2e, gold or timex.
 func script(t *testing.T, mode, gold, found string) figures {
 	t.Helper()
@@ -226,10 +220,7 @@ func script(t *testing.T, mode, gold, found string) figures {
 	if mode == "timex" {
 		tool, args = "score_timex.py", nil
 	}
-	tool = filepath.Join(shared(), "tools", tool)
-	if _, err := os.Stat(tool); err != nil {
-		t.Skip("the reference scorers are not here; set DATELINE_SHARED to the folder of the shared material")
-	}
+	tool = sharedtest.Path(t, "tools", tool)
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("needs python3 for the reference scorers")
@@ -358,10 +349,7 @@ func TestScriptsOnCorpora(t *testing.T) {
 		"LGL": {"e2e", "gold"}, "TR-News": {"e2e", "gold"}, "GeoWebNews": {"e2e", "gold"}, "GeoVirus": {"e2e", "gold"},
 		"TBAQ-TimeBank": {"timex"}, "TBAQ-AQUAINT": {"timex"}, "WikiWars": {"timex"},
 	} {
-		file := filepath.Join(shared(), "corpora", name+".jsonl")
-		if _, err := os.Stat(file); err != nil {
-			t.Skip("the corpora are not here; set DATELINE_SHARED to the folder of the shared material")
-		}
+		file := sharedtest.Path(t, "corpora", name+".jsonl")
 		c, err := corpus.Open(file)
 		if err != nil {
 			t.Fatal(err)

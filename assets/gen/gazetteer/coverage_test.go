@@ -11,6 +11,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"dateline/data/sharedtest"
 	"dateline/geo/gazetteer"
 )
 
@@ -22,13 +23,7 @@ import (
 // The floors are what was measured when they were set, less a little; with -v
 // the test prints the figures and what is missing.
 func TestCoverage(t *testing.T) {
-	shared := os.Getenv("DATELINE_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(shared, "corpora")); err != nil {
-		t.Skip("the development corpora are not there; DATELINE_SHARED tells where they are")
-	}
+	corpora := sharedtest.Path(t, "corpora")
 	g := openAsset(t)
 	for _, tt := range []struct {
 		file           string
@@ -44,7 +39,7 @@ func TestCoverage(t *testing.T) {
 			all, named, reached := 0, 0, 0
 			missing := make(map[string]int)
 			far := make(map[string]int)
-			for _, m := range readMarks(t, filepath.Join(shared, "corpora", tt.file+".jsonl")) {
+			for _, m := range readMarks(t, filepath.Join(corpora, tt.file+".jsonl")) {
 				if tt.withID && m.GeonameID == "" {
 					continue
 				}
