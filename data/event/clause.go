@@ -2,6 +2,8 @@ package event
 
 import (
 	"unicode/utf8"
+
+	"dateline/geo/text"
 )
 
 // A clauseKind says what a clause is to the one it hangs on.
@@ -296,13 +298,31 @@ func (r *reading) reportingAt(i int32) bool {
 	for j := i; j < n && j < i+14; j++ {
 		k := &r.toks[j]
 		if k.part == verbly && k.class&(cBe|cHave) == 0 {
-			return k.class&cSay != 0
+			return k.class&cSay != 0 || k.form&fPast != 0 && r.closesQuote(j)
 		}
 		if k.part == mark && r.text[k.start] == ',' && j > i+6 || k.part == opener {
 			return false
 		}
 	}
 	return false
+}
+
+// closesQuote reports whether the verb at token i warns, threatens or demands
+// and has no object, but what was said before: ", Kinshasa warned on Tuesday."
+func (r *reading) closesQuote(i int32) bool {
+	if !r.one(&r.toks[i], "warned", "threatened", "vowed", "promised", "pledged", "demanded", "urged", "cautioned", "swore", "predicted", "complained", "charged", "alleged") {
+		return false
+	}
+	for j := i + 1; j < int32(len(r.toks)); j++ {
+		switch k := &r.toks[j]; {
+		case k.kind == text.Punct:
+			return true
+		case k.timex >= 0, k.part == adverb, r.one(k, "on", "at", "in"), k.finding >= 0 && j > i+1, k.class&cDet != 0:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // verbSoon reports whether a finite verb comes from token i on before the next

@@ -48,5 +48,8 @@ func outranks(a, b *data.Event) bool {
 	if (a.Status == data.Background) != (b.Status == data.Background) {
 		return b.Status == data.Background
 	}
-	return a.Depth < b.Depth
+	if a.Depth != b.Depth {
+		return a.Depth < b.Depth
+	}
+	return a.Status != data.Denied && b.Status == data.Denied // calling off a strike, and the strike
 }

@@ -108,8 +108,8 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if k := &r.toks[t.tok]; t.from > 0 && r.toks[t.from-1].kind == text.Joiner && (verb || worded(e.Type) && hasSuffixFold(r.text[k.start:k.end], "ing")) {
 		return false // life-threatening
 	}
-	if verb && r.figurative(t, e) {
-		return false // the market crashed
+	if verb && r.figurative(t, e) || r.contest(t, e) {
+		return false // the market crashed, the champion defeated his challenger
 	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
 		e.Status = data.Denied
@@ -122,7 +122,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		if verb && source == slight && e.Type == data.Coerce && !r.armed(actorsOf(e, false)) {
 			return false // blankets surround
 		}
-		if verb && source < weighty && target == slight && e.Type == data.Coerce && t.nwords == 0 && !r.suffers(actorsOf(e, true)) {
+		if verb && source < weighty && target == slight && e.Type == data.Coerce && t.nwords == 0 && r.toks[t.tok].class&cDetained == 0 && !r.suffers(actorsOf(e, true)) {
 			return false // usage is forbidden
 		}
 		return r.violent(t, e, source, target)
@@ -154,6 +154,8 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		return false // worked to support
 	case !verb:
 		return r.newsworthy(t, e, source, target)
+	case r.whatIsOff(t) != nil:
+		return true
 	}
 	for _, w := range t.words[:t.nwords] {
 		if r.toks[w].part == other && r.wordIs(&r.toks[w], "to") && e.Type == data.Consult && e.Mode == "visit" {
@@ -209,7 +211,7 @@ func (r *reading) newsworthy(t *trigger, e *data.Event, source, target weight) b
 		}
 	}
 	if e.Type == data.Consult && !r.official(r.sentence) {
-		return false // a business meeting
+		return e.Where.Len() > 0 && r.calledOff(t.tok) // no business meeting
 	}
 	if e.Basis == data.TimeInText {
 		return true

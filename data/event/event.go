@@ -220,6 +220,9 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 			t.status = data.Happened
 		}
 		t.place, _ = r.where(t)
+		if off := r.whatIsOff(t); off != nil && t.place < 0 {
+			t.place, _ = r.where(off)
+		}
 		e := r.event(t)
 		r.who = r.actors(t, r.who[:0])
 		e.Actors = r.who

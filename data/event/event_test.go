@@ -109,7 +109,7 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 
 func TestEvents(t *testing.T) {
 	p := newPipeline()
-	for _, file := range []string{"events", "senses", "mentions"} {
+	for _, file := range []string{"events", "senses", "mentions", "staged"} {
 		sessiontest.Run(t, "testdata/"+file+".txt", func(line string) (out []string) {
 			in := strings.ReplaceAll(line, `\n`, "\n")
 			_, findings, _, rep := p.read(t, in)

@@ -74,6 +74,11 @@ const (
 	cLabour     // who goes on strike, and what for: beside "strike" it is no attack
 	cFigurative // what crashes, explodes and sinks in a manner of speaking
 	cRelief     // who brings aid
+	cCallOff    // verbs that say that something will not take place after all
+	cWork       // a work that tells something: a novel, a film
+	cRehearse   // verbs and nouns of what is only practised
+	cSport      // said of games
+	cBallot     // said of elections
 	cPlace      // a place that was found; no list has it
 )
 
@@ -84,13 +89,13 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "take": cTake, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "place": cPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "calloff": cCallOff, "work": cWork, "rehearse": cRehearse, "sport": cSport, "ballot": cBallot, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;
 // nominal those that get a plural.
 const (
-	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cTake | cVerb | cSoft
+	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cTake | cVerb | cSoft | cCallOff
 	nominal = cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
 )
 

@@ -38,7 +38,7 @@ func (r *reading) match() {
 	// From the right, for the last of several nouns is the head: an aid worker is a worker.
 	for i := len(r.toks) - 1; i >= 0; i-- {
 		k := &r.toks[i]
-		if k.word == nil || k.used || k.part == verbly && k.group >= 0 || k.word.forms&(fNoun|fIng) == 0 && k.word.forms&fVerb == 0 {
+		if k.word == nil || k.used && !r.calledOff(int32(i)) || k.part == verbly && k.group >= 0 || k.word.forms&(fNoun|fIng) == 0 && k.word.forms&fVerb == 0 {
 			continue
 		}
 		if r.inName(i) {
@@ -53,6 +53,36 @@ func (r *reading) match() {
 			t[j], t[j-1] = t[j-1], t[j]
 		}
 	}
+}
+
+// calledOff reports whether the word at token i is what a verb calls off: the
+// verb is an event, and so is what it says will not be.
+func (r *reading) calledOff(i int32) bool {
+	for n := range r.triggers {
+		t := &r.triggers[n]
+		for _, w := range t.words[:t.nwords] {
+			if w == i {
+				return t.group >= 0 && r.callsOff(t.tok) && !r.wordIs(&r.toks[i], "off")
+			}
+		}
+	}
+	return false
+}
+
+// whatIsOff returns the noun that a verb calls off, or nil: who calls off talks
+// in a town is reported from there.
+func (r *reading) whatIsOff(t *trigger) *trigger {
+	if t.group < 0 || !r.callsOff(t.tok) {
+		return nil
+	}
+	for _, w := range t.words[:t.nwords] {
+		for n := range r.triggers {
+			if r.triggers[n].tok == w {
+				return &r.triggers[n]
+			}
+		}
+	}
+	return nil
 }
 
 // demanded is the pattern of what somebody says that another must do.

@@ -34,12 +34,12 @@ func (r *reading) mentioned(t *trigger) bool {
 		}
 		if definite {
 			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into") ||
-				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary")
+				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory")
 		}
 		return false
 	}
 	if definite && j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 {
-		return r.speaksOf(j)
+		return r.speaksOf(j) || r.remembrance(&r.toks[j])
 	}
 	// The verb that it is the subject of.
 	for n := t.tok + 1; n < int32(len(r.toks)) && n < t.tok+10; n++ {

@@ -16,6 +16,8 @@ func (r *reading) statusOf(t *trigger) data.Status {
 			return data.Denied
 		case r.asked():
 			return data.Feared
+		case r.staged(t):
+			return data.Background
 		}
 	}
 	return s
@@ -97,6 +99,13 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		t.purpose = true
 		return data.Planned
 	}
+	if k.form == fBase && !g.will && !g.may && !g.must {
+		if h := r.sharesHelper(g); h >= 0 && r.groups[h].to {
+			return r.purpose(&r.groups[h])
+		} else if h >= 0 {
+			return r.over(h)
+		}
+	}
 	if k.form&fIng != 0 && !g.finite {
 		// of killing, from entering, failed bombing
 		if s, ok := r.gerundStatus(g.from, t.clause); ok {
@@ -108,6 +117,24 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		return data.Background // "countries that support the rebels"
 	}
 	return s
+}
+
+// sharesHelper returns the verb group before whose helper a verb joined by "and"
+// or "or" shares, or -1: "will attack and destroy", "a plan to flood it or
+// destroy it".
+func (r *reading) sharesHelper(g *group) int16 {
+	c := &r.clauses[g.clause]
+	if c.kind != joined || c.parent < 0 || c.from >= g.from || r.toks[c.from].part != conjunction || !r.onlyAdverbs(c.from+1, g.from) {
+		return -1
+	}
+	h := r.clauses[c.parent].verb
+	if h < 0 {
+		return -1
+	}
+	if o := &r.groups[h]; !(o.to || o.will || o.may || o.must || o.negated) || r.toks[o.head].form&fBase == 0 {
+		return -1
+	}
+	return h
 }
 
 // ofNobody reports whether the verb's subject or object is none: "no civilians
@@ -257,6 +284,10 @@ func (r *reading) clauseStatus(c int16) data.Status {
 		switch cl.kind {
 		case conditional:
 			return data.Feared
+		case adverbial:
+			if s := r.toCome(cl); s != data.Happened {
+				return s
+			}
 		case thatClause:
 			// said that: nothing; feared that, denied that
 			p := cl.parent
@@ -284,6 +315,26 @@ func (r *reading) clauseStatus(c int16) data.Status {
 			return data.Happened // what is told of a thing is told as a fact
 		}
 		c = cl.parent
+	}
+	return data.Happened
+}
+
+// toCome is the status of a clause of time in the present tense, which tells of
+// what is still to come or comes again and again: "once he arrives", "until the
+// troops withdraw", "whenever rebels attack".
+func (r *reading) toCome(c *clause) data.Status {
+	if c.verb < 0 || c.opener < 0 {
+		return data.Happened
+	}
+	g := &r.groups[c.verb]
+	if !g.present || g.past || g.passive || r.toks[g.head].form&(fBase|fThird) == 0 || r.toks[g.head].form&fPast != 0 {
+		return data.Happened
+	}
+	switch k := &r.toks[c.opener]; {
+	case r.one(k, "once", "until", "till", "before", "after"):
+		return data.Planned
+	case r.one(k, "when", "whenever", "wherever"):
+		return data.Background
 	}
 	return data.Happened
 }
@@ -318,12 +369,19 @@ func (r *reading) saying(c int16) data.Status {
 
 func (r *reading) nounStatus(t *trigger) data.Status {
 	if t.pattern.state && !r.arises(t) {
+		if s := r.clauseStatus(t.clause); s != data.Happened {
+			return s // if war breaks out
+		}
 		return data.Background
+	}
+	after, said := r.verbAfter(t)
+	if said && after == data.Denied {
+		return after // however planned it was
 	}
 	// what stands in its phrase: planned, alleged, no, another
 	j := t.from - 1
 	plural := r.toks[t.tok].word.forms&fPlural != 0 && r.toks[t.tok].word.forms&fSingular == 0
-	determined := false
+	determined, planned := false, false
 	for steps := 0; j >= 0 && steps < 7; j, steps = j-1, steps+1 {
 		k := &r.toks[j]
 		if k.part == preposition || k.part == mark || k.part == verbly || k.part == opener || k.part == conjunction || k.part == other {
@@ -335,7 +393,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		case k.class&cUnreal != 0:
 			return data.Feared
 		case k.class&cFuture != 0 && k.part != verbly && k.timex < 0:
-			return data.Planned
+			planned = true
 		case k.class&cPast != 0 && k.timex < 0 && r.wordIs(k, "previous"):
 			return data.Background
 		}
@@ -343,15 +401,23 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			determined = true
 		}
 	}
+	if planned && (j < 0 || r.toks[j].part != verbly || !r.callsOff(j)) {
+		return data.Planned
+	}
 	if r.wordIs(&r.toks[t.tok], "attempt") {
 		return data.Happened
 	}
 	// the word over its phrase
 	if j >= 0 {
+		if j > 0 && r.wordIs(&r.toks[j], "off") && r.callsOff(j-1) {
+			j-- // called off the strike
+		}
 		k := &r.toks[j]
 		switch {
 		case k.part == preposition && r.one(k, "following", "after", "since", "during", "amid", "despite"):
 			return data.Happened
+		case r.wordIs(k, "by") && j > 0 && r.one(&r.toks[j-1], "overshadowed", "haunted", "inspired", "traumatised", "traumatized", "scarred", "marked"):
+			return data.Background
 		case k.part == preposition && j > 0:
 			if s, ok := r.overNoun(j, t); ok {
 				return s
@@ -372,17 +438,18 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		return data.Feared
 	}
 	// The verb that it is the subject of.
-	if s, ok := r.verbAfter(t); ok && s != data.Happened {
-		return s
+	if said && after != data.Happened {
+		return after
 	}
 	s := r.clauseStatus(t.clause)
 	if s == data.Happened {
-		if v := r.clauses[t.clause].verb; v >= 0 {
+		v := r.clauses[t.clause].verb
+		if c := &r.clauses[t.clause]; v < 0 && c.kind == adverbial && c.parent >= 0 {
+			v = r.clauses[c.parent].verb // delays because of a strike
+		}
+		if v >= 0 {
 			g := &r.groups[v]
-			if g.head > t.tok && g.will {
-				return data.Planned
-			}
-			if g.head < t.tok && g.will {
+			if g.will {
 				return data.Planned
 			}
 			if plural && !determined && g.present && !g.saying && r.toks[g.head].form&fIng == 0 {
@@ -421,9 +488,9 @@ func (r *reading) inGeneral(t *trigger, plural bool) data.Status {
 	for j := t.from - 1; j >= 0 && j > t.from-8; j-- {
 		k := &r.toks[j]
 		switch {
-		case r.one(k, "probability", "chance", "chances", "risk", "risks", "possibility", "likelihood", "danger", "prospect"):
+		case r.one(k, "probability", "chance", "chances", "risk", "risks", "possibility", "likelihood", "danger", "prospect", "capacity", "ability", "capability"):
 			return data.Feared
-		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
+		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
 			return data.Background
 		case k.part == verbly || k.part == mark || k.part == opener:
 			return data.Happened
@@ -479,10 +546,10 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 		if k.part == mark || k.part == opener {
 			return 0, false
 		}
+		direct := b == j-1
 		if k.part == adverb || k.class&cDet != 0 {
 			continue
 		}
-		direct := b == j-1
 		switch {
 		case k.class&cDemand != 0 && (r.wordIs(p, "for") || k.part == verbly && r.wordIs(p, "to") && direct):
 			return data.Demanded, true
@@ -492,10 +559,14 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 			return data.Planned, true
 		case direct && (r.wordIs(k, "prospects") || r.wordIs(k, "plans") || r.wordIs(k, "hopes") || r.wordIs(k, "ahead") || r.wordIs(k, "preparations")) && (r.wordIs(p, "for") || r.wordIs(p, "of")):
 			return data.Planned, true
-		case direct && r.wordIs(p, "of") && (r.wordIs(k, "anniversary") || r.wordIs(k, "memory") || r.wordIs(k, "history")):
+		case r.one(p, "of", "to", "for") && r.remembrance(k) && (direct || r.onlyVictims(b+1, j)):
 			return data.Background, true
 		case r.wordIs(p, "of") && k.part == nounly && direct && (r.wordIs(k, "accusations") || r.wordIs(k, "allegations") || r.wordIs(k, "accusation") || r.wordIs(k, "suspicion")):
 			return data.Feared, true
+		case k.part == verbly && direct && r.one(k, "leading", "lead") && b > 0 && r.one(&r.toks[b-1], "information", "tips", "evidence", "could", "may", "might", "would"):
+			return data.Planned, true // a reward for information leading to the arrest
+		case direct && k.part != verbly && r.one(p, "for", "against", "of", "on") && r.one(k, "exercise", "exercises", "training", "scenario", "scenarios", "insurance", "preparedness", "readiness", "case", "event"):
+			return data.Background, true // in the event of a flood
 		case direct && k.part != verbly && r.one(p, "to", "of", "in") && r.one(k, "end", "halt", "stop", "collapse", "breakdown", "failure", "breach", "breaches", "violation", "violations", "expiry"):
 			return data.Background, !r.timed(t) // it has been going on
 		case direct && r.wordIs(p, "about") && r.one(k, "film", "films", "movie", "movies", "book", "books", "novel", "play", "documentary", "series", "song", "exhibition"):
@@ -515,6 +586,22 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 	return 0, false
 }
 
+// remembrance reports whether a word is for what is done in memory of something.
+func (r *reading) remembrance(k *token) bool {
+	return r.one(k, "anniversary", "memory", "history", "memorial", "memorials", "monument", "commemoration", "commemorations", "remembrance", "tribute", "tributes", "veterans", "plaque", "museum", "commemorate", "commemorates", "commemorated", "commemorating", "remember", "remembers", "remembered", "remembering", "honour", "honor")
+}
+
+// onlyVictims reports whether nothing but who suffered stands between two
+// tokens: "a memorial for the victims of".
+func (r *reading) onlyVictims(from, to int32) bool {
+	for ; from < to; from++ {
+		if k := &r.toks[from]; k.part != preposition && k.class&(cDet|cCount|cVague|cPeople|cDead) == 0 && !r.one(k, "victims", "survivors", "heroes") {
+			return false
+		}
+	}
+	return true
+}
+
 // timed reports whether a time stands in the phrase before a noun: "the collapse
 // of the September 9 ceasefire" tells when that was.
 func (r *reading) timed(t *trigger) bool {
@@ -531,7 +618,9 @@ func (r *reading) timed(t *trigger) bool {
 func (r *reading) verbOver(k *token) (data.Status, bool) {
 	g := &r.groups[k.group]
 	switch {
-	case k.class&cDeny != 0:
+	case r.remembrance(k):
+		return data.Background, true
+	case k.class&cDeny != 0 || r.callsOff(g.head):
 		if g.negated {
 			return data.Happened, false
 		}
@@ -566,20 +655,19 @@ func (r *reading) purpose(g *group) data.Status {
 // verbAfter is what the verb after a noun says of it as its subject: "the
 // talks were cancelled", "an attack is feared", "the march will".
 func (r *reading) verbAfter(t *trigger) (data.Status, bool) {
-	v := r.clauses[t.clause].verb
+	v := r.predicate(t)
 	if v < 0 {
 		return 0, false
 	}
 	g := &r.groups[v]
-	if g.head < t.tok || g.from > t.tok+10 {
-		return 0, false
-	}
 	k := &r.toks[g.head]
 	switch {
 	case t.pattern.typ == data.Disaster && !g.past && r.one(k, "approaching", "approaches", "approach", "nearing", "nears", "looms", "looming", "threatens", "threatening", "heading", "heads"):
 		return data.Feared, true // a typhoon is approaching
-	case g.passive && k.class&cDeny != 0 && !g.negated:
+	case g.passive && (k.class&cDeny != 0 || r.callsOff(g.head)) && !g.negated:
 		return data.Denied, true
+	case r.commonplace(g):
+		return data.Background, true
 	case g.passive && k.class&cFear != 0:
 		return data.Feared, true
 	case g.passive && k.class&(cPlan|cFuture) != 0:
@@ -592,4 +680,91 @@ func (r *reading) verbAfter(t *trigger) (data.Status, bool) {
 		return data.Happened, false
 	}
 	return 0, false
+}
+
+// predicate returns the verb group that a noun is the subject of, or -1. What
+// tells of the noun may stand between: "the talks that were scheduled for
+// Monday were cancelled", "a strike planned for Monday was averted".
+func (r *reading) predicate(t *trigger) int16 {
+	const near, far = 10, 25 // tokens, without such a clause and with it
+	v := r.clauses[t.clause].verb
+	if v >= 0 {
+		g := &r.groups[v]
+		if g.head < t.tok {
+			return -1
+		}
+		if g.finite || !g.passive || g.from != t.tok+1 {
+			if g.from > t.tok+near {
+				return -1
+			}
+			return v
+		}
+	}
+	for c := t.clause + 1; int(c) < len(r.clauses); c++ {
+		cl := &r.clauses[c]
+		if cl.kind == relative || cl.kind == infinitive && r.clauses[c-1].kind == relative {
+			continue
+		}
+		if cl.verb < 0 || cl.kind != joined && cl.kind != afterPreposed {
+			break
+		}
+		g := &r.groups[cl.verb]
+		// no subject of its own: what stands before it belongs to a preposition
+		if g.finite && g.from <= t.tok+far && (r.onlyAdverbs(cl.from, g.from) || cl.from > 0 && r.toks[cl.from-1].part == preposition) {
+			return cl.verb
+		}
+		break
+	}
+	if v >= 0 && r.groups[v].from == t.tok+1 {
+		return v // nothing but the participle: "a march planned for Sunday"
+	}
+	return -1
+}
+
+// onlyAdverbs reports whether nothing but adverbs and commas stands between two
+// tokens.
+func (r *reading) onlyAdverbs(from, to int32) bool {
+	for ; from < to; from++ {
+		if k := &r.toks[from]; k.part != adverb && !(k.part == mark && r.text[k.start] == ',') {
+			return false
+		}
+	}
+	return true
+}
+
+// callsOff reports whether the verb at token i says that something will not
+// take place after all: "cancelled", "called off", "put the talks off".
+func (r *reading) callsOff(i int32) bool {
+	k := &r.toks[i]
+	if k.class&cCallOff != 0 {
+		return true
+	}
+	if !r.one(k, "call", "calls", "called", "calling", "put", "puts", "putting") {
+		return false
+	}
+	for j := i + 1; j < int32(len(r.toks)) && j < i+6; j++ {
+		if b := &r.toks[j]; r.wordIs(b, "off") {
+			return true
+		} else if b.part != nounly && b.part != preposition {
+			return false
+		}
+	}
+	return false
+}
+
+// commonplace reports whether the verb only says how often something occurs:
+// "gas explosions are common".
+func (r *reading) commonplace(g *group) bool {
+	if k := &r.toks[g.head]; k.class&cBe == 0 && !r.one(k, "become", "becomes", "became", "remain", "remains", "grown") {
+		return false
+	}
+	for j := g.head + 1; j < int32(len(r.toks)) && j < g.head+5; j++ {
+		switch k := &r.toks[j]; {
+		case r.one(k, "common", "commonplace", "frequent", "rare", "routine", "rife", "widespread", "infrequent", "unusual", "uncommon", "rarer"):
+			return true
+		case k.part != adverb && k.class&(cMore|cAdverb|cNot) == 0 && !r.one(k, "increasingly", "a"):
+			return false
+		}
+	}
+	return false
 }

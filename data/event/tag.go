@@ -259,6 +259,9 @@ func (r *reading) pastAt(w *spot) form {
 	if r.reduced(w.i, w.before) {
 		return fParticiple
 	}
+	if w.p == w.i-1 && w.p >= 0 && w.before.part == verbly && (w.before.class|w.k.class)&(cBe|cHave|cSay) == 0 && r.nounAfter(w, opens) && !r.openedBefore(w.i) {
+		return 0 // launched coordinated attacks
+	}
 	return fPast
 }
 
@@ -354,6 +357,9 @@ func (r *reading) nounOrVerbAt(w *spot) form {
 	if before == nil {
 		return 0
 	}
+	if before.part == opener && before.class&(cSub|cIf) != 0 && before.class&cRel == 0 {
+		return 0 // after rockets landed
+	}
 	if before.part == opener || before.class&cPronoun != 0 && before.part != verbly {
 		return forms & fVerb
 	}
@@ -436,6 +442,18 @@ func (r *reading) reduced(i int, before *token) bool {
 			if k.class&(cBe|cHave|cWill) != 0 && k.class&cDet == 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// openedBefore reports whether a word that opens a clause stands before token i
+// and after the last mark: in "those who protested attacked police" the second
+// verb is none of that clause.
+func (r *reading) openedBefore(i int) bool {
+	for j := i - 1; j >= 0 && r.toks[j].part != mark; j-- {
+		if r.toks[j].part == opener {
+			return true
 		}
 	}
 	return false

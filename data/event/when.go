@@ -51,7 +51,7 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 		switch in := r.inPhraseOf(t, from, to); {
 		case in && to <= t.from:
 			return 100
-		case t.mention && !in && owner >= 0 && (r.subjectMatter(t) || r.speaksOf(r.groups[owner].head)):
+		case t.mention && !in && owner >= 0 && (status == data.Background || r.subjectMatter(t) || r.speaksOf(r.groups[owner].head)):
 			return 0 // "condemned on Friday"
 		case from > t.tok && from <= t.tok+3 && !r.verbBetween(t.tok, from):
 			score += 40
@@ -128,7 +128,7 @@ func (r *reading) tellsOfAnother(c, owner int16, t *trigger) bool {
 			return false
 		}
 	}
-	return t.group >= 0 || t.tok > cl.from || cl.from-t.tok > 2
+	return t.group >= 0 || t.tok > cl.from || cl.from-t.tok > 2 && !r.inPhraseOf(t, cl.from, cl.from)
 }
 
 // timeOfMention reports whether an expression ends the phrase of a noun before it
