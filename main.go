@@ -1,5 +1,5 @@
-// Dateline reads news articles, finds the places and dates in them, and puts
-// the reported events on a map and a timeline.
+// Dateline reads news articles and puts what they report to have happened on a
+// map and a timeline.
 //
 //	dateline [FILE…]      opens the window: on files and folders, or on the bundled sample
 //	dateline -- FILE…     the same for files that are called like a command or an option
@@ -39,7 +39,7 @@ import (
 var version = "0.1.0-dev"
 
 const (
-	summary = "Puts the places and dates of news articles on a map and a timeline."
+	summary = "Puts what news articles report to have happened on a map and a timeline."
 	credits = "Made with Natural Earth · Places © GeoNames, CC BY 4.0"
 )
 

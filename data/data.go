@@ -1,18 +1,23 @@
-// Package data holds the nouns of a newsroom: an article, a time, a passage.
+// Package data holds the nouns of a newsroom: an article, a time, an event, a
+// passage.
 //
 // An [Article] is what was published, as it was read, with where it came from.
 // A [Time] is an interval with a grain, so that "October 2016" stays a month
-// and never turns into a day by accident. A [Passage] is a sentence of an
-// article that names a place: what the map counts and the reader shows.
+// and never turns into a day by accident; a [Timex] is the words that tell one.
+// An [Event] is something that a sentence reports, with where and when it was and
+// whether it happened. A [Passage] is a sentence that names a place. Events, or
+// passages, are what the map counts and the reader shows.
 //
-// The verbs are in the sub-packages: article reads files, project keeps what
-// was read and answers queries. Places and offsets are package geo's.
+// The verbs are in the sub-packages: article reads files, when finds times, event
+// finds events, intake takes many files through all of it, project and chronicle
+// keep what was found and answer queries. Places and offsets are package geo's.
 //
-// # What a passage claims
+// # Three claims
 //
-// Three claims are kept apart throughout the program: that a place is named in
-// the text, that something is reported to have happened there, and that a
-// person has checked it. A passage makes the first claim only.
+// They are kept apart throughout the program: that a place is named in the text,
+// that something is reported to have happened there, and that a person has checked
+// it. A passage makes the first claim only, an event with the status [Happened]
+// and a place the second; what a person chose is package project's to tell.
 package data
 
 import (

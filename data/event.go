@@ -7,8 +7,7 @@ import "dateline/geo"
 // accidents, which PLOVER leaves out.
 type EventType uint8
 
-// The types of events. Their numbers are part of the project file's format:
-// add at the end, never renumber.
+// The types of events. Tables are indexed by their numbers: add at the end.
 const (
 	NoEvent   EventType = iota
 	Agree               // agrees to something, settles

@@ -2,16 +2,16 @@ package geo
 
 import "github.com/paulmach/orb"
 
-// An ID names a place for good: in a project file, in an export, in a
-// correction made two years ago. Identifiers below 2^32 are GeoNames ids as
-// they stand. The others carry their source in the upper half, see [Source].
+// An ID names a place for good, in whatever file it is kept and whichever
+// gazetteer it came from. Identifiers below 2^32 are GeoNames ids as they stand.
+// The others carry their source in the upper half, see [Source].
 type ID uint64
 
 // A Source is where a place's identifier comes from.
 type Source uint32
 
-// The sources of places. Their numbers are part of the project file's format:
-// add at the end, never renumber.
+// The sources of places. Their numbers are part of identifiers: add at the end,
+// never renumber.
 const (
 	GeoNames     Source = iota // the id is the GeoNames id
 	Census                     // US Census 2022; the number is the FIPS or county subdivision code

@@ -48,9 +48,9 @@ DATE is written as one writes a date: 2016-10-15, "Oct 2016", "44 BC". The days
 named belong to the range. Events are chosen by when they happened, or with
 --by published by when their article came out; all else by the latter. With
 --julian the days before 15 October 1582 that the texts name are those of the
-Julian calendar, as sources of their time have them. A file that cannot be read is named on standard
-error with the reason; the rest are drawn, and the exit code is 1. Hidden files
-in folders are named and passed over.
+Julian calendar, as sources of their time have them. A file that cannot be read
+is named on standard error with the reason; the rest are drawn, and the exit code
+is 1. Hidden files in folders are named and passed over.
 ` + aboutHelp,
 	setUp: func(flags *flag.FlagSet) runner {
 		var o snapshotOptions

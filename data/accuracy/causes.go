@@ -109,7 +109,8 @@ func (c Cause) String() string {
 	return "unknown cause"
 }
 
-// An Error is one name that was found or placed wrongly.
+// An Error is one thing that was found, placed or told wrongly: a name, a time, or
+// a slot of an event.
 type Error struct {
 	Document      string // id
 	Points        geo.Span

@@ -1,5 +1,5 @@
-// Package corpus reads texts whose places, times or uses of names somebody has
-// marked by hand, so that what a program finds can be held against them.
+// Package corpus reads texts whose places, times, events or uses of names somebody
+// has marked by hand, so that what a program finds can be held against them.
 //
 // Start with [Open], which knows a file's format by how it begins:
 //

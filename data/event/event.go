@@ -30,7 +30,7 @@
 // # Where
 //
 // Each place of the sentence gets a set of [Evidence] for each event, with one
-// weight for each kind in one table, see evidence.go. The highest sum wins, and
+// weight for each kind in one table, see weights.go. The highest sum wins, and
 // no place at all is a choice as well. The place of who is quoted ("said in
 // Moscow") and the dateline are roles of their own and no places of events, and
 // so are the towns of titles ("the mayor of Moscow"), of origin, and of what a
@@ -61,7 +61,7 @@
 //
 // # Limits
 //
-// English only. Subjects and objects are runs of words and not parsed: an
+// English only. Of a sentence of more than 16 KiB the rest is left unread. Subjects and objects are runs of words and not parsed: an
 // apposition between commas may hide one. Of two verbs of one clause joined by
 // "and" the second has the first's place and time. A text in capitals is read,
 // but names and words are told apart less well.
