@@ -236,7 +236,7 @@ func (t *Trial) isThere(location, text string, f *filled, findings []geo.Finding
 		if name == "" {
 			continue
 		}
-		if f.words.Len() > 0 && strings.Contains(strings.ToUpper(f.words.In(text)), strings.ToUpper(name)) {
+		if f.words.Len() > 0 && strings.Contains(strings.ToUpper(oneLine(f.words.In(text))), strings.ToUpper(name)) {
 			return true
 		}
 		country := ""
@@ -245,13 +245,16 @@ func (t *Trial) isThere(location, text string, f *filled, findings []geo.Finding
 		}
 		for _, i := range f.places {
 			p := findings[i].Place
-			if strings.EqualFold(findings[i].In(text), name) || country != "" && p != nil && p.Country == country {
+			if strings.EqualFold(oneLine(findings[i].In(text)), name) || country != "" && p != nil && p.Country == country {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// oneLine joins what the lines of a report cut in two: SAN\nSALVADOR.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // country is the code of the country of a name, empty where there is none.
 func (t *Trial) country(name string) string {

@@ -184,17 +184,22 @@ func (r *reading) article3(i int) bool {
 // titled reports whether capitals tell nothing: the sentence is in capitals or
 // is a headline.
 func (r *reading) titled() bool {
-	upper, words := 0, 0
+	upper, lower := 0, 0
 	for i := range r.toks {
 		if r.toks[i].kind == text.Word && r.toks[i].class&(cPrep|cDet|cConj) == 0 {
-			words++
 			if r.toks[i].upper {
 				upper++
+			} else {
+				lower++
 			}
 		}
 	}
-	return r.capitals || upper*5 > words*4
+	return r.capitals || upper > lower*4 && lower <= fewLower
 }
+
+// fewLower is how many words in small letters, but for the smallest, a headline
+// in capitals may have: a sentence with more of them has a list of names.
+const fewLower = 2
 
 // unlisted returns the end of a name at token i that no gazetteer knows and
 // that the words around it take for a place: it stands after a preposition of
@@ -204,8 +209,8 @@ func (r *reading) titled() bool {
 func (r *reading) unlisted(i int) int {
 	j := i + 1
 	switch {
-	case i > 0 && r.name(i-1):
-		return 0
+	case i > 0 && (r.name(i-1) || r.toks[i-1].upper && r.toks[i-1].class&cNoPlace != 0 && r.toks[i-1].timex < 0):
+		return 0 // Jabhat Fateh
 	case r.name(i):
 	case i+2 < len(r.toks) && r.toks[i+1].kind == text.Joiner && r.article3(i) && (r.name(i+2) || r.toks[i+2].finding >= 0 && r.toks[i+2].upper):
 		j = i + 3 // al-Ansari
@@ -268,14 +273,33 @@ func (r *reading) unlisted(i int) int {
 		return j
 	case b.part == verbly && b.class&cSeize != 0 && p == i-1:
 		return j
-	case r.one(b, "like", "including") && p > 0 && (r.toks[p-1].class&cGeneric != 0 || r.toks[p-1].kind == text.Punct && p > 1 && r.toks[p-2].class&cGeneric != 0):
-		return j // towns like Cailaco
+	case r.introduces(int32(p)):
+		return j // towns like Cailaco, four villages: Demsare
 	case (b.kind == text.Punct && r.text[b.start] == ',' || b.part == conjunction) && len(r.places) > 0:
 		if l := &r.places[len(r.places)-1]; int(l.to) == p || int(l.to) == p-1 || int(l.to) == p-2 && r.toks[p-1].kind == text.Punct {
 			return j
 		}
 	}
 	return 0
+}
+
+// introduces reports whether the token stands between a word for places, or a
+// name, and names of such places: "towns like", "a village called", "four
+// villages:", "in Aleppo, including".
+func (r *reading) introduces(i int32) bool {
+	k := &r.toks[i]
+	switch {
+	case i == 0:
+		return false
+	case r.one(k, "like", "including", "namely", "called", "named") || k.part == mark && r.one(k, ":", "--", "–", "—"):
+	default:
+		return false
+	}
+	j := i - 1
+	if j > 0 && r.toks[j].kind == text.Punct {
+		j--
+	}
+	return r.toks[j].class&cGeneric != 0 && r.toks[j].part != verbly || r.toks[j].finding >= 0 && r.one(k, "including", "namely")
 }
 
 // name reports whether the token may be a word of a name of a place that is
@@ -342,6 +366,13 @@ func (r *reading) describe(i int) {
 		}
 		if k.kind == text.Clitic && j > 0 && r.toks[j-1].finding >= 0 {
 			j--
+			continue
+		}
+		if r.introduces(j) {
+			e.Add(OfGeneric)
+			if r.toks[j-1].kind == text.Punct {
+				j--
+			}
 			continue
 		}
 		if k.part == nounly && k.class == 0 && k.word == nil && !k.upper && k.kind == text.Word && c.from-j <= 3 || r.qualifies(j) || r.ayn(j) {
@@ -615,6 +646,8 @@ func (r *reading) nest() {
 			b.title = b.title || a.title
 			a.fixed.Add(InList)
 			b.fixed.Add(InList)
+		case apart:
+			b.list = r.dealtOut(a, b)
 		case outerAfter: // Nablus in the West Bank; Aleppo, Syria
 			a.fixed.Add(IsInner)
 			b.fixed.Add(Contains)
@@ -631,6 +664,28 @@ func (r *reading) nest() {
 			}
 		}
 	}
+}
+
+// dealtOut reports whether what happened is dealt out to two places: "two were
+// killed in Homs and four more in Hama".
+func (r *reading) dealtOut(a, b *candidate) bool {
+	if !a.fixed.Has(AfterIn) || !b.fixed.Has(AfterIn) || b.prep < a.to || b.from-a.to > 12 {
+		return false
+	}
+	joined, counted := false, false
+	for j := a.to; j < b.prep; j++ {
+		switch k := &r.toks[j]; {
+		case k.part == conjunction || k.kind == text.Punct && r.text[k.start] == ',':
+			joined = true
+		case !joined && k.part == nounly: // Damascus province
+		case joined && (k.class&(cCount|cVague) != 0 || r.one(k, "another", "others", "one")):
+			counted = true
+		case joined && counted && (k.part == nounly || k.part == adverb || r.one(k, "of")):
+		default:
+			return false
+		}
+	}
+	return counted
 }
 
 // goesOn reports whether the list that the names i-1 and i are in has an "and"
@@ -717,6 +772,8 @@ func (r *reading) between(a, b *candidate) nesting {
 			and = true
 		case r.wordIs(k, "of"):
 			of = true
+		case r.wordIs(k, "including"):
+			return outerBefore
 		case r.one(k, "in", "at", "near", "on", "outside"):
 			prep = true
 		case k.class&cGeneric != 0 && k.part != verbly:
@@ -754,10 +811,10 @@ func (r *reading) between(a, b *candidate) nesting {
 		}
 		return apart
 	case comma:
-		if ra > rb {
+		if ra > rb && rb < 5 {
 			return outerAfter
 		}
-		return listed
+		return listed // of towns, the list tells: Mavo, Wase
 	case b.from == a.to || b.from == a.to+1:
 		if ra < rb {
 			return outerBefore
@@ -1010,6 +1067,9 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 	}
 	if r.nearestLiteral(t, i) {
 		e.Add(NearestLiteral)
+	}
+	if p := cl.parent; cl.kind == participial && (p >= 0 && r.clauses[p].verb >= 0 && r.groups[r.clauses[p].verb].saying || p >= 0 && r.clauses[p].kind == reportingClause) {
+		e.Add(AfterSaying)
 	}
 	if e.Has(TriggerIsPassive) && e.Has(InAdverbial) {
 		e.Add(PassiveWhen)

@@ -160,7 +160,7 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 				return
 			}
 		case gazetteer.Found:
-			if t.shape != lower || mode != plain {
+			if (t.shape != lower || mode != plain) && (j > start || mode == plain || !a.foreignArticle(j)) {
 				r.names = m.Names(r.names[:0])
 				if k := f.summarise(r.names); k.place || k.bare || k.abbreviation || k.demonym {
 					r.found = append(r.found, match{j + 1, k})

@@ -260,8 +260,11 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	}
 	switch r.mode(i) {
 	case shout:
-		return t.class&wFunction == 0
+		return t.class&wFunction == 0 || r.foreignArticle(i)
 	case quiet:
+		if r.foreignArticle(i) {
+			return true
+		}
 		if tagged {
 			return t.class&wFunction == 0
 		}
@@ -272,6 +275,21 @@ func (r *reading) mayStart(i int, tagged bool) bool {
 	}
 	// al-Raqqa, el-Arish
 	return t.class&(wParticle|wArticle) != 0 && n >= 0 && r.toks[n].Kind == text.Joiner && r.upper(r.next(n))
+}
+
+// foreignArticle reports whether token i is an article with which names begin
+// that English has from Spanish and French, where capitals don't tell: EL
+// SALVADOR, la paz. By itself it is none.
+func (a *analysis) foreignArticle(i int) bool {
+	n := a.next(i)
+	if n < 0 || a.toks[n].Kind != text.Word || a.has(n, wFunction) {
+		return false
+	}
+	switch string(a.foldToken(i)) {
+	case "el", "la", "las", "le", "les", "los":
+		return true
+	}
+	return false
 }
 
 // heads reports whether token i is a point of the compass that has its capital
