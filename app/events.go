@@ -117,6 +117,8 @@ func basisWords(e *data.Event, a *data.Article) string {
 	switch e.Basis {
 	case data.TimeOfArticle:
 		return "no date in the text: the article’s date stands in"
+	case data.TimeEarlier:
+		return "no date in the text, which tells of a time before the article: undated"
 	case data.NoTime:
 		return ""
 	}

@@ -226,7 +226,7 @@ func happened(e *data.Event, toponyms []toponym, index []int, words string) even
 }
 
 // basisOf are the words of JSON for what an event's time rests on.
-var basisOf = [...]*string{data.NoTime: nil, data.TimeInText: new("sentence"), data.TimeNearby: new("before"), data.TimeOfArticle: new("article")}
+var basisOf = [...]*string{data.NoTime: nil, data.TimeInText: new("sentence"), data.TimeNearby: new("before"), data.TimeOfArticle: new("article"), data.TimeEarlier: new("earlier")}
 
 // locatedBy are those for what an event's place rests on.
 var locatedBy = [...]*string{data.NoPlace: nil, data.PlaceInText: new("sentence"), data.PlaceNearby: new("before"), data.PlaceOfThread: new("article")}

@@ -72,9 +72,13 @@ func incidentDays(s string) (from, to time.Time, ok bool) {
 }
 
 // withinADay reports whether a time lies between the day before and the day
-// after the days of a key.
+// after the days of a key. One that is open at its start is right of a key that is
+// so too, "- 18 NOV 89", with an end that lies within a day of the key's.
 func withinADay(t data.Time, key string) bool {
 	from, to, ok := incidentDays(key)
+	if ok && t.Modifier == data.Before && !t.Start.After(data.Earliest) {
+		return strings.HasPrefix(strings.TrimSpace(key), "-") && !t.End.Before(to.AddDate(0, 0, -1)) && !t.End.After(to.AddDate(0, 0, 1))
+	}
 	return ok && !t.IsZero() && !t.Start.Before(from.AddDate(0, 0, -1)) && !t.End.After(to.AddDate(0, 0, 1))
 }
 

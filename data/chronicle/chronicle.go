@@ -154,7 +154,7 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 		k.article, k.details = append(k.article, number), append(k.details, e)
 		k.where, k.place = append(k.where, words), append(k.place, place)
 		k.kind, k.status = append(k.kind, kind), append(k.status, e.Status)
-		k.when = append(k.when, closed(e.When, a.Published))
+		k.when = append(k.when, happenedAt(e, a.Published))
 		k.print, k.head = append(k.print, fingerprint(a.Text, e, place)), append(k.head, heading(a, e))
 	}
 	rows.end = int32(len(k.article))
@@ -208,6 +208,15 @@ func addedAt(t time.Time) interval {
 		return noTime
 	}
 	return interval{t.Unix(), t.Unix() + 1}
+}
+
+// happenedAt is when an event happened as it is filtered and drawn. One that lies
+// in a past that its article doesn't date is undated.
+func happenedAt(e *data.Event, article data.Time) interval {
+	if e.Basis == data.TimeEarlier {
+		return noTime
+	}
+	return closed(e.When, article)
 }
 
 // closed is a time as it is filtered and drawn: one with an open end ends with

@@ -109,11 +109,17 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	}
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
 	r.paragraph, r.past, r.countries, r.mentions = 0, r.past[:0], r.countries[:0], 0
+	r.history, r.told = false, 0
+	clear(r.harmDated[:])
 	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
 	for i, s := range sentences {
 		r.window(s)
 		r.read(s)
+		for r.paragraph < len(a.Paragraphs) && a.Paragraphs[r.paragraph].End <= s.Start {
+			r.paragraph++
+		}
 		r.match()
+		r.follow()
 		if len(r.triggers) == 0 && r.firstF == r.lastF {
 			continue
 		}
@@ -187,6 +193,7 @@ type pastEvent struct {
 	timex     int
 	when      data.Time
 	happened  bool
+	today     bool // the article's date stands in
 }
 
 // How far a sentence may look back for what it leaves out: in the same
@@ -206,9 +213,6 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		}
 	}
 	r.countCountries(roles)
-	for r.paragraph < len(r.article.Paragraphs) && r.article.Paragraphs[r.paragraph].End <= r.sentence.Start {
-		r.paragraph++
-	}
 	first := len(into)
 	for i := range r.triggers {
 		r.triggers[i].mention = r.mentioned(&r.triggers[i])
@@ -251,6 +255,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 			}
 		}
 		r.remember(sentence, e)
+		r.countHarm(e)
 	}
 	return into
 }
@@ -270,7 +275,7 @@ func (r *reading) remember(sentence int, e *data.Event) {
 		copy(r.past, r.past[1:])
 		r.past = r.past[:most-1]
 	}
-	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened}
+	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened, today: e.Basis == data.TimeOfArticle}
 	if e.Basis != data.TimeInText { // no further than from one sentence to another
 		p.timex, p.when = -1, data.Time{}
 	}
@@ -363,7 +368,7 @@ func (r *reading) apartFromThread() bool {
 
 // old reports whether the event's own time lies well before the article.
 func (r *reading) old(e *data.Event) bool {
-	return e.Basis == data.TimeInText && !r.published.IsZero() && e.When.End.Before(r.published.Start.AddDate(0, -2, 0))
+	return e.Basis == data.TimeInText && r.ofHistory(e.When)
 }
 
 func (r *reading) event(t *trigger) data.Event {
@@ -378,9 +383,9 @@ func (r *reading) event(t *trigger) data.Event {
 	if t.place >= 0 {
 		r.locate(&e, t.place)
 	}
-	if x := r.when(t, t.status); x >= 0 {
-		e.Timex, e.Basis = x, data.TimeInText
-		e.When = upTo(r.times[x].Time, r.published, t.status)
+	if d := r.when(t, t.status); d.timex >= 0 && !(d.said && r.untold(t, &e)) {
+		e.Timex, e.Basis = d.timex, data.TimeInText
+		e.When = upTo(d.when, r.published, t.status)
 	}
 	return e
 }
@@ -456,18 +461,46 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
 			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
-		if e.Basis == data.NoTime && p.timex >= 0 && p.happened == (e.Status == data.Happened) && related && back <= lookBackTime && (definite || !over) {
-			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
-		}
 	}
 	if e.Place < 0 && e.Where.Len() == 0 && !old && !placed && !t.mention && (definite || t.group >= 0) {
 		r.thread(e)
+	}
+	if e.Basis == data.NoTime {
+		r.timeBefore(sentence, t, e, definite)
 	}
 	if t.mention && e.Status == data.Happened && e.Place < 0 && e.Where.Len() == 0 && e.Basis == data.NoTime && len(e.Actors) == 0 {
 		e.Status = data.Background // of what, nothing here tells
 	}
 	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
 		e.When, e.Basis = r.published, data.TimeOfArticle
+		if r.untold(t, e) {
+			e.When, e.Basis = data.Time{Start: data.Earliest, End: r.published.End, Grain: r.published.Grain, Modifier: data.Before}, data.TimeEarlier
+		}
+	}
+}
+
+// timeBefore gives an event the time of one of its kind in a sentence before. What
+// "the attack" points to has the same, the article's day too.
+func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite bool) {
+	if !t.mention && r.bygone(t) {
+		return
+	}
+	for i := len(r.past) - 1; i >= 0; i-- {
+		p := &r.past[i]
+		back := sentence - p.sentence
+		the := definite && p.typ == e.Type
+		switch {
+		case back == 0 || back > lookBackTime && !(the && back <= lookBackThe):
+			continue
+		case p.happened != (e.Status == data.Happened) || p.typ != e.Type && !(harmful(p.typ) && harmful(e.Type)):
+			continue
+		case p.timex >= 0 && (definite || p.paragraph == r.paragraph) && (r.history || definite || !r.ofHistory(p.when)):
+			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
+			return
+		case p.today && the:
+			e.When, e.Basis = r.published, data.TimeOfArticle
+			return
+		}
 	}
 }
 

@@ -88,7 +88,11 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 			b.WriteString(", " + findings[p].In(in))
 		}
 	}
-	if e.Basis != data.NoTime && e.Basis != data.TimeOfArticle {
+	switch e.Basis {
+	case data.NoTime, data.TimeOfArticle:
+	case data.TimeEarlier:
+		b.WriteString(" | undated")
+	default:
 		b.WriteString(" | " + e.When.EDTF())
 		if e.Basis == data.TimeNearby {
 			b.WriteString(" nearby")
@@ -109,7 +113,7 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 
 func TestEvents(t *testing.T) {
 	p := newPipeline()
-	for _, file := range []string{"events", "senses", "mentions", "staged"} {
+	for _, file := range []string{"events", "senses", "mentions", "staged", "dates"} {
 		sessiontest.Run(t, "testdata/"+file+".txt", func(line string) (out []string) {
 			in := strings.ReplaceAll(line, `\n`, "\n")
 			_, findings, _, rep := p.read(t, in)

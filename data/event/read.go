@@ -56,8 +56,11 @@ type reading struct {
 	spokenOf  []int32     // the triggers' tokens of the sentence's events
 	harms     []data.Harm
 	who       []data.Actor
-	countries []country // that the article speaks of so far
-	mentions  int       // how often it speaks of any
+	countries []country                                  // that the article speaks of so far
+	mentions  int                                        // how often it speaks of any
+	history   bool                                       // the text tells of a time well before the article, see [reading.follow]
+	told      int                                        // the paragraph that it does so in
+	harmDated [data.EventTypes]struct{ old, fresh bool } // where the text dates harm: weeks before the article, of late
 }
 
 // read takes in a sentence: tokens, parts of speech, verb groups, clauses.

@@ -5,64 +5,88 @@ import (
 	"dateline/geo/text"
 )
 
+// A dating is the expression that tells when an event happened.
+type dating struct {
+	timex int       // index among the article's, or -1
+	when  data.Time // what it comes to
+	said  bool      // it tells when somebody said so: the event was by then
+}
+
 // when finds the expression that tells when an event happened, among those of
-// its sentence. It returns the index among the article's, or -1.
+// its sentence.
 //
 // An expression belongs to the verb that it stands beside: "killed on Friday",
 // "officials said on Friday". One that opens the sentence belongs to all that
 // follows. One inside the phrase of a noun of action is that noun's: "Friday's
 // raid", "the September 9 ceasefire".
-func (r *reading) when(t *trigger, status data.Status) int {
-	best, bestScore := -1, 0
+func (r *reading) when(t *trigger, status data.Status) dating {
+	best, heard := dating{timex: -1}, data.Time{}
+	score := 0
 	for i := r.firstT; i < r.lastT; i++ {
-		x := &r.times[i]
-		if x.Time.IsZero() {
+		when := r.timeOf(&r.times[i])
+		if when.IsZero() {
 			continue
 		}
-		if s := r.timeScore(t, i, status); s > bestScore {
-			best, bestScore = i, s
+		s, said := r.timeScore(t, i, status)
+		if said && s > 0 && when.Grain <= data.Day {
+			heard = when
 		}
+		if s > score {
+			best, score = dating{i, when, said}, s
+		}
+	}
+	if score < ownPhrase {
+		if d := r.lasting(t); d.timex >= 0 {
+			return d
+		}
+	}
+	if best.timex >= 0 && status == data.Happened && !heard.IsZero() {
+		best = r.byThen(best, heard)
 	}
 	return best
 }
 
-// timeScore is 0 for an expression that is not the event's.
-func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
+// ownPhrase is the score of an expression inside the phrase of a noun of action.
+const ownPhrase = 100
+
+// timeScore is 0 for an expression that is not the event's, and tells whether it
+// is the time at which somebody told of it.
+func (r *reading) timeScore(t *trigger, i int, status data.Status) (score int, said bool) {
 	x := &r.times[i]
 	from, id := r.tokenAt(x.Start), int16(i-r.firstT)
 	if from == int32(len(r.toks)) || r.toks[from].timex != id {
-		return 0
+		return 0, false
 	}
 	to := from + 1
 	for to < int32(len(r.toks)) && r.toks[to].timex == id {
 		to++
 	}
-	if !r.possible(t, x, status) {
-		return 0
+	if !r.possible(t, r.timeOf(x), status) {
+		return 0, false
 	}
-	score := 10
+	score = 10
 	c := r.toks[from].clause
 	owner := r.owner(from, to)
 	if r.inDatelineOnly(from) || t.group >= 0 && to <= r.groups[t.group].from && r.timeOfMention(from, to) || r.tellsOfAnother(c, owner, t) {
-		return 0
+		return 0, false
 	}
 	// in the phrase of a noun of action
 	if t.group < 0 {
 		switch in := r.inPhraseOf(t, from, to); {
 		case in && to <= t.from:
-			return 100
+			return ownPhrase, false
 		case t.mention && !in && owner >= 0 && (status == data.Background || r.subjectMatter(t) || r.speaksOf(r.groups[owner].head)):
-			return 0 // "condemned on Friday"
-		case from > t.tok && from <= t.tok+3 && !r.verbBetween(t.tok, from):
+			return 0, false // "condemned on Friday"
+		case from > t.tok && (in || from <= t.tok+3 && !r.verbBetween(t.tok, from)):
 			score += 40
 		case r.setOff(t):
-			return 0 // "following the meeting, he will leave on Monday"
+			return 0, false // "following the meeting, he will leave on Monday"
 		}
 	}
 	if n := r.nounOf(to); n >= 0 && n != t.tok {
 		// "Friday's raid killed ten": good for what the noun is the subject of, and for nothing else
 		if t.group < 0 || r.spokenOfAt(n) || r.toks[n].clause != t.clause || n > r.groups[t.group].from {
-			return 0
+			return 0, false
 		}
 		score -= 4
 	}
@@ -71,6 +95,11 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 		score += 40
 	case owner >= 0 && r.groups[owner].saying && owner != t.group:
 		score -= 7 // "officials said on Friday": the event was by then
+		said = true
+	case c != t.clause && (t.group >= 0 && r.bygone(t) || r.partsTimes(c, t.clause)):
+		return 0, false // "having shelled the town, they left on Friday"
+	case owner >= 0 && owner != r.ownVerb(t) && r.untilNow(t) && r.before(x):
+		return 0, false // "freed on 2 May, he has become"
 	case c == t.clause:
 		score += 25
 	case r.related(c, t.clause):
@@ -84,7 +113,7 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) int {
 		d = -d
 	}
 	score -= min(int(d), 40) / 5
-	return max(score, 1)
+	return max(score, 1), said
 }
 
 // inDatelineOnly reports whether the expression at a token stands in the line
@@ -108,6 +137,40 @@ func (r *reading) inDatelineOnly(from int32) bool {
 		}
 	}
 	return false
+}
+
+// partsTimes reports whether one of two clauses is told to lie before the other, or
+// a time after: "before", "until", "since", "two months after".
+func (r *reading) partsTimes(a, b int16) bool {
+	parted := func(c, other int16) bool {
+		cl := &r.clauses[c]
+		return cl.kind == adverbial && cl.opener >= 0 && !r.hangsOn(other, c) && (r.one(&r.toks[cl.opener], "before", "until", "since", "once") || r.spanOfTime(cl.opener))
+	}
+	return parted(a, b) || parted(b, a)
+}
+
+// hangsOn reports whether a clause hangs on another, however far.
+func (r *reading) hangsOn(c, on int16) bool {
+	for steps := 0; c > on && steps < 8; steps++ {
+		c = r.clauses[c].parent
+	}
+	return c == on
+}
+
+// untilNow reports whether the trigger's verb is in the present or the present
+// perfect.
+func (r *reading) untilNow(t *trigger) bool {
+	v := r.ownVerb(t)
+	if v < 0 {
+		return false
+	}
+	g := &r.groups[v]
+	return g.finite && (g.present || g.past && !r.simplePast(g))
+}
+
+// before reports whether an expression lies before the days of the news.
+func (r *reading) before(x *data.Timex) bool {
+	return !r.published.IsZero() && x.Time.End.Before(r.published.Start.AddDate(0, 0, -1))
 }
 
 // tellsOfAnother reports whether an expression dates the verb of a clause that
@@ -227,15 +290,15 @@ func (r *reading) related(a, b int16) bool {
 
 // possible reports whether tense and time agree: what has happened was not
 // after the article, and what is planned is not before it.
-func (r *reading) possible(t *trigger, x *data.Timex, status data.Status) bool {
+func (r *reading) possible(t *trigger, when data.Time, status data.Status) bool {
 	p := r.published
 	if p.IsZero() {
 		return true
 	}
-	if status == data.Happened && t.group >= 0 && r.groups[t.group].past && !x.Time.Start.Before(p.End) {
+	if status == data.Happened && t.group >= 0 && r.groups[t.group].past && !when.Start.Before(p.End) {
 		return false
 	}
-	if status == data.Planned && t.group >= 0 && r.groups[t.group].will && !x.Time.End.After(p.Start) {
+	if status == data.Planned && t.group >= 0 && r.groups[t.group].will && !when.End.After(p.Start) {
 		return false
 	}
 	return true
