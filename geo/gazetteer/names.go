@@ -9,7 +9,7 @@ type NameKind uint8
 // end, never renumber. Where one place has one name in two kinds, the lower
 // kind counts.
 const (
-	Main         NameKind = iota // the name that is shown
+	Main         NameKind = iota // the name that is shown, or another way to put it into our letters
 	Alternate                    // another name, in any language or spelling, or a former one
 	Bare                         // the name without the word for its class: "Lamar" for Lamar County
 	Abbreviation                 // "US", "Tex.": counts only where the text writes its capitals

@@ -24,6 +24,7 @@ type candidate struct {
 	kind            gazetteer.NameKind
 	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
+	outranked       float32 // by how much the largest place of the name abroad is more: 0 for as many people, 1 for ten times as many
 	seated          bool    // a town in it has the name, too
 	municipal       bool    // those who act for a town stand beside the name
 	denied          bool    // the text says that it lies in a province that it doesn't lie in
@@ -65,6 +66,7 @@ type group struct {
 	acts     bool   // a mention of it stands for those who act for it
 	ofState  bool   // those who govern a state stand beside a mention of it
 	ofTown   bool   // those who act for a town do
+	ofNation bool   // a minister of a country does
 	cut      bool   // found without the word for its class
 	dropped  bool   // places have the name that are not of the kind that the text says
 	address  bool   // no name of the text, but one in the address
@@ -206,7 +208,7 @@ func (r *run) otherKind(g *group, c *candidate, head geo.Class, headed bool) boo
 		c.f[acting] = 1
 	}
 	c.municipal = g.ofTown && c.class == geo.Town
-	if g.ofState && c.class == geo.Admin1 {
+	if g.ofState && c.class == geo.Admin1 || g.ofNation && c.class == geo.Country {
 		c.f[stately] = 1
 	}
 	return false
@@ -273,7 +275,7 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
-		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom)
+		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= ownedFrom)
 		if c.class == geo.Town {
 			largest = max(largest, c.people)
 		}
@@ -281,6 +283,7 @@ func (r *run) compare(g *group) {
 	}
 	if !r.subject.Historical {
 		g.eminence()
+		g.outrank()
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
@@ -304,7 +307,7 @@ func (r *run) compare(g *group) {
 		if c.f[byAlternate] > 0 && c.people >= 100_000 && shortened(g.name, r.gaz.Place(c.ref).Name) && !g.contained(c) {
 			c.f[byAlternate], c.f[borrowed] = 0, 0
 		}
-		if !fitting {
+		if !fitting && !(g.word == "province" || g.word == "governorate") {
 			c.f[classFits] *= 0.3 // the Lyon region, where there is no such region: the country about Lyon
 		}
 		switch c.class {
@@ -382,12 +385,48 @@ func (g *group) eminence() {
 			next = max(next, c.people)
 		}
 	}
-	if lead != nil && lead.class == geo.Town && lead.people >= eminentFrom && lead.f[isCapital] == 0 {
+	if lead != nil && lead.class == geo.Town && (lead.people >= eminentFrom || lead.people >= famousFrom && lead.f[isSeat] > 0) && lead.f[isCapital] == 0 {
 		lead.f[eminent] = clamp(float32(math.Log(float64(lead.people)/float64(next)) / math.Log(3)))
 	}
 }
 
-// eminentFrom is the population from which on a city is known the world over.
+// outrank tells for each town and division by how much the largest place of the
+// name in another country is more.
+func (g *group) outrank() {
+	var first, second *candidate // the largest, and the largest in another country than that
+	for i := range g.cands {
+		c := &g.cands[i]
+		switch {
+		case !c.peopled():
+		case first == nil || c.people > first.people:
+			if first != nil && first.country != c.country {
+				second = first
+			}
+			first = c
+		case c.country != first.country && (second == nil || c.people > second.people):
+			second = c
+		}
+	}
+	for i := range g.cands {
+		c := &g.cands[i]
+		abroad := first
+		if first != nil && first.country == c.country {
+			abroad = second
+		}
+		if abroad != nil && c.peopled() && (c.people > 0 || c.class == geo.Town) {
+			c.outranked = clamp(float32(math.Log10(float64(max(abroad.people, 1000)) / float64(max(c.people, 1000)))))
+		}
+	}
+}
+
+// peopled reports whether the number of its people tells how much of a place it
+// is: that of a country says nothing beside it, of seas and sites none is known.
+func (c *candidate) peopled() bool {
+	return c.class == geo.Town || c.class == geo.Admin1 || c.class == geo.Admin2
+}
+
+// eminentFrom is the population from which on a city is known the world over; the
+// seat of a province is from famousFrom on.
 const eminentFrom = 300_000
 
 // cityFrom is the population from which on a city outgrows a province elsewhere
@@ -428,7 +467,7 @@ func (g *group) lead(r *run) {
 		if spelt && c.people < g.cands[0].people {
 			continue
 		}
-		if c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= famousFrom) {
+		if c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= ownedFrom) {
 			g.cands[0].f[leading], c.f[leading] = 0, 1
 			return
 		}
@@ -495,6 +534,10 @@ func (g *group) contained(c *candidate) bool {
 // famousFrom is the population from which on a town is thought of first when
 // its name stands alone.
 const famousFrom = 100_000
+
+// ownedFrom is the population from which on a town has its name to itself against
+// larger ones that are merely called so in some language, as Belém is Bethlehem.
+const ownedFrom = 20_000
 
 func clamp(x float32) float32 { return max(0, min(1, x)) }
 
@@ -570,6 +613,9 @@ func (r *run) fill(c *candidate, first bool) {
 	p := r.gaz.Place(c.ref)
 	c.class = p.Class
 	c.people = p.Population
+	if !r.subject.Historical {
+		c.people = gazetteer.LikelyPopulation(&p)
+	}
 	c.radius = float32(p.Radius)
 	c.at = onSphere(p.Point.Lon(), p.Point.Lat())
 	c.admin2, c.admin1, c.country = r.gaz.Parents(c.ref)
@@ -621,8 +667,8 @@ func (r *run) fill(c *candidate, first bool) {
 		f[size] = clamp(float32(math.Log10(float64(p.Population))) / 7)
 	}
 	if p.Class == geo.Town || p.Class == geo.Quarter || p.Class == geo.Unclassed {
-		if p.Population > 0 {
-			f[population] = clamp(float32(math.Log10(float64(p.Population))) / 7)
+		if c.people > 0 {
+			f[population] = clamp(float32(math.Log10(float64(c.people))) / 7)
 		}
 		switch p.Code {
 		case "PPLC":

@@ -116,3 +116,20 @@ func (r *run) containerAfter(m geo.Mention) string {
 	// The full stop may be the sentence's: "Paris, Texas." but "Lexington, Ky."
 	return strings.TrimRight(name, ":!?")
 }
+
+// speaks reports whether the mention is one that says something, and no comma parts
+// it from its verb, as one does after what a place lies in: "in Paris, Texas, said".
+func speaks(text string, m geo.Mention) bool {
+	rest, ok := strings.CutPrefix(text[m.End:], " ")
+	if m.Use != geo.Metonymic || !ok {
+		return false
+	}
+	end := 0
+	for end < len(rest) && wordByte(rest[end]) {
+		end++
+	}
+	return saying[rest[:end]]
+}
+
+// saying are the verbs by which the press tells who has said something.
+var saying = wordSet(`said says warned claimed denied confirmed announced reported declared insisted added acknowledged admitted alleged`)

@@ -51,7 +51,7 @@ const (
 	headOther      // the name itself says that it is something else: a town called Spirit Lake
 	withArticle    // the article stands before the name: "the Dnipro"; -1 for towns, which have none
 	acting         // a country, its capital or a state of a country's name, where the name stands for those who act for it
-	stately        // a state, where those who govern one stand beside the name: "Georgia lawmakers"
+	stately        // a state or a country, where those who govern one stand beside the name: "Georgia lawmakers", "Georgia's prime minister"
 	homeTown       // of the outlet's state or the collection's region, where those who act for a town stand beside the name: "Moscow police"
 	addressCountry // of the end of the address's host
 	inSubject      // in a region that the collection is about, or by less near it
@@ -69,6 +69,8 @@ const (
 	sameCountry  // other places in its country
 	sameAdmin1   // other places in its province
 	countryNamed // its country itself
+	singledOut   // its country itself, and that of no other place of the name; less where one elsewhere is larger: 0 for ten times
+	seatNamed    // a country, by its capital
 	admin1Named  // its province itself
 	holding      // a country or province in which the article's other places lie
 	near         // near other places
@@ -176,6 +178,8 @@ var weights = [features]float32{
 	sameCountry:  0.6,
 	sameAdmin1:   0.7,
 	countryNamed: 1.1,
+	singledOut:   1.2,
+	seatNamed:    1.5,
 	admin1Named:  2.4,
 	holding:      2.0,
 	near:         4.7,

@@ -32,6 +32,8 @@ var reasonOf = [features]geo.Why{
 	sameAdmin1:     geo.SameRegion,
 	countryNamed:   geo.LiesIn,
 	admin1Named:    geo.LiesIn,
+	singledOut:     geo.LiesIn,
+	seatNamed:      geo.HoldsOthers,
 	near:           geo.NearOthers,
 	nearShadow:     geo.NearOthers,
 	siblings:       geo.SameKind,

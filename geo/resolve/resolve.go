@@ -130,6 +130,7 @@ type run struct {
 	byHash      map[uint64]int32
 	index       map[gazetteer.Ref]int32 // of countries and provinces in mass
 	mass        []float32
+	acting      int // how many countries act in the document
 }
 
 // read groups the mentions by name, finds their candidates and what the text
@@ -180,7 +181,9 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 			r.groups[g].ofState = true
 		case o == townOffice:
 			r.groups[g].ofTown = true
-		case m.Use == geo.Metonymic:
+		case o == nationOffice:
+			r.groups[g].ofNation = true
+		case m.Use == geo.Metonymic, o == seatOffice:
 			r.groups[g].acts = true
 		}
 		r.of = append(r.of, g)
@@ -195,7 +198,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 			r.joined(r.of[i-2], r.of[i-1], g, d.Text[mentions[i-1].End:max(m.Start, mentions[i-1].End)])
 		}
 		if i > 0 {
-			r.relate(before, r.of[i-1], g, quote(d.Text, mentions[i-1].Start, m.End))
+			r.relate(before, r.of[i-1], g, speaks(d.Text, m), quote(d.Text, mentions[i-1].Start, m.End))
 		}
 		before = after
 	}
@@ -207,11 +210,15 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 	r.weighLinks()
 }
 
-// relate keeps what the text says of how two names stand to each other.
-func (r *run) relate(rel relation, a, b int32, words string) {
+// relate keeps what the text says of how two names stand to each other. After a
+// comma may stand who speaks: "Rebels took Goma, Rwanda said".
+func (r *run) relate(rel relation, a, b int32, speaks bool, words string) {
 	switch rel {
 	case commaIn:
-		r.link(a, b, 1, true)
+		r.link(a, b, 1, !speaks)
+		if speaks {
+			return
+		}
 		r.say(a, words)
 		r.say(b, words)
 	case wordIn:
@@ -797,10 +804,14 @@ func (r *run) weighTogether() {
 	clear(r.index)
 	r.mass = r.mass[:0]
 	r.findHomes()
+	r.acting = 0
 	for i := range r.groups {
 		g := &r.groups[i]
 		if g.address {
 			continue
+		}
+		if c := g.likeliest(); g.acts && c != nil && c.class == geo.Country {
+			r.acting++
 		}
 		for j := range g.cands {
 			c := &g.cands[j]
@@ -823,6 +834,7 @@ func (r *run) weighTogether() {
 			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
 			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
 			c.f[listed], c.f[capitals], c.f[isolated], c.f[powers] = 0, 0, 0, 0
+			c.f[singledOut], c.f[seatNamed] = 0, 0
 			r.weighHomes(c)
 			// What the other candidates of the same name lie in is no evidence.
 			var country, admin1 float32
@@ -888,6 +900,7 @@ func (r *run) weighTogether() {
 		}
 	}
 	for i := range r.groups {
+		r.groups[i].singleOut()
 		for j := range r.groups[i].cands {
 			c := &r.groups[i].cands[j]
 			f := &c.f
@@ -898,6 +911,34 @@ func (r *run) weighTogether() {
 			if c.class == geo.Town || c.class == geo.Quarter || c.class == geo.Admin1 {
 				f[isolated] = clamp(1-2*f[sameCountry]-2*f[countryNamed]-f[contained]) * clamp((placed-1)/6) * (1 - 0.5*c.known())
 			}
+		}
+	}
+}
+
+// singleOut weighs for each place whether the article names its country and no
+// other in which a place of the name lies: of the towns called Valencia an article
+// about Spain means one.
+func (g *group) singleOut() {
+	var most, other float32 // of countryNamed, and in another country than that
+	country := gazetteer.NoRef
+	for i := range g.cands {
+		c := &g.cands[i]
+		switch v := c.f[countryNamed]; {
+		case v == 0:
+		case c.country == country:
+			most = max(most, v)
+		case v > most:
+			most, other, country = v, most, c.country
+		default:
+			other = max(other, v)
+		}
+	}
+	if most == 0 {
+		return
+	}
+	for i := range g.cands {
+		if c := &g.cands[i]; c.country == country && c.class != geo.Country {
+			c.f[singledOut] = c.f[countryNamed] * (1 - other) * (1 - c.outranked)
 		}
 	}
 }
@@ -992,15 +1033,26 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 			}
 			switch b.ref {
 			case a.country:
-				a.f[countryNamed] = max(a.f[countryNamed], p)
+				v := p
+				if h.acts && r.acting > 1 {
+					v *= 1 - a.outranked*a.outranked // those who meet in Geneva are from elsewhere
+				}
+				a.f[countryNamed] = max(a.f[countryNamed], v)
 			case a.admin1:
 				a.f[admin1Named] = max(a.f[admin1Named], p)
 			}
 			if b.class == geo.Admin1 && a.admin1 == gazetteer.NoRef && natural(a.class) && gap(a, b) < b.radius {
 				a.f[admin1Named] = max(a.f[admin1Named], p)
 			}
+			if a.class == geo.Country && b.f[isCapital] > 0 && b.country == a.ref {
+				a.f[seatNamed] = max(a.f[seatNamed], p)
+			}
 			if b.point && a.point {
-				a.f[near] += beside * closeness(gap(a, b), nearHalf)
+				v := beside * closeness(gap(a, b), nearHalf)
+				if (h.acts || dateline) && b.f[isCapital] > 0 {
+					v *= 1 - a.outranked*a.outranked // who writes from Washington or acts there speaks of Vienna in Austria
+				}
+				a.f[near] += v
 			}
 			if dateline && a.class > geo.Country {
 				same := float32(0)

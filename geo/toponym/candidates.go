@@ -67,7 +67,7 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 			k.admin1 = true
 		case geo.Town, geo.Quarter:
 			k.capital = k.capital || p.Code == "PPLC"
-			k.population = max(k.population, p.Population)
+			k.population = max(k.population, gazetteer.LikelyPopulation(&p))
 		case geo.Continent:
 			k.acronym = k.acronym || n.Kind == gazetteer.Abbreviation
 			k.region = true

@@ -29,6 +29,7 @@ var signWords = [signs]string{
 	signNamesake:   "read as a place although a person has the name",
 	signUnread:     "not read",
 	signMisspelt:   "a well-known place is spelt nearly so",
+	signObject:     "fled, shelled, attacked or hit",
 }
 
 // Explain says what a judgement of this finder rests on, the weightiest first.

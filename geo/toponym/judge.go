@@ -699,6 +699,7 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	if r.has(p, wGeneric) && !r.upper(p) {
 		e.add(NextToGeneric)
 	}
+	j.signs[signObject] = r.object(p)
 	if p >= 0 && mode == plain {
 		f.weighBefore(r, j, p)
 	}
@@ -919,6 +920,26 @@ func (r *reading) weighList(j, l *Judgement) {
 		e.add(InList)
 	}
 }
+
+// object tells how far token i is a verb that has a place for its object, so that
+// what follows is one: "residents fled Kobani". It is 0 for any other word, as in
+// "the fled" or "his left".
+func (r *reading) object(i int) float32 {
+	if !r.has(i, wTaking|wStriking) || r.upper(i) {
+		return 0
+	}
+	if p := r.prev(i); p < 0 || r.is(p, "the") || r.is(p, "a") || r.is(p, "of") {
+		return 0
+	}
+	if r.has(i, wTaking) {
+		return 1
+	}
+	return striking
+}
+
+// striking is how much less a verb tells of which the object may as well be a
+// ship or a person: "attacked Kobani".
+const striking = 0.5
 
 // wellKnown reports whether a reader thinks of the place although a person of
 // the article has the name, too.

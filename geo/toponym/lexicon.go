@@ -58,6 +58,8 @@ const (
 	wPersonal
 	wUndergone
 	wArticle
+	wTaking
+	wStriking
 )
 
 // listed names the classes as the lists write them.
@@ -69,7 +71,7 @@ var listed = map[string]class{
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
 	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround, "topic": wTopic,
-	"motion": wMotion, "dish": wDish, "personal": wPersonal, "undergone": wUndergone, "article": wArticle,
+	"motion": wMotion, "dish": wDish, "personal": wPersonal, "undergone": wUndergone, "article": wArticle, "taking": wTaking, "striking": wStriking,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

@@ -23,6 +23,7 @@ const (
 	signNamesake          // signName, where a person of the article has the name
 	signUnread            // 1 where the tagger read nothing
 	signMisspelt          // 1 where a well-known place is called so, but for one slip
+	signObject            // 1 where it is fled, shelled or retaken, less where it is attacked or hit
 	signs
 )
 
@@ -44,6 +45,7 @@ var signWeights = [signs]float32{
 	signNamesake:   0.01,
 	signUnread:     -0.32,
 	signMisspelt:   1.8,
+	signObject:     1.0,
 }
 
 // weighSigns fills in the signs of a judgement. What the same word is elsewhere

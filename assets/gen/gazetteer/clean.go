@@ -15,7 +15,7 @@ func (g *generator) weigh(p *place) float64 {
 	if p.weight != 0 {
 		return p.weight
 	}
-	w := float64(p.Population)
+	w := float64(gazetteer.LikelyPopulation(&p.Place))
 	switch p.Class {
 	case geo.Country:
 		return 1e8 + w

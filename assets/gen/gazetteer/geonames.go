@@ -176,14 +176,14 @@ func (g *generator) towns() error {
 	if err != nil {
 		return fmt.Errorf("cities15000.txt: %w", err)
 	}
-	if err := g.townsByHand(); err != nil {
+	if err := g.newer(); err != nil {
 		return err
 	}
-	return g.newer()
+	return g.townsByHand()
 }
 
-// townsByHand gives towns the names of our own table, and adds those that are
-// missing.
+// townsByHand gives towns the names of our own table, and the populations that
+// the lists leave out, and adds the towns that are missing.
 func (g *generator) townsByHand() error {
 	rows, err := readHandNames(townNames)
 	if err != nil {
@@ -192,15 +192,10 @@ func (g *generator) townsByHand() error {
 	var errs []error
 	for _, row := range rows {
 		f := strings.Fields(row.code)
-		if len(f) == 1 {
-			id, err := strconv.ParseUint(row.code, 10, 32)
-			p := g.world.byID[geo.ID(id)]
-			if err != nil || p == nil {
-				errs = append(errs, fmt.Errorf("towns.txt: %s: there is no town %s", row.name, row.code))
-				continue
+		if len(f) == 1 || len(f) == 2 {
+			if err := g.nameByHand(row, f); err != nil {
+				errs = append(errs, err)
 			}
-			p.rename(row.name, gazetteer.Alternate)
-			row.give(p)
 			continue
 		}
 		if len(f) != 4 {
@@ -229,6 +224,28 @@ func (g *generator) townsByHand() error {
 		g.world.add(p)
 	}
 	return errors.Join(errs...)
+}
+
+// nameByHand gives a town that is there the names of a row and, where a second
+// field has one, its population.
+func (g *generator) nameByHand(row handNames, fields []string) error {
+	id, err := strconv.ParseUint(fields[0], 10, 64)
+	p := g.world.byID[geo.ID(id)]
+	if err != nil || p == nil {
+		return fmt.Errorf("towns.txt: %s: there is no town %s", row.name, fields[0])
+	}
+	if len(fields) == 2 {
+		if p.Population > 0 {
+			return fmt.Errorf("towns.txt: %s: the lists have a population, %d", row.name, p.Population)
+		}
+		if p.Population, err = strconv.ParseInt(fields[1], 10, 64); err != nil {
+			return fmt.Errorf("towns.txt: %s: %w", row.name, err)
+		}
+		p.Radius = settled(p.Population)
+	}
+	p.rename(row.name, gazetteer.Alternate)
+	row.give(p)
+	return nil
 }
 
 // sharesName reports whether two places have a name in common that names the

@@ -121,6 +121,7 @@ func (g *generator) make(tables string) ([]byte, error) {
 		}
 	}
 	g.clean()
+	g.spellings()
 	for _, p := range g.world.places {
 		g.abbreviated(p)
 		g.withArticle(p)
