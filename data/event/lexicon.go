@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"dateline/data"
+	"dateline/geo/text/wordtable"
 )
 
 //go:embed lexicon/*.txt
@@ -151,7 +152,8 @@ type pattern struct {
 
 // A lexicon is all that the files say.
 type lexicon struct {
-	words    map[string]*word
+	words    map[string]*word // while the files are read
+	table    *wordtable.Table[*word]
 	lemmas   map[string]uint16
 	names    []string
 	verbs    [][]*pattern // by lemma of the head
@@ -197,6 +199,7 @@ func readLexicon(f fs.FS) (*lexicon, error) {
 			}
 		}
 	}
+	l.table = wordtable.New(l.words)
 	return l, nil
 }
 

@@ -105,7 +105,7 @@ func (r *reading) read(s geo.Span) {
 				lower++
 			}
 			r.fold = appendLower(r.fold[:0], w)
-			k.word = r.lex.words[string(r.fold)]
+			k.word = r.lex.table.Get(r.fold)
 			if k.word != nil {
 				k.class = k.word.class
 			} else if n := len(r.fold); n > 4 && r.fold[n-1] == 'y' && r.fold[n-2] == 'l' {

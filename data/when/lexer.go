@@ -228,7 +228,7 @@ func (l *lexicon) word(s string, i int, t *token) int {
 		}
 	}
 	if plain && n <= longestWord {
-		t.id = l.lookup(buf[:n])
+		t.id = l.table.Get(buf[:n])
 	}
 	if t.id == idWord {
 		t.id = unlisted(s[start:i], t.caps)
@@ -339,7 +339,7 @@ func (l *lexicon) initials(s string, start, end int, t *token) int {
 		t.caps = capitals
 	}
 	if n > 1 && n < longestWord {
-		if id := l.lookup(buf[:n]); id != idWord {
+		if id := l.table.Get(buf[:n]); id != idWord {
 			t.id = id
 			if s[end-1] == '.' && endsText(s, end) {
 				end--

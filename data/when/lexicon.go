@@ -3,13 +3,16 @@ package when
 import (
 	"strconv"
 	"strings"
+
+	"dateline/geo/text/wordtable"
 )
 
 // A lexicon holds the words that the rules speak of, in classes. A word may
 // stand in several classes with a value in each: second is a unit and an
 // ordinal, may a month and an auxiliary.
 type lexicon struct {
-	slots   [4096]slot // by hash, open addressing
+	ids     map[string]id        // while the tables are made
+	table   *wordtable.Table[id] // the same, for texts; idWord for a word that is not listed
 	words   int
 	classes map[string]*class
 	numeral []bool  // by id: a word of a spelled number
@@ -20,11 +23,6 @@ type lexicon struct {
 	second  id
 	quarter id
 	and     id
-}
-
-type slot struct {
-	word string
-	id   id
 }
 
 // A class is a set of tokens with a value for each. Where values is nil or has
@@ -149,7 +147,7 @@ var punctuation = map[string][]id{
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{words: int(kinds), classes: make(map[string]*class)}
+	l := &lexicon{ids: make(map[string]id), words: int(kinds), classes: make(map[string]*class)}
 	for _, c := range wordClasses {
 		k := l.class(c.name)
 		for _, f := range strings.Fields(c.words) {
@@ -190,6 +188,7 @@ func newLexicon() *lexicon {
 // seal makes the tables by id, when all rules have added their words.
 func (l *lexicon) seal() {
 	l.second, l.and, l.quarter = l.add("second"), l.add("and"), l.add("quarter")
+	l.table, l.ids = wordtable.New(l.ids), nil
 	l.numeral, l.short = make([]bool, l.words), make([]bool, l.words)
 	l.number, l.ordinal = make([]int32, l.words), make([]int32, l.words)
 	for n, v := range l.classes["NUMERAL"].values {
@@ -221,40 +220,13 @@ func (l *lexicon) class(name string) *class {
 	return k
 }
 
-func hash(w string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(w) {
-		h = (h ^ uint32(w[i])) * 16777619
-	}
-	return h ^ h>>15
-}
-
 // add returns the id of a word, a new one if need be.
 func (l *lexicon) add(w string) id {
-	h := hash(w) % uint32(len(l.slots))
-	for l.slots[h].word != "" {
-		if l.slots[h].word == w {
-			return l.slots[h].id
-		}
-		h = (h + 1) % uint32(len(l.slots))
+	n, ok := l.ids[w]
+	if !ok {
+		n = id(l.words)
+		l.ids[w] = n
+		l.words++
 	}
-	l.slots[h] = slot{w, id(l.words)}
-	l.words++
-	return l.slots[h].id
-}
-
-// lookup returns the id of a word in lower case, idWord where it is not listed.
-func (l *lexicon) lookup(w []byte) id {
-	h := uint32(2166136261)
-	for _, c := range w {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	h = (h ^ h>>15) % uint32(len(l.slots))
-	for l.slots[h].word != "" {
-		if l.slots[h].word == string(w) {
-			return l.slots[h].id
-		}
-		h = (h + 1) % uint32(len(l.slots))
-	}
-	return idWord
+	return n
 }

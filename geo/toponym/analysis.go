@@ -102,7 +102,7 @@ func (a *analysis) read(s string) {
 			w := s[r.Start:r.End]
 			t.shape = shapeOf(w)
 			a.fold = gazetteer.Fold(a.fold[:0], w)
-			t.class = a.lex.words[string(a.fold)]
+			t.class = a.lex.words.Get(a.fold)
 			t.key = hash(a.fold)
 			if t.shape == lower && t.class&wFunction == 0 {
 				a.small[t.key] = true

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dateline/geo/gazetteer"
+	"dateline/geo/text/wordtable"
 )
 
 //go:embed lists/*.txt
@@ -77,13 +78,14 @@ var listed = map[string]class{
 // A lexicon tells the classes of words. Words are compared as the gazetteer
 // compares names, see [gazetteer.Fold].
 type lexicon struct {
-	words map[string]class
+	words *wordtable.Table[class]
 	whole map[string][][]string // first word to the rests of the phrases that begin with it
 }
 
 // english is read when the first document comes, not at the program's start.
 var english = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: make(map[string]class, 9000), whole: make(map[string][][]string)}
+	l := &lexicon{whole: make(map[string][][]string)}
+	words := make(map[string]class, 9000)
 	files, err := lists.ReadDir("lists")
 	if err != nil {
 		panic("toponym: " + err.Error()) // embedded: cannot happen
@@ -97,35 +99,36 @@ var english = sync.OnceValue(func() *lexicon {
 			panic("toponym: " + err.Error())
 		}
 		for line := range strings.Lines(string(b)) {
-			l.add(line)
+			l.add(words, line)
 		}
 	}
-	for w, c := range l.words {
+	for w, c := range words {
 		if c&wNamesake != 0 {
-			l.words[w] = c &^ wFirst
+			words[w] = c &^ wFirst
 		}
 	}
+	l.words = wordtable.New(words)
 	return l
 })
 
 // add reads a line of a list: a class and its words.
-func (l *lexicon) add(line string) {
-	words := strings.Fields(line)
-	if len(words) < 2 || line[0] == '#' {
+func (l *lexicon) add(words map[string]class, line string) {
+	fields := strings.Fields(line)
+	if len(fields) < 2 || line[0] == '#' {
 		return
 	}
-	c := listed[words[0]]
-	for _, w := range words[1:] {
-		if words[0] == "whole" {
+	c := listed[fields[0]]
+	for _, w := range fields[1:] {
+		if fields[0] == "whole" {
 			parts := strings.Split(string(gazetteer.Fold(nil, strings.ReplaceAll(w, "_", " "))), " ")
 			if len(parts) == 1 {
-				l.words[parts[0]] |= wOrganisation
+				words[parts[0]] |= wOrganisation
 				continue
 			}
-			l.words[parts[0]] |= wWhole
+			words[parts[0]] |= wWhole
 			l.whole[parts[0]] = append(l.whole[parts[0]], parts[1:])
 			continue
 		}
-		l.words[string(gazetteer.Fold(nil, w))] |= c
+		words[string(gazetteer.Fold(nil, w))] |= c
 	}
 }
