@@ -305,99 +305,20 @@ func (c *Chronicle) Query(q Query) *View {
 	}
 	v := &View{c: c.cols, query: q, version: c.version, ids: map[geo.ID]int32{}}
 	c.mu.Unlock()
-	if q.Types == ([data.EventTypes]bool{}) {
-		for i := range q.Types {
-			q.Types[i] = true
-		}
-	}
-	if q.Statuses == ([data.Statuses]bool{}) {
-		q.Statuses[data.Happened] = true
-	}
-	from, to := int64(math.MinInt64), int64(math.MaxInt64)
-	if !q.From.IsZero() {
-		from = q.From.Unix()
-	}
-	if !q.To.IsZero() {
-		if to = q.To.Unix(); q.To.Nanosecond() > 0 {
-			to++
-		}
-	}
+	f := newFilter(v, q)
 	at := make([]int32, len(v.c.places)) // one more than the index into v.places
-	wanted := func(row int32) bool { return int(v.c.status[row]) < data.Statuses && q.Statuses[v.c.status[row]] }
-	within := func(row int32) bool {
-		t := v.time(row)
-		if t == noTime {
-			return !q.Ranged() || q.Undated
-		}
-		return t.start < to && t.end > from
-	}
-	// Of each incident the row that stands for it: the best, which also says when it
-	// was; by the dates of articles the best of those in the range. All its rows are
-	// of one type and status.
-	stands := make([]int32, len(v.c.incidents))
-	for i, rows := range v.c.incidents {
-		stands[i] = rows[0]
-		if q.Date == ByEvent || !wanted(rows[0]) {
-			continue
-		}
-		for _, row := range rows {
-			if within(row) {
-				stands[i] = row
-				break
-			}
-		}
-	}
 	for a := range v.c.rows {
 		for row := v.c.rows[a].start; row < v.c.rows[a].end; row++ {
-			kind := v.c.kind[row]
-			if !wanted(row) {
+			if !f.wanted(row) {
 				continue
 			}
-			place := v.c.place[row]
-			if i := v.c.incident[row]; i != none && stands[i] != row {
-				if q.Types[kind] && within(stands[i]) && (q.Date == ByEvent || within(row)) {
-					if v.copies == nil {
-						v.copies = map[int32][]int32{}
-					}
-					v.copies[stands[i]] = append(v.copies[stands[i]], row)
+			if s := f.standsFor(row); s != row {
+				if f.q.Types[v.c.kind[row]] && f.within(s) && (q.Date == ByEvent || f.within(row)) {
+					v.addCopy(s, row)
 				}
 				continue
 			}
-			t, in := v.time(row), within(row)
-			if place == none {
-				if in && q.Types[kind] {
-					v.unplaced = append(v.unplaced, row)
-				}
-				continue
-			}
-			if in {
-				v.types[kind]++
-				if v.c.status[row] != data.Happened {
-					v.unreal[kind]++
-				}
-			}
-			if !q.Types[kind] {
-				continue
-			}
-			v.total++
-			if t == noTime {
-				v.undated++
-			}
-			if !in {
-				continue
-			}
-			v.rows = append(v.rows, row)
-			if at[place] == 0 {
-				v.places = append(v.places, PlaceCount{Place: v.c.places[place]})
-				at[place] = int32(len(v.places))
-				v.ids[v.c.places[place].ID] = at[place] - 1
-			}
-			p := &v.places[at[place]-1]
-			p.Count++
-			if v.c.status[row] != data.Happened {
-				p.Unreal++
-			}
-			p.By[kind]++
+			v.add(row, &f, at)
 		}
 	}
 	for _, rows := range [...][]int32{v.rows, v.unplaced} {
@@ -407,6 +328,124 @@ func (c *Chronicle) Query(q Query) *View {
 		})
 	}
 	return v
+}
+
+// A filter tells which rows of a view's columns a query wants.
+type filter struct {
+	v        *View
+	q        Query // with the types and statuses that none at all stands for
+	from, to int64
+	stands   []int32 // of each incident the row that stands for it
+}
+
+func newFilter(v *View, q Query) filter {
+	if q.Types == ([data.EventTypes]bool{}) {
+		for i := range q.Types {
+			q.Types[i] = true
+		}
+	}
+	if q.Statuses == ([data.Statuses]bool{}) {
+		q.Statuses[data.Happened] = true
+	}
+	f := filter{v: v, q: q, from: math.MinInt64, to: math.MaxInt64}
+	if !q.From.IsZero() {
+		f.from = q.From.Unix()
+	}
+	if !q.To.IsZero() {
+		if f.to = q.To.Unix(); q.To.Nanosecond() > 0 {
+			f.to++
+		}
+	}
+	// The best row stands for its incident, which also says when it was; by the
+	// dates of articles the best of those in the range. All its rows are of one type
+	// and status.
+	f.stands = make([]int32, len(v.c.incidents))
+	for i, rows := range v.c.incidents {
+		f.stands[i] = rows[0]
+		if q.Date == ByEvent || !f.wanted(rows[0]) {
+			continue
+		}
+		for _, row := range rows {
+			if f.within(row) {
+				f.stands[i] = row
+				break
+			}
+		}
+	}
+	return f
+}
+
+// wanted reports whether the row has a wanted status.
+func (f *filter) wanted(row int32) bool {
+	s := f.v.c.status[row]
+	return int(s) < data.Statuses && f.q.Statuses[s]
+}
+
+// within reports whether the row's date is in the range.
+func (f *filter) within(row int32) bool {
+	t := f.v.time(row)
+	if t == noTime {
+		return !f.q.Ranged() || f.q.Undated
+	}
+	return t.start < f.to && t.end > f.from
+}
+
+// standsFor is the row that stands for the row's incident: itself where it is the
+// only one.
+func (f *filter) standsFor(row int32) int32 {
+	if i := f.v.c.incident[row]; i != none {
+		return f.stands[i]
+	}
+	return row
+}
+
+// add counts a row, and lists it where the filter lets it pass. at holds for each
+// place one more than its index in the view's places.
+func (v *View) add(row int32, f *filter, at []int32) {
+	kind, place := v.c.kind[row], v.c.place[row]
+	in, unreal := f.within(row), v.c.status[row] != data.Happened
+	if place == none {
+		if in && f.q.Types[kind] {
+			v.unplaced = append(v.unplaced, row)
+		}
+		return
+	}
+	if in {
+		v.types[kind]++
+		if unreal {
+			v.unreal[kind]++
+		}
+	}
+	if !f.q.Types[kind] {
+		return
+	}
+	v.total++
+	if v.time(row) == noTime {
+		v.undated++
+	}
+	if !in {
+		return
+	}
+	v.rows = append(v.rows, row)
+	if at[place] == 0 {
+		v.places = append(v.places, PlaceCount{Place: v.c.places[place]})
+		at[place] = int32(len(v.places))
+		v.ids[v.c.places[place].ID] = at[place] - 1
+	}
+	p := &v.places[at[place]-1]
+	p.Count++
+	if unreal {
+		p.Unreal++
+	}
+	p.By[kind]++
+}
+
+// addCopy notes that a row tells what another stands for.
+func (v *View) addCopy(stands, row int32) {
+	if v.copies == nil {
+		v.copies = map[int32][]int32{}
+	}
+	v.copies[stands] = append(v.copies[stands], row)
 }
 
 // time is the date of a row that the view goes by.

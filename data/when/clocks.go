@@ -45,8 +45,27 @@ var clocks = []rule{
 }
 
 func clockTime(m *match) (reading, bool) {
-	var sec int
-	grain := data.Minute
+	sec, grain, ok := m.clock()
+	if !ok {
+		return reading{}, false
+	}
+	day, known, ok := m.clockDay()
+	if !ok {
+		return reading{}, false
+	}
+	zone, zoned := m.val("TZ")
+	value := clockValue(sec, grain, zone, zoned)
+	if !known {
+		return reading{typ: data.ClockTimex, value: "XXXX-XX-XX" + value, vague: true}, true
+	}
+	day = data.Day.Floor(day)
+	at := day.Add(time.Duration(sec-zone*3600) * time.Second)
+	return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(day)) + value, time: grain.Unit(at)}, true
+}
+
+// clock reads the time of the day, in seconds since midnight.
+func (m *match) clock() (sec int, grain data.Grain, ok bool) {
+	grain = data.Minute
 	clock, isClock := m.val("CLOCK")
 	pm, half := m.val("AMPM")
 	switch {
@@ -61,7 +80,7 @@ func clockTime(m *match) (reading, bool) {
 			h, _ = m.val("SMALL")
 		}
 		if h < 1 || h > 24 {
-			return reading{}, false
+			return 0, grain, false
 		}
 		sec = h * 3600
 		if m.pathHas("afternoon", "evening") || m.word(m.first+m.n, "on", "in") && (m.word(m.first+m.n+2, "afternoon", "evening", "night") || m.word(m.first+m.n+1, "afternoon", "evening")) {
@@ -73,84 +92,92 @@ func clockTime(m *match) (reading, bool) {
 	default:
 		v, _ := m.val("HHMM")
 		if !m.clockNumber(m.first) || m.has("HRS") && m.word(m.first+m.n, "of") {
-			return reading{}, false // "after 2000 hours of work"
+			return 0, grain, false // "after 2000 hours of work"
 		}
 		sec = v/100*3600 + v%100*60
 	}
 	if half {
 		h := sec / 3600
 		if h > 12 || h == 0 {
-			return reading{}, false
+			return 0, grain, false
 		}
 		sec = sec%3600 + (h%12+pm)*3600
 	}
-	if sec > 24*3600 {
-		return reading{}, false
+	if isClock && !half && !m.has("TZ") && m.n == 1 && !m.word(m.first-1, "at", "by", "around", "about", "until", "before", "after", "from", "to", "till", "since") {
+		return 0, grain, false // it may be a score or a verse
 	}
-	zone, zoned := m.val("TZ")
-	if isClock && !half && !zoned && m.n == 1 && !m.word(m.first-1, "at", "by", "around", "about", "until", "before", "after", "from", "to", "till", "since") {
-		return reading{}, false
-	}
-	d, known := m.now()
-	if !m.ref.IsZero() && m.ref.Grain <= data.Day && m.refTok > 0 && m.sentencesSince(m.refTok) < 2 {
-		d, known = m.ref.Start, true
-	}
-	if known && m.narrative && (m.ref.IsZero() || m.ref.Grain > data.Day) {
-		known = false
-	}
+	return sec, grain, sec <= 24*3600
+}
+
+// clockDay is the day of a time of the day, and whether it is known: that which
+// the words name, else the one spoken of, else that of the article. It is not ok
+// where they name one that there isn't.
+func (m *match) clockDay() (day time.Time, known, ok bool) {
 	switch {
 	case m.has("WEEKDAY") && !m.has("MONTH"):
 		w, _ := m.val("WEEKDAY")
-		d, known = m.weekday(w, 0)
+		day, known = m.weekday(w, 0)
+		return day, known, true
 	case m.has("TODAY"):
-		d, known = m.now()
+		day, known = m.now()
 		n, _ := m.val("TODAY")
-		d = d.AddDate(0, 0, n)
+		return day.AddDate(0, 0, n), known, true
 	case m.has("MONTH"):
-		mon, _ := m.val("MONTH")
-		// The day is the number after or before the month, not the hour.
-		day := 0
-		for k := m.first; k < m.first+m.n; k++ {
-			if m.g.is(m.toks[k].id, classMonth) {
-				if k+1 < m.first+m.n && m.toks[k+1].id == idDay {
-					day = int(m.toks[k+1].val)
-				} else if k > m.first && m.toks[k-1].id == idDay {
-					day = int(m.toks[k-1].val)
-				}
-			}
-		}
-		y, ok := m.val("YEAR")
-		if !ok {
-			if y, ok = m.yearFor(time.Month(mon), day); !ok {
-				return reading{}, false
-			}
-		}
-		t, ok := m.dayOf(y, time.Month(mon), day)
-		if !ok {
-			return reading{}, false
-		}
-		d, known = t.Start, true
+		day, ok = m.clockDate()
+		return day, ok, ok
 	}
-	value := "T" + string(append2(append(append2(nil, sec/3600), ':'), sec/60%60))
+	day, known = m.now()
+	if !m.ref.IsZero() && m.ref.Grain <= data.Day && m.refTok > 0 && m.sentencesSince(m.refTok) < 2 {
+		day, known = m.ref.Start, true
+	}
+	if m.narrative && (m.ref.IsZero() || m.ref.Grain > data.Day) {
+		known = false
+	}
+	return day, known, true
+}
+
+// clockDate is the date that stands with a time of the day, and whether there is
+// such a day.
+func (m *match) clockDate() (time.Time, bool) {
+	mon, _ := m.val("MONTH")
+	// The day is the number after or before the month, not the hour.
+	day := 0
+	for k := m.first; k < m.first+m.n; k++ {
+		if m.g.is(m.toks[k].id, classMonth) {
+			if k+1 < m.first+m.n && m.toks[k+1].id == idDay {
+				day = int(m.toks[k+1].val)
+			} else if k > m.first && m.toks[k-1].id == idDay {
+				day = int(m.toks[k-1].val)
+			}
+		}
+	}
+	y, ok := m.val("YEAR")
+	if !ok {
+		if y, ok = m.yearFor(time.Month(mon), day); !ok {
+			return time.Time{}, false
+		}
+	}
+	t, ok := m.dayOf(y, time.Month(mon), day)
+	return t.Start, ok
+}
+
+// clockValue is the value of a time of the day as TIMEX3 has it, from its T on.
+// The zone is in hours east of Greenwich.
+func clockValue(sec int, grain data.Grain, zone int, zoned bool) string {
+	value := append2(append(append2([]byte{'T'}, sec/3600), ':'), sec/60%60)
 	if grain == data.Second {
-		value += string(append2([]byte{':'}, sec%60))
+		value = append2(append(value, ':'), sec%60)
 	}
-	if zoned {
-		switch {
-		case zone == 0:
-			value += "Z"
-		case zone < 0:
-			value += "-" + string(append2(nil, -zone))
-		default:
-			value += "+" + string(append2(nil, zone))
-		}
+	switch {
+	case !zoned:
+	case zone == 0:
+		value = append(value, 'Z')
+	case zone < 0:
+		value = append2(append(value, '-'), -zone)
+	default:
+		value = append2(append(value, '+'), zone)
 	}
-	if !known {
-		return reading{typ: data.ClockTimex, value: "XXXX-XX-XX" + value, vague: true}, true
-	}
-	d = data.Day.Floor(d)
-	at := d.Add(time.Duration(sec-zone*3600) * time.Second)
-	return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + value, time: grain.Unit(at)}, true
+	return string(value)
 }
 
 // clockNumber reports whether the four digits of the token k are hours and
