@@ -8,12 +8,18 @@ import (
 
 // clocks are times of the day.
 var clocks = []rule{
-	{"CLOCK|DAYNUM AMPM TZ? ( ,? on? ( TODAY | WEEKDAY | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) TZ? )?", clockTime, []example{
+	{"CLOCK|DAYNUM AMPM ( last night | this morning|afternoon|evening )", clockTime, []example{
+		{"2016-10-15", "It was hit at [11.30pm last night] by a shell.", "TIME", "2016-10-14T23:30", "2016-10-14T23:30Z"},
+	}},
+	{"CLOCK|DAYNUM AMPM TZ? ( ,? on? ( TODAY | WEEKDAY ( morning|afternoon|evening|night )? | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) TZ? )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [3 p.m.] in the rain.", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
 		{"1998-02-12", "It began at [10 p.m. Wednesday].", "TIME", "1998-02-11T22:00", "1998-02-11T22:00Z"},
 		{"2016-10-14", "It was hit at [9:30 am EST].", "TIME", "2016-10-14T09:30-05", "2016-10-14T14:30Z"},
+		{"2016-10-15", "The match begins at [7.30pm BST on Tuesday].", "TIME", "2016-10-18T19:30+01", "2016-10-18T18:30Z"},
+		{"2016-10-15", "It was hit at [11 p.m. Thursday night].", "TIME", "2016-10-13T23:00", "2016-10-13T23:00Z"},
+		{"2016-10-15", "It was hit at [6pm] local time (1500 GMT) on Friday.", "TIME", "2016-10-14T18:00", "2016-10-14T18:00Z"},
 	}},
-	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
+	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY ( morning|afternoon|evening|night )? | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},
 	}},
@@ -30,6 +36,7 @@ var clocks = []rule{
 	}},
 	{"HHMM", clockTime, []example{
 		{"1990-04-06", "THE ATTACK BY RIFLE FIRE BEGAN AT [0120] AND LASTED FOUR HOURS.", "TIME", "1990-04-06T01:20", "1990-04-06T01:20Z"},
+		{"2016-10-14", "The president lives at 1600 Pennsylvania Avenue, the zoo is at 1000 W. Park Street.", "", "", ""},
 		{"1990-01-03", "THE STREET WAS SHUT AFTER [1000] (1600 GMT) BY TROOPS.", "TIME", "1990-01-03T10:00", "1990-01-03T10:00Z"},
 		{"", "THE CURFEW LASTS FROM [2100] TO 0500.", "TIME", "XXXX-XX-XXT21:00", ""},
 		{"", "The curfew lasts from 2100 to [0500].", "TIME", "XXXX-XX-XXT05:00", ""},
@@ -38,6 +45,23 @@ var clocks = []rule{
 	}},
 	{"SMALL in the morning|afternoon|evening", clockTime, []example{
 		{"2000-04-05", "He will leave at [4 in the morning].", "TIME", "2000-04-05T04:00", "2000-04-05T04:00Z"},
+	}},
+	{"from|between|at|- < DAYNUM|CLOCK > to|and|-|DASH CLOCK|DAYNUM AMPM", firstHour, []example{
+		{"2016-10-15", "It is shut from [9] to 11 a.m. today.", "TIME", "2016-10-15T09:00", "2016-10-15T09:00Z/2016-10-15T11:00Z"},
+		{"2016-10-15", "It was shut from [9] to 5 p.m. on Tuesday.", "TIME", "2016-10-11T09:00", "2016-10-11T09:00Z/2016-10-11T17:00Z"},
+	}},
+	{"( half|quarter past|to | SMALL minutes? past|to ) SMALL", spokenClock, []example{
+		{"2016-10-15", "It was hit at [half past three] by a shell.", "TIME", "2016-10-15T03:30", "2016-10-15T03:30Z"},
+		{"2016-10-15", "It was hit at [quarter to six] by a shell.", "TIME", "2016-10-15T05:45", "2016-10-15T05:45Z"},
+		{"2016-10-15", "It was hit at [ten past six] by a shell.", "TIME", "2016-10-15T06:10", "2016-10-15T06:10Z"},
+		{"2016-10-15", "From ten to twenty houses burned, and five to six cars.", "", "", ""},
+	}},
+	{"ISO ,? at? CLOCK AMPM? TZ?", clockTime, []example{
+		{"", "The entry of [2016-10-15 14:30] says so.", "TIME", "2016-10-15T14:30", "2016-10-15T14:30Z"},
+	}},
+	{"STAMP", stamp, []example{
+		{"", "The entry of [2016-10-15T14:30:00Z] says so.", "TIME", "2016-10-15T14:30:00Z", "2016-10-15T14:30:00Z"},
+		{"", "The entry of [2016-10-15T01:30+02:00] says so.", "TIME", "2016-10-15T01:30+02:00", "2016-10-14T23:30Z"},
 	}},
 	{"NUM o'clock ( in|on the morning|afternoon|evening )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [three o'clock in the afternoon].", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
@@ -49,6 +73,12 @@ func clockTime(m *match) (reading, bool) {
 	if !ok {
 		return reading{}, false
 	}
+	return m.atTime(sec, grain)
+}
+
+// atTime is the reading of a time of the day, in seconds since midnight, by the
+// clock of the zone that the span names.
+func (m *match) atTime(sec int, grain data.Grain) (reading, bool) {
 	day, known, ok := m.clockDay()
 	if !ok {
 		return reading{}, false
@@ -118,13 +148,23 @@ func (m *match) clockDay() (day time.Time, known, ok bool) {
 		w, _ := m.val("WEEKDAY")
 		day, known = m.weekday(w, 0)
 		return day, known, true
-	case m.has("TODAY"):
+	case m.has("TODAY"), m.pathHas("last", "this"):
 		day, known = m.now()
 		n, _ := m.val("TODAY")
+		if m.pathHas("last") {
+			n = -1
+		}
 		return day.AddDate(0, 0, n), known, true
 	case m.has("MONTH"):
 		day, ok = m.clockDate()
 		return day, ok, ok
+	case m.has("ISO"):
+		v, _ := m.val("ISO")
+		t, ok := m.dayOf(v/10000, time.Month(v/100%100), v%100)
+		return t.Start, ok, ok
+	}
+	if day, ok := m.dayBeside(); ok {
+		return day, true, true
 	}
 	day, known = m.now()
 	if !m.ref.IsZero() && m.ref.Grain <= data.Day && m.refTok > 0 && m.sentencesSince(m.refTok) < 2 {
@@ -180,6 +220,94 @@ func clockValue(sec int, grain data.Grain, zone int, zoned bool) string {
 	return string(value)
 }
 
+// dayBeside is the day that stands behind the hour of another clock, or local
+// time, or behind the second of two hours: "6pm local time (1500 GMT) on Friday",
+// "from 9 to 5 p.m. on Tuesday".
+func (m *match) dayBeside() (time.Time, bool) {
+	from := m.first + len(m.path)
+	k := from
+	if m.word(k, "local") && m.word(k+1, "time") {
+		k += 2
+	}
+	if m.idAt(k) == idOpen {
+		for end := k + 1; end < k+8 && m.idAt(end) != idStop; end++ {
+			if m.idAt(end) == idClose {
+				k = end + 1
+				break
+			}
+		}
+	}
+	if k == from && len(m.path) == m.n {
+		return time.Time{}, false
+	}
+	if m.idAt(k) == idComma {
+		k++
+	}
+	if m.word(k, "on") {
+		k++
+	}
+	id := m.idAt(k)
+	if v, ok := m.g.lex.classes["TODAY"].values[id]; ok {
+		d, ok := m.now()
+		return d.AddDate(0, 0, int(v)), ok
+	}
+	if w, ok := m.g.lex.classes["WEEKDAY"].values[id]; ok && m.toks[k].caps != small && !m.g.is(m.idAt(k+1), classMonth) {
+		return m.weekday(int(w), 0)
+	}
+	return time.Time{}, false
+}
+
+// firstHour is the first of two times of the day, of which only the second has
+// its half of the day: "from 9 to 5 p.m.".
+func firstHour(m *match) (reading, bool) {
+	pm, _ := m.valAfter("AMPM", m.n)
+	sec, last := m.hourOf(m.first), m.hourOf(m.first+m.n+1)
+	if sec < 3600 || sec > 12*3600 || last > 12*3600 {
+		return reading{}, false
+	}
+	if pm > 0 && sec%(12*3600) > last%(12*3600) {
+		pm = 0 // "from 9 to 5 p.m."
+	}
+	return m.atTime(sec%(12*3600)+pm*3600, data.Minute)
+}
+
+// hourOf is the time of the day that the number k is, in seconds.
+func (s *scan) hourOf(k int) int {
+	if s.toks[k].id == idClock {
+		return int(s.toks[k].val)
+	}
+	return int(s.toks[k].val) * 3600
+}
+
+// spokenClock is "half past three"; in which half of the day is not said.
+func spokenClock(m *match) (reading, bool) {
+	h, minutes := int(m.toks[m.first+m.n-1].val), 0
+	switch {
+	case m.word(m.first, "half"):
+		minutes = 30
+	case m.word(m.first, "quarter"):
+		minutes = 15
+	default:
+		if minutes = int(m.toks[m.first].val); minutes%5 != 0 || minutes > 25 || m.pathHas("to") && !m.word(m.first-1, "at") {
+			return reading{}, false
+		}
+	}
+	if !m.word(m.first-1, "at", "by", "until", "till", "about", "around", "before", "after", "since", "a") || h < 1 || h > 12 || m.countNoun() {
+		return reading{}, false
+	}
+	if m.pathHas("to") {
+		h, minutes = h-1, 60-minutes
+	}
+	return m.atTime(h*3600+minutes*60, data.Minute)
+}
+
+// stamp is a time as machines write it.
+func stamp(m *match) (reading, bool) {
+	text := m.text[m.toks[m.first].start:m.toks[m.first+m.n-1].end]
+	t, err := data.ParseTime(text)
+	return reading{typ: data.ClockTimex, value: text, time: t, year: true}, err == nil && t.Grain < data.Day
+}
+
 // clockNumber reports whether the four digits of the token k are hours and
 // minutes rather than a year or a count: "at 1500", "at about 1930", "0530
 // hours", "after 1000 (1600 GMT)", "from 2100 to 0500".
@@ -194,6 +322,9 @@ func (s *scan) clockNumber(k int) bool {
 	}
 	if k == 0 || s.toks[k].gap == broken {
 		return false
+	}
+	if s.word(k-1, "at") && s.idAt(k+1) == idCap && !tz[s.idAt(k+1)] {
+		return false // "at 1600 Pennsylvania Avenue"
 	}
 	if s.word(k-1, "at") || s.word(k-1, "about", "approximately", "around", "roughly", "exactly", "precisely", "almost", "nearly", "just") && s.word(k-2, "at") {
 		return true

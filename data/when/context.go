@@ -7,6 +7,11 @@ import (
 	"dateline/data"
 )
 
+// classValue is the value that the token k has in the class.
+func (s *scan) classValue(class string, k int) int {
+	return int(s.g.lex.classes[class].values[s.toks[k].id])
+}
+
 // val returns the value of the first token of the path that an element took as
 // one of the class.
 func (m *match) val(class string) (int, bool) { return m.valAfter(class, 0) }
@@ -78,7 +83,7 @@ func (m *match) previous() id {
 }
 
 func (s *scan) idAt(k int) id {
-	if k >= len(s.toks) || s.toks[k].gap == broken {
+	if k < 0 || k >= len(s.toks) || s.toks[k].gap == broken {
 		return idStop
 	}
 	return s.toks[k].id
@@ -101,6 +106,7 @@ const (
 	classIntends
 	classBegins
 	classBare
+	classPresent
 )
 
 // maxClause is how many tokens to either side a verb is looked for.
@@ -118,7 +124,7 @@ func (s *scan) tense(first, n int) int {
 			break // another clause
 		}
 		if t := s.verb(k); t != 0 {
-			if until && !s.word(k, "had") && !s.word(k-1, "had", "has", "have") && !s.word(k-2, "had", "has", "have") {
+			if until && !s.word(k, "had") && !s.word(k-1, "had") && !s.word(k-2, "had") {
 				return 1 // "extended its deadline until Tuesday"
 			}
 			return t
@@ -143,6 +149,9 @@ func (s *scan) verb(k int) int {
 		if s.word(k, "to") && (k == 0 || !s.g.is(s.toks[k-1].id, classIntends)) {
 			return 0 // "to end the war", "to London"
 		}
+		if s.word(k, "to") && (s.word(k-2, "had") || s.word(k-2, "been") && s.word(k-3, "had")) {
+			return -1 // "had been due to expire"
+		}
 		if s.word(k, "may") && t.caps != small {
 			return 0
 		}
@@ -152,26 +161,38 @@ func (s *scan) verb(k int) int {
 		if s.word(k+1, "have") && s.word(k, "would", "could", "should", "might", "must") {
 			return -1
 		}
-		return 1
-	case s.g.is(t.id, classBegins):
-		if s.word(k-1, "the", "a", "an", "its", "his", "their", "did", "of") || s.word(k-1, "to") && k > 1 && s.g.is(s.toks[k-2].id, classPast) {
-			return 0 // "the start of it", "began to open"
+		if s.failed(k) || s.word(k, "planned", "scheduled", "expected") && s.word(k-1, "as", "previously", "originally") {
+			return -1 // "as planned"
 		}
 		return 1
-	case s.word(k, "set") && s.word(k-1, "is", "are", "now"):
+	case s.g.is(t.id, classBegins):
+		if s.word(k-1, "the", "a", "an", "its", "his", "their", "did", "of") || s.word(k-1, "to") && (s.word(k, "meet") || k > 1 && s.g.is(s.toks[k-2].id, classPast)) {
+			return 0 // "the start of it", "began to open", "to meet demand"
+		}
+		return 1
+	case s.word(k, "set", "forecast") && s.word(k-1, "is", "are", "now"):
 		return 1 // "is set for Saturday"
 	case s.g.is(t.id, classBare) && k > 0 && s.g.is(s.toks[k-1].id, classWill):
 		return 0 // "could hit": the verb before says
 	case s.g.is(t.id, classPast):
 		if k > 0 && s.toks[k].gap != broken && s.word(k-1, "be") {
+			if s.failed(k-2) || s.failed(k-3) {
+				return -1
+			}
 			return 1 // "may be held"
 		}
-		if k > 0 && t.id == idPast && s.word(k-1, "is", "are") {
+		if k > 0 && s.word(k-1, "is", "are") {
 			return 0
 		}
 		return -1
 	}
 	return 0
+}
+
+// failed reports whether the token k is the could of what did not come about:
+// "could not be reached", "nobody could say".
+func (s *scan) failed(k int) bool {
+	return s.word(k, "could") && (s.word(k+1, "not") || s.word(k-1, "nobody", "none", "neither", "nor"))
 }
 
 // now is the day that deictic words such as "last month" are reckoned from.
@@ -214,9 +235,8 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	if y, ok := m.rangeYear(mon); ok {
 		return y, true
 	}
-	sameSentence := s.hasYear && m.first-s.yearTok < 40 && !s.stopBetween(s.yearTok, m.first)
 	switch {
-	case s.narrative && s.hasYear, sameSentence && s.dated() && s.tense(m.first, m.n) <= 0 && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1):
+	case s.narrative && s.hasYear, m.carried():
 		y := s.year
 		if s.month > 0 {
 			switch diff := int(mon - s.month); {
@@ -241,7 +261,7 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 			return y + 1, true
 		case diff > 3 && tense < 0:
 			return y - 1, true
-		case diff < -3 && tense > 0:
+		case diff < 0 && tense > 0:
 			return y + 1, true
 		case diff > 6 && tense == 0:
 			return y - 1, true
@@ -268,6 +288,22 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 		return y + 1, true
 	}
 	return y, true
+}
+
+// carried reports whether a day or month without a year belongs to the year last
+// named, in a text that is no narrative: in the same sentence, or in the same
+// paragraph where sentences begin with the months and days of a story of that
+// year: "In May 2009 he was charged. In July …".
+func (m *match) carried() bool {
+	s := m.scan
+	if !s.hasYear || !s.dated() || s.tense(m.first, m.n) > 0 {
+		return false
+	}
+	if s.stopBetween(s.yearTok, m.first) {
+		return s.year < s.today.Year()-1 && s.ref.Grain <= data.Month && s.ref.Start.Year() == s.year && s.storyDate &&
+			s.opens(m.first-1) && !s.breakBetween(s.yearTok, m.first)
+	}
+	return m.first-s.yearTok < 40 && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1)
 }
 
 // told reports whether the sentence tells what was, of which the month is the
@@ -322,7 +358,7 @@ func (m *match) rangeYear(mon time.Month) (int, bool) {
 			}
 			return int(t.val), true
 		case m.g.is(t.id, classMonth):
-			last = time.Month(m.g.lex.classes["MONTH"].values[t.id])
+			last = time.Month(m.classValue("MONTH", k))
 		case t.id == idDay, t.id == idOrd, t.id == idComma, m.word(k, "the", "of", "early", "late", "mid"), t.id == idHyphen:
 		default:
 			return 0, false
@@ -346,6 +382,21 @@ func (m *match) sentencesSince(k int) int {
 func (s *scan) stopBetween(i, j int) bool {
 	for k := max(i, 0); k < j && k < len(s.toks); k++ {
 		if s.toks[k].id == idStop || s.toks[k].gap == broken {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether the token k is a preposition that begins a sentence.
+func (s *scan) opens(k int) bool {
+	return k >= 0 && s.g.is(s.toks[k].id, classPrep) && (k == 0 || s.toks[k].gap == broken || s.toks[k-1].id == idStop)
+}
+
+// breakBetween reports whether a paragraph ends between the tokens.
+func (s *scan) breakBetween(i, j int) bool {
+	for k := max(i, 0); k <= j && k < len(s.toks); k++ {
+		if s.toks[k].gap == broken {
 			return true
 		}
 	}
@@ -382,7 +433,7 @@ func (m *match) weekday(w, dir int) (time.Time, bool) {
 		back -= 7
 	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before"):
 		// "Wednesday's ruling" is one that was made
-	case dir == 0 && back > 0 && (m.tense(m.first, m.n) > 0 || m.word(m.first-1, "on") && m.word(m.first-2, "is", "are")):
+	case dir == 0 && back > 0 && (m.tense(m.first, m.n) > 0 || m.word(m.first-1, "on") && m.word(m.first-2, "is", "are") || m.word(m.first-1, "for") && m.first > 0 && m.toks[m.first].gap != broken && !m.word(m.first-4, "had")): // "called a strike for Friday", but "had been planned for Friday"
 		back -= 7
 	}
 	return from.AddDate(0, 0, -back), true

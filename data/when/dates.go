@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"dateline/data"
@@ -17,6 +18,9 @@ var dates = []rule{
 		"( WEEKDAY ,? )? SLASHED", numericDate, []example{
 			{"", "Filed on [10/15/2016] by hand.", "DATE", "2016-10-15", "2016-10-15"},
 			{"", "Filed on [15.10.2016] by hand.", "DATE", "2016-10-15", "2016-10-15"},
+			{"", "Filed on [05/06/2016] by hand.", "DATE", "2016-05-06", "2016-05-06?"},
+			{"", "Filed on [05/06/2016], and heard on 15/06/2016.", "DATE", "2016-06-05", "2016-06-05"},
+			{"", "Filed on [05/06/2016], and heard on 5/16/2016.", "DATE", "2016-05-06", "2016-05-06"},
 		},
 	},
 	{
@@ -53,15 +57,21 @@ var dates = []rule{
 		},
 	},
 	{
-		"MONTH ( ,? of? YEAR | YY | ,? of? this|that|last|next year | ,? of? the|that same year )", monthOfYear, []example{
+		"MONTH ( ,? of? YEAR | YY | ,? of? this|that|last|next year | ,? of? the|that same|following|next|previous year )", monthOfYear, []example{
 			{"", "He was born in [February 1940].", "DATE", "1940-02", "1940-02"},
 			{"1998-02-01", "It closed in [June last year].", "DATE", "1997-06", "1997-06"},
 			{"", "It began in 1940. By [August of that year] it was over.", "DATE", "1940-08", "1940-08"},
+			{"", "It began in 1940. They withdrew in [March the following year].", "DATE", "1941-03", "1941-03"},
 		},
 	},
 	{
 		"last|this|next MONTH ( DAYNUM | the? ORDDAY )", dayByWord, []example{
 			{"1999-04-19", "He was shot [last Oct. 23] at his home.", "DATE", "1998-10-23", "1998-10-23"},
+		},
+	},
+	{
+		"the following|previous MONTH", monthByWord, []example{
+			{"1999-05-19", "It was taken in June 1854. Peace was made [the following March].", "DATE", "1855-03", "1855-03"},
 		},
 	},
 	{
@@ -79,13 +89,16 @@ var dates = []rule{
 			{"2016-10-16", "The trial will open in [November].", "DATE", "2016-11", "2016-11"},
 			{"2016-10-16", "He said the election in [November] matters.", "DATE", "2016-11", "2016-11"},
 			{"2016-10-15", "It may march on, and the protesters march too.", "", "", ""},
-			{"2016-10-15", "August Wilson wrote it; April Jones and Mr March read it.", "", "", ""},
+			{"2016-10-15", "April said so; August Wilson wrote it; April Jones and Mr March read it with June Smith.", "", "", ""},
+			{"2016-10-15", "[March] was quiet in the north.", "DATE", "2016-03", "2016-03"},
+			{"2016-10-15", "It was shut [Jan.]-March 2015.", "DATE", "2015-01", "2015-01/2015-03"},
 		},
 	},
 	{
 		"YEAR", bareYear, []example{
 			{"2016-10-15", "The war began in [2011].", "DATE", "2011", "2011"},
 			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
+			{"2016-10-15", "It was signed in Elul 1755 or in 2070 Bikram.", "", "", ""},
 			{"2016-10-15", "The shares cost $1990 and 1,990 were sold.", "", "", ""},
 			{"2016-10-15", "Exhibit No. 1968 is for those aged 1984 and for the 2000 dead.", "", "", ""},
 			{"1998-02-05", "It was sold in [nineteen ninety-six].", "DATE", "1996", "1996"},
@@ -103,6 +116,11 @@ var dates = []rule{
 		},
 	},
 	{
+		"YEAR -|DASH|to|and|or < YY >", shortYearOf, []example{
+			{"", "He ruled between 1936 and ['39].", "DATE", "1939", "1936/1939"},
+		},
+	},
+	{
 		"in|since|by|of|for|during|from|until|class|early|late|before|after < YY >", shortYearOf, []example{
 			{"1998-02-05", "He has lived here since ['91].", "DATE", "1991", "1991/.."},
 		},
@@ -113,7 +131,26 @@ var dates = []rule{
 		},
 	},
 	{
+		"WEEKDAY ,? the ORDDAY", weekdayOfMonth, []example{
+			{"2016-10-15", "It was hit on [Tuesday the 11th].", "DATE", "2016-10-11", "2016-10-11"},
+			{"2016-10-15", "The vote will be on [Monday, the 7th].", "DATE", "2016-11-07", "2016-11-07"},
+		},
+	},
+	{
+		"the ORDDAY of the|that|this|last|next|following|same month", dayOfNamedMonth, []example{
+			{"2016-10-15", "It was hit on [the 3rd of last month].", "DATE", "2016-09-03", "2016-09-03"},
+			{"", "The siege began in October 1854. On [the 25th of that month] the cavalry charged.", "DATE", "1854-10-25", "1854-10-25"},
+		},
+	},
+	{
+		"the ides of MONTH {year}", ides, []example{
+			{"2016-10-15", "He was stabbed on [the Ides of March].", "DATE", "2016-03-15", "2016-03-15"},
+		},
+	},
+	{
 		"the ORDDAY", dayOfMonth, []example{
+			{"", "By September 1631 he stood in Saxony; on [the 17th] he won.", "DATE", "1631-09-17", "1631-09-17"},
+			{"", "On the 17th day they won on the 17th floor of the 17th house.", "", "", ""},
 			{"", "It was 12 May 1940. On [the 14th] the city fell.", "DATE", "1940-05-14", "1940-05-14"},
 		},
 	},
@@ -124,7 +161,16 @@ func numericDate(m *match) (reading, bool) {
 	if !ok {
 		v, _ = m.val("SLASHED")
 	}
-	t, ok := m.dayOf(v/10000, time.Month(v/100%100), v%100)
+	y, mon, d := v/10000, v/100%100, v%100
+	slashed, _ := m.tokenOf("SLASHED", 0)
+	open := slashed != nil && mon <= 12 && d <= 12 && mon != d && strings.ContainsRune(m.text[slashed.start:slashed.end], '/')
+	if open && m.dayFirst {
+		mon, d = d, mon
+	}
+	t, ok := m.dayOf(y, time.Month(mon), d)
+	if open && !m.dayFirst && !m.monthFirst {
+		t.Modifier = data.Uncertain
+	}
 	return reading{time: t, year: true}, ok
 }
 
@@ -252,6 +298,10 @@ func monthOfYear(m *match) (reading, bool) {
 				return unknown("XXXX-" + string(append2(nil, mon)))
 			}
 			y, ok = m.year, true
+		case m.hasYear && m.pathHas("following", "previous", "the"):
+			if y = m.year + 1; m.pathHas("previous") {
+				y = m.year - 1
+			}
 		default:
 			now, known := m.now()
 			if !known {
@@ -284,6 +334,9 @@ func monthByWord(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	now, ok := m.now()
+	if !m.ref.IsZero() && m.pathHas("following", "previous") {
+		now, ok = m.ref.Start, true
+	}
 	if !ok {
 		return unknown("XXXX-" + string(append2(nil, mon)))
 	}
@@ -330,20 +383,24 @@ func bareMonth(m *match) (reading, bool) {
 	}
 	prev := m.previous()
 	if m.word(m.first-1, "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "judge", "sergeant", "captain") ||
-		(mon == 4 || mon == 6 || mon == 8) && t.caps == capital && m.next() == idCap && !m.g.is(prev, classPrep) && prev != idClitic && prev != idHyphen && !m.word(m.first-1, "the", "late", "mid") {
+		(mon == 4 || mon == 6 || mon == 8) && t.caps == capital && m.next() == idCap && (!m.g.is(prev, classPrep) && prev != idClitic && prev != idHyphen && !m.word(m.first-1, "the", "late", "mid") ||
+			m.word(m.first-1, "with", "and", "to", "for", "or", "as")) {
 		return reading{}, false // Mr March, April Jones
 	}
 	if m.listed("SHORTMONTH") || mon == 5 || mon == 3 && (t.caps == capitals || prev == idStop) || mon == 8 && t.caps == capital && prev == idCap {
 		// May, March, Mar and August may be other words: something must show the month.
-		if !m.g.is(prev, classPrep) && prev != idHyphen {
+		next := m.next()
+		opens := mon == 3 && prev == idStop && m.word(m.first+1, "was", "is", "saw", "had", "has", "brought", "will") // "March was quiet"
+		ranges := (next == idHyphen || next == idDash) && m.g.is(m.idAt(m.first+2), classMonth)
+		if !m.g.is(prev, classPrep) && prev != idHyphen && !opens && !ranges {
 			return reading{}, false
 		}
 		if mon == 5 && m.word(m.first-1, "that", "as", "and", "or") {
 			return reading{}, false
 		}
 	}
-	if m.listed("SHORTMONTH") && m.next() == idCap {
-		return reading{}, false // Jan Smith
+	if m.listed("SHORTMONTH") && m.next() == idCap || m.word(m.first+1, "said", "says", "added", "told") {
+		return reading{}, false // Jan Smith, "June said"
 	}
 	if mon == 3 && m.word(m.first+1, "of", "for", "on", "against") && !m.g.is(prev, classPrep) {
 		return reading{}, false // the March of the Mothers
@@ -368,6 +425,9 @@ func bareYear(m *match) (reading, bool) {
 	}
 	t := m.toks[m.first]
 	prev, next := m.previous(), m.next()
+	if c := m.g.lex.classes; c["HEBREW"].ids[prev] || c["HIJRI"].ids[prev] && y < lastHijri || m.word(m.first+1, "ah", "hijri", "saka", "bikram") {
+		return reading{}, false // a year of another calendar
+	}
 	signalled := m.word(m.first-1, "in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "to", "and", "between", "through", "for", "late", "early", "or",
 		"circa", "around", "about", "season", "year", "summer", "spring", "winter", "autumn", "fall", "christmas", "election") && m.toks[m.first].gap != broken
 	if m.clockNumber(m.first) {
@@ -386,6 +446,8 @@ func bareYear(m *match) (reading, bool) {
 	case m.g.is(next, classUnit), next == idSum, prev == idSum, next == idHyphen && m.idAt(m.first+m.n+1) != idYear && m.idAt(m.first+m.n+1) != idDay && m.idAt(m.first+m.n+1) != idTwo,
 		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot:
 		return reading{}, false
+	case m.word(m.first-1, "at") && next == idCap:
+		return reading{}, false // "at 1600 Pennsylvania Avenue"
 	case m.word(m.first-1, "least") && m.word(m.first-3, "until", "till", "through", "by", "since", "to"):
 		return reading{time: data.YearTime(y), year: true}, true
 	case m.word(m.first-1, "no", "no.", "nos", "nos.", "nr", "nr.", "aged", "age", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
@@ -418,8 +480,13 @@ func yearOr(m *match) (reading, bool) {
 }
 
 func shortYearOf(m *match) (reading, bool) {
-	y, ok := m.val("YY")
-	return reading{time: data.YearTime(int(century2(int32(y)))), year: true}, ok
+	v, ok := m.val("YY")
+	y := int(century2(int32(v)))
+	if m.first > 1 && m.toks[m.first-2].id == idYear { // "1836 and '39"
+		first := int(m.toks[m.first-2].val)
+		y = first/100*100 + v
+	}
+	return reading{time: data.YearTime(y), year: true}, ok
 }
 
 func secondYear(m *match) (reading, bool) {
@@ -436,7 +503,7 @@ func dayOfMonth(m *match) (reading, bool) {
 	if m.toks[m.first+m.n-1].id != idOrd || m.ref.IsZero() || m.ref.Grain > data.Month || m.refTok == 0 || d < 1 {
 		return reading{}, false
 	}
-	if n := m.next(); n == idWord || n == idCap || n == idHyphen || n == idIng || m.g.is(n, classUnit) || m.word(m.first+m.n, "century", "anniversary", "and") {
+	if n := m.next(); (n == idWord || n == idCap) && !m.beginsClause(m.first+m.n) || n == idHyphen || n == idIng || m.g.is(n, classUnit) || m.word(m.first+m.n, "century", "anniversary", "and") {
 		return reading{}, false
 	}
 	if p := m.first - 1; p >= 0 && !m.word(p, "on", "by", "until", "till", "of", "from", "to", "before", "after", "since", "through") {
@@ -444,4 +511,79 @@ func dayOfMonth(m *match) (reading, bool) {
 	}
 	t, ok := m.dayOf(m.ref.Start.Year(), m.ref.Start.Month(), d)
 	return reading{time: t}, ok
+}
+
+// beginsClause reports whether the word k cannot be the noun of an ordinal
+// before it: "on the 17th he won".
+func (s *scan) beginsClause(k int) bool {
+	return s.word(k, "he", "she", "it", "they", "we", "i", "you", "there", "the", "his", "her", "its", "their", "this", "these", "those", "all", "both", "another",
+		"when", "where", "while", "but", "because", "who", "which")
+}
+
+// dayOfNamedMonth is "the 3rd of last month".
+func dayOfNamedMonth(m *match) (reading, bool) {
+	d, _ := m.val("ORDDAY")
+	of, ok := m.nowTime()
+	if !m.pathHas("this", "last", "next") && !m.ref.IsZero() {
+		of = m.ref
+	}
+	if !ok && of.IsZero() || of.Grain > data.Month {
+		return unknown("XXXX-XX-" + string(append2(nil, d)))
+	}
+	step := 0
+	if m.pathHas("last") {
+		step = -1
+	} else if m.pathHas("next", "following") {
+		step = +1
+	}
+	first := unitAbout(of.Start, month, step).Start
+	t, ok := m.dayOf(first.Year(), first.Month(), d)
+	return reading{time: t}, ok
+}
+
+// weekdayOfMonth is "Tuesday the 11th": the nearest that there is, ahead where
+// the clause tells of what is to come.
+func weekdayOfMonth(m *match) (reading, bool) {
+	w, _ := m.val("WEEKDAY")
+	d, _ := m.val("ORDDAY")
+	if n := m.next(); m.toks[m.first+m.n-1].id != idOrd || (n == idWord || n == idCap) && !m.beginsClause(m.first+m.n) || n == idHyphen || m.g.is(n, classUnit) {
+		return reading{}, false // "Friday, the 4th decline"
+	}
+	of, ok := m.nowTime()
+	if !m.ref.IsZero() && m.ref.Grain <= data.Month {
+		of, ok = m.ref, true
+	}
+	if !ok || d < 1 {
+		return unknown("XXXX-XX-" + string(append2(nil, d)))
+	}
+	steps := [...]int{0, -1, 1, -2, 2}
+	if m.tense(m.first, m.n) > 0 {
+		steps = [...]int{0, 1, 2, -1, -2}
+	}
+	for _, n := range steps {
+		first := unitAbout(of.Start, month, n).Start
+		if t, ok := m.dayOf(first.Year(), first.Month(), d); ok && int(t.Start.Weekday()+6)%7+1 == w {
+			return plain(t)
+		}
+	}
+	return reading{}, false
+}
+
+// ides are the 15th of March, May, July and October, and the 13th of the others.
+func ides(m *match) (reading, bool) {
+	mon, _ := m.val("MONTH")
+	d := 13
+	switch mon {
+	case 3, 5, 7, 10:
+		d = 15
+	}
+	y, written := m.writtenYear()
+	ok := written
+	if !ok {
+		if y, ok = m.yearFor(time.Month(mon), d); !ok {
+			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+		}
+	}
+	t, ok := m.dayOf(y, time.Month(mon), d)
+	return reading{time: t, year: written}, ok
 }

@@ -24,6 +24,22 @@ var durations = []rule{
 	{"{qty} UNIT|UNITS from now", shifted(+1, true), []example{
 		{"2016-10-15", "It will be finished [three months from now] at best.", "DATE", "2017-01", "2017-01"},
 	}},
+	{"< {qty} UNIT|UNITS before > ,|.", shifted(-1, false), []example{
+		{"", "They landed on 6 June 1944. [Two days before], it had rained.", "DATE", "1944-06-04", "1944-06-04"},
+	}},
+	{"{qty} UNIT|UNITS ago ,? on? TODAY|WEEKDAY", agoFrom, []example{
+		{"2016-10-15", "The mayor died [a year ago today].", "DATE", "2015-10-15", "2015-10-15"},
+		{"2016-10-15", "The mayor died [two weeks ago Tuesday].", "DATE", "2016-09-27", "2016-09-27"},
+	}},
+	{"{qty} UNITS|UNIT ago this|last|next CALENDAR", agoFrom, []example{
+		{"2016-10-15", "The mayor died [seven years ago this month].", "DATE", "2009-10", "2009-10"},
+	}},
+	{"{qty} UNIT|UNITS from|after TODAY", agoFrom, []example{
+		{"2016-10-15", "The vote is [two weeks from tomorrow].", "DATE", "2016-10-30", "2016-10-30"},
+	}},
+	{"a|one|two|three week|weeks from|on WEEKDAY", agoFrom, []example{
+		{"2016-10-15", "The vote is [a week on Friday].", "DATE", "2016-10-28", "2016-10-28"},
+	}},
 	{"UNITS later|afterwards|afterward", vagueShift("FUTURE_REF"), []example{
 		{"2016-10-15", "The bridge fell [hours later] into the river.", "DATE", "FUTURE_REF", ""},
 	}},
@@ -40,19 +56,26 @@ var durations = []rule{
 		{"1998-01-08", "In [the past three months], stocks have fallen.", "DURATION", "P3M", "1997-10-09/1998-01-08"},
 		{"1998-01-08", "In [the last few weeks] it rained.", "DURATION", "PXW", ""},
 	}},
-	{"the latest|year-earlier {few} UNITS", pastLength(0), []example{
+	{"the ( latest | year - earlier|ago ) {few} UNITS", pastLength(0), []example{
 		{"1989-11-02", "Sales grew in [the latest nine months] by half.", "DURATION", "P9M", ""},
 	}},
-	{"the? next|coming|following|first|final|initial|remaining {few} UNITS ( or so )?", pastLength(+1), []example{
+	{"the? next|coming|following|first|opening|final|closing|initial|remaining {few} UNITS ( or so )?", pastLength(+1), []example{
+		{"2016-10-15", "It was shut in [the first three months] of 2015.", "DURATION", "P3M", "2015-01/2015-03"},
 		{"1991-02-25", "It may fail over [the next two weeks].", "DURATION", "P2W", "1991-02-25/1991-03-10"},
 	}},
 	{"the? {few} last|past|previous|next|following|first|final|preceding UNITS", pastLength(0), []example{
 		{"2016-10-15", "Nothing was sold in [the four previous weeks] there.", "DURATION", "P4W", ""},
 	}},
+	{"the? past|last decade|century", pastDecade, []example{
+		{"1998-03-03", "It has grown over [the past decade].", "DURATION", "P10Y", "1988-03-04/1998-03-03"},
+		{"1998-03-03", "They were poor in [the last century].", "DATE", "18", "18XX"},
+	}},
 	{"the? past|last UNIT", pastUnit, []example{
 		{"1998-03-03", "It has grown over [the past year].", "DATE", "1997", "1997"},
 	}},
-	{"the first|second|third|fourth|fifth|sixth|seventh|last|final UNIT", ordinalUnit, []example{
+	{"the first|second|third|fourth|fifth|sixth|seventh|opening|last|final|closing UNIT", ordinalUnit, []example{
+		{"2016-10-15", "It was shut in [the second week] of September.", "DURATION", "P1W", "2016-09-08/2016-09-14"},
+		{"2016-10-15", "It was shut in [the final week] of September.", "DURATION", "P1W", "2016-09-24/2016-09-30"},
 		{"2016-10-15", "They lost a third of them in [the first month] of it.", "DURATION", "P1M", ""},
 	}},
 	{"the? early|later|intervening|subsequent|recent|last|past|coming|next|following UNITS", vagueLength, []example{
@@ -144,7 +167,7 @@ func (m *match) amount() (n int, text string) {
 				continue
 			}
 			return -1, ""
-		case m.g.is(t.id, classUnit):
+		case m.g.is(t.id, classUnit) && !m.word(k+2, "earlier", "ago"):
 			return 1, ""
 		}
 	}
@@ -154,13 +177,18 @@ func (m *match) amount() (n int, text string) {
 // lengthUnit is the unit that the last token of the span but modifiers names.
 func (m *match) lengthUnit() int {
 	for k := m.first + m.n - 1; k >= m.first; k-- {
-		for _, c := range [...]string{"UNITS", "UNIT"} {
-			if v, ok := m.g.lex.classes[c].values[m.toks[k].id]; ok {
-				if v == second && m.word(k, "second") && k < m.first+m.n-1 {
-					continue
-				}
-				return int(v)
-			}
+		if u := m.unitOf(k); u != 0 && (u != second || !m.word(k, "second") || k == m.first+m.n-1) {
+			return u
+		}
+	}
+	return 0
+}
+
+// unitOf is the unit that the token k names, or 0.
+func (s *scan) unitOf(k int) int {
+	for _, c := range [...]string{"UNITS", "UNIT"} {
+		if v, ok := s.g.lex.classes[c].values[s.toks[k].id]; ok {
+			return int(v)
 		}
 	}
 	return 0
@@ -199,10 +227,7 @@ func shifted(sign int, today bool) func(*match) (reading, bool) {
 		}
 		g := grainOf(u)
 		if !today && from.Grain > g && from.Grain > data.Day {
-			if from.Grain <= data.Year && g >= data.Day {
-				return unknownIn(data.Time{Start: shift(from.Start, u, sign*n), End: from.Grain.Next(shift(from.Start, u, sign*n)), Grain: from.Grain}, u)
-			}
-			return unknown(unknownUnits[u])
+			return shiftedWithin(from, u, sign*n)
 		}
 		if g > data.Year {
 			g = data.Year
@@ -232,8 +257,60 @@ func shifted(sign int, today bool) func(*match) (reading, bool) {
 	}
 }
 
+// shiftedWithin is a unit n away from one that lies somewhere in a longer time:
+// "three months later" after "in 1618" is a month of the year from April 1618,
+// "two days later" most likely a day of that year.
+func shiftedWithin(t data.Time, unit, n int) (reading, bool) {
+	if t.Grain > data.Year || grainOf(unit) < data.Day {
+		return unknown(unknownUnits[unit])
+	}
+	r, ok := unknownIn(t, unit)
+	if unit == month || unit == quarter {
+		r.value = unknownUnits[unit]
+		r.time = data.Time{Start: shift(t.Start, unit, n), End: shift(t.End, unit, n), Grain: grainOf(unit)}
+	}
+	return r, ok
+}
+
 func vagueShift(value string) func(*match) (reading, bool) {
 	return func(*match) (reading, bool) { return unknown(value) }
+}
+
+// agoFrom is a point some units before or after a day or a unit that is named:
+// "a year ago today", "a week on Friday".
+func agoFrom(m *match) (reading, bool) {
+	n, text := m.amount()
+	now, ok := m.nowTime()
+	u, sign, base := 0, +1, data.Time{}
+	for k := m.first; k < m.first+m.n && u == 0; k++ {
+		if m.g.is(m.toks[k].id, classUnit) {
+			u = m.unitOf(k)
+		}
+	}
+	if n <= 0 || n > maxShift || text != "" || !ok || u < day || m.rate() {
+		return reading{}, false
+	}
+	if m.pathHas("ago") {
+		sign = -1
+	}
+	if v, today := m.val("TODAY"); today {
+		base = data.Day.Unit(now.Start.AddDate(0, 0, v))
+	} else if w, weekday := m.val("WEEKDAY"); weekday {
+		d, _ := m.weekday(w, sign)
+		if sign < 0 && int(now.Start.Weekday()+6)%7+1 == w {
+			d = now.Start
+		}
+		base = data.Day.Unit(d)
+	} else {
+		step := 0
+		if m.pathHas("last") {
+			step = -1
+		} else if m.pathHas("next") {
+			step = +1
+		}
+		base = unitAbout(now.Start, m.unit(), step)
+	}
+	return plain(base.Grain.Unit(shift(base.Start, u, sign*n)))
 }
 
 // lengthOf is a length of n units that lies before today (-1), after it (+1) or
@@ -250,8 +327,14 @@ func lengthOf(m *match, n, unit, dir int) (reading, bool) {
 			start := data.Day.Floor(now)
 			r.time = data.Time{Start: start, End: shift(start, unit, n), Grain: data.Day}
 		}
-		if unit < day {
-			r.time = data.Time{}
+		if unit < day && !r.time.IsZero() { // at what hour it was published is not known
+			from, to := now, now
+			if dir < 0 {
+				from = shift(data.Day.Floor(now), unit, -n)
+			} else {
+				to = shift(data.Day.Floor(now), unit, n)
+			}
+			r.time = data.Time{Start: data.Day.Floor(from), End: data.Day.Next(to), Grain: data.Day}
 		}
 	}
 	return r, true
@@ -261,7 +344,7 @@ func pastLength(dir int) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		n, _ := m.amount()
 		d := dir
-		if d > 0 && !m.pathHas("next", "coming") {
+		if d > 0 && !m.pathHas("next", "coming") || m.word(m.first+m.n, "of") {
 			d = 0
 		}
 		return lengthOf(m, n, m.lengthUnit(), d)
@@ -270,6 +353,9 @@ func pastLength(dir int) func(*match) (reading, bool) {
 
 func pastUnit(m *match) (reading, bool) {
 	u := m.lengthUnit()
+	if m.word(m.first+m.n, "of") && m.word(m.first, "the") && u >= day {
+		return lengthOf(m, 1, u, 0) // "the last week of September"
+	}
 	if u < day || u == second {
 		return lengthOf(m, 1, u, -1)
 	}
@@ -277,6 +363,16 @@ func pastUnit(m *match) (reading, bool) {
 		return lengthOf(m, 1, u, 0)
 	}
 	return unitBy(-1)(m)
+}
+
+// pastDecade is the ten or hundred years before today; "last century" and "the
+// last century" are the one before this.
+func pastDecade(m *match) (reading, bool) {
+	if m.pathHas("last") && (m.pathHas("century") || !m.word(m.first, "the")) {
+		t, ok := m.nowTime()
+		return m.unitReading(t, ok, m.lengthUnit(), -1)
+	}
+	return lengthOf(m, 1, m.lengthUnit(), -1)
 }
 
 func ordinalUnit(m *match) (reading, bool) {

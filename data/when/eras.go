@@ -54,16 +54,23 @@ var eras = []rule{
 	{
 		"the? DECADE", decadeOf, []example{
 			{"2016-10-15", "It was built in [the 1990s].", "DATE", "199", "199X"},
+			{"2016-10-15", "It was built in [the 1800s].", "DATE", "18", "18XX"},
 		},
 	},
 	{
 		"the DECADE2", decadeOf, []example{
 			{"2016-10-15", "It was popular in [the '80s].", "DATE", "198", "198X"},
+			{"2016-10-15", "Sunny, with highs in the 80s.", "", "", ""},
 		},
 	},
 	{
 		"DECADE2", decadeOf, []example{
 			{"2016-10-15", "It was the music of [’80s] clubs.", "DATE", "198", "198X"},
+		},
+	},
+	{
+		"the early|mid|late -? DECADE2|DECADEWORD", decadeOf, []example{
+			{"2016-10-15", "He grew rich in [the late eighties].", "DATE", "198", "198X"},
 		},
 	},
 	{
@@ -83,7 +90,9 @@ var eras = []rule{
 		},
 	},
 	{
-		"< the? ORD > and|or ORD centuries", centuryOf, []example{
+		"< the? early|mid|middle|late|later? -? ORD > and|or|to|-|DASH the? early|mid|middle|late|later? -? ORD -? century|centuries", centuryOf, []example{
+			{"", "It stood from [the 12th] to the 14th century.", "DATE", "11", "11XX/13XX"},
+			{"", "It was built in [the late 18th] and early 19th centuries.", "DATE", "17", "17XX"},
 			{"", "It grew in [the 19th] and 20th centuries.", "DATE", "18", "18XX"},
 		},
 	},
@@ -93,8 +102,9 @@ var eras = []rule{
 		},
 	},
 	{
-		"( the? turn of )? the century", turnOfCentury, []example{
-			{"2016-10-15", "It was built at [the turn of the century].", "DATE", "20", "20XX"},
+		"the? turn of the ( ORD century | century|millennium )", turnOfCentury, []example{
+			{"2016-10-15", "It was built at [the turn of the century].", "DATE", "20", "1996~/2005~"},
+			{"", "It was built at [the turn of the 20th century].", "DATE", "19", "1896~/1905~"},
 		},
 	},
 }
@@ -170,8 +180,8 @@ func decadeOf(m *match) (reading, bool) {
 	y, ok := m.val("DECADE")
 	if !ok {
 		if y, ok = m.val("DECADE2"); ok {
-			if m.n == 1 && m.text[m.toks[m.first].start] >= '0' && m.text[m.toks[m.first].start] <= '9' {
-				return reading{}, false // "in her 30s"
+			if t := m.toks[m.first+m.n-1]; isDigit[m.text[t.start]] && (m.n == 1 || m.sentenceHas("temperatures", "temperature", "highs", "lows", "degrees", "weather", "rain", "sunny", "skies")) {
+				return reading{}, false // "in her 30s", "highs in the 70s"
 			}
 		} else {
 			y, _ = m.val("DECADEWORD")
@@ -180,6 +190,9 @@ func decadeOf(m *match) (reading, bool) {
 		if m.dated() && y > m.today.Year() {
 			y -= 100
 		}
+	}
+	if y%100 == 0 && y >= 1000 && y < 2000 && !m.has("BC") {
+		return reading{time: data.Century.Unit(date(y, 1, 1)), year: true}, true // "the 1800s"
 	}
 	if m.has("BC") {
 		if y == 0 {
@@ -194,7 +207,9 @@ func decadeOf(m *match) (reading, bool) {
 		}
 		return reading{time: data.Decade.Unit(date(-y-1, 1, 1)), value: "BC" + string(appendYear(nil, y)[:3]), year: true}, true
 	}
-	return reading{time: data.Decade.Unit(date(y, 1, 1)), year: true}, true
+	r := reading{time: data.Decade.Unit(date(y, 1, 1)), year: true}
+	m.mark(&r)
+	return r, true
 }
 
 func centuryOf(m *match) (reading, bool) {
@@ -203,20 +218,30 @@ func centuryOf(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	if m.has("BC") {
-		last := -100 * (n - 1) // the 5th century BC is -499 to -400
-		t := data.Time{Start: date(last-99, 1, 1), End: date(last+1, 1, 1), Grain: data.Century}
+		last := -100 * (n - 1)                                                                // the 5th century BC is -499 to -400
+		t := data.Time{Start: date(last-99, 1, 1), End: date(last+1, 1, 1), Grain: data.Year} // the first has no digits to leave out
 		if n > 1 {
 			t = data.Century.Unit(date(last-1, 1, 1))
 		}
 		return reading{time: t, value: "BC" + string(append2(nil, n-1)), year: true}, true
 	}
-	return reading{time: data.Century.Unit(date(100*(n-1), 1, 1)), year: true}, true
+	r := reading{time: data.Century.Unit(date(100*(n-1), 1, 1)), value: string(append2(nil, n-1)), year: true}
+	m.mark(&r)
+	return r, true
 }
 
 func turnOfCentury(m *match) (reading, bool) {
-	now, ok := m.now()
-	if !ok || !m.pathHas("turn") {
+	y := 0
+	if n, named := m.val("ORD"); named {
+		y = 100 * (n - 1)
+	} else if now, ok := m.now(); ok {
+		y = (now.Year() + 50) / 100 * 100 // the nearest
+	}
+	if y < 100 || y > 9000 {
 		return reading{}, false
 	}
-	return reading{time: data.Century.Unit(now), mod: data.ModStart}, true
+	const about = 5 // years to either side; nobody means the day
+	t := data.YearTime(y + 1 - about).Through(data.YearTime(y + about))
+	t.Modifier = data.Approx
+	return reading{time: t, value: valueOf(data.Century.Unit(date(y, 1, 1))), mod: data.ModStart}, true
 }

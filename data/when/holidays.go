@@ -22,6 +22,7 @@ var holidays = []rule{
 	}},
 	{"last|this|next? christmas|xmas {year}", holiday(fixed(12, 25)), []example{
 		{"2016-11-20", "They will be home by [Christmas].", "DATE", "2016-12-25", "2016-12-25"},
+		{"2016-11-20", "A lorry was driven into the Christmas market beside the Christmas tree.", "", "", ""},
 		{"2009-11-20", "They were home at [Christmas 2007].", "DATE", "2007-12-25", "2007-12-25"},
 		{"2016-10-15", "It was shelled during Ramadan in 2016, and at [Christmas last year] too.", "DATE", "2015-12-25", "2015-12-25"},
 	}},
@@ -58,7 +59,7 @@ var holidays = []rule{
 	{"independence day {year}", holiday(fixed(7, 4)), []example{
 		{"2016-07-20", "They marched on [Independence Day] in the rain.", "DATE", "2016-07-04", "2016-07-04"},
 	}},
-	{"last|this|next? thanksgiving day? {year}", holiday(func(y int) time.Time { return nth(y, time.November, time.Thursday, 4) }), []example{
+	{"last|this|next? thanksgiving day? {year}", holiday(thanksgiving), []example{
 		{"1999-12-01", "He was found at sea on [Thanksgiving Day].", "DATE", "1999-11-25", "1999-11-25"},
 	}},
 	{"labor day {year}", holiday(func(y int) time.Time { return nth(y, time.September, time.Monday, 1) }), []example{
@@ -83,9 +84,25 @@ var holidays = []rule{
 		{"2016-02-10", "They will march at [Easter].", "DATE", "2016-03-27", "2016-03-27"},
 		{"2016-10-15", "They marched at [Easter last year].", "DATE", "2015-04-05", "2015-04-05"},
 		{"2016-10-15", "They will march at [Easter next year].", "DATE", "2017-04-16", "2017-04-16"},
+		{"2010-10-15", "The last battle was fought on [Easter Sunday], 10 April 1814.", "DATE", "1814-04-10", "1814-04-10"},
 	}},
 	{"easter monday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, 1) }), []example{
 		{"2016-04-20", "The lake froze on [Easter Monday] again.", "DATE", "2016-03-28", "2016-03-28"},
+	}},
+	{"black friday {year}", holiday(func(y int) time.Time { return thanksgiving(y).AddDate(0, 0, 1) }), []example{
+		{"2016-11-28", "The shops were full on [Black Friday] again.", "DATE", "2016-11-25", "2016-11-25"},
+	}},
+	{"cyber monday {year}", holiday(func(y int) time.Time { return thanksgiving(y).AddDate(0, 0, 4) }), []example{
+		{"2016-11-30", "The shops were empty on [Cyber Monday] again.", "DATE", "2016-11-28", "2016-11-28"},
+	}},
+	{"maundy|holy thursday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, -3) }), []example{
+		{"2016-04-20", "They marched on [Maundy Thursday] in the rain.", "DATE", "2016-03-24", "2016-03-24"},
+	}},
+	{"holy saturday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, -1) }), []example{
+		{"2016-04-20", "They marched on [Holy Saturday] in the rain.", "DATE", "2016-03-26", "2016-03-26"},
+	}},
+	{"shrove tuesday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, -47) }), []example{
+		{"2016-04-20", "They marched on [Shrove Tuesday] in the rain.", "DATE", "2016-02-09", "2016-02-09"},
 	}},
 	{"good friday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, -2) }), []example{
 		{"1998-04-20", "The accord of [Good Friday] held.", "DATE", "1998-04-10", "1998-04-10"},
@@ -107,6 +124,13 @@ var holidays = []rule{
 		{"2016-10-15", "It was shelled during [Ramadan in 2015] too.", "DATE", "2015-06-18/2015-07-16", "2015-06-18/2015-07-16"},
 		{"1990-10-15", "It was shelled during [Ramadan] too.", "DATE", "1990-03-28/1990-04-26", "1990-03-28/1990-04-26"},
 	}},
+	{"DAYNUM? HIJRI ,? YEAR ah|hijri?", hijri, []example{
+		{"2016-10-15", "It was written in [Muharram 1438] by a judge.", "DATE", "2016-10-03/2016-11-01", "2016-10-03~/2016-11-01~"},
+		{"2016-10-15", "It was written on [10 Muharram 1438] by a judge.", "DATE", "2016-10-12", "2016-10-12~"},
+	}},
+	{"YEAR ah", hijriYear, []example{
+		{"2016-10-15", "It was written in [1438 AH] by a judge.", "DATE", "2016-10-03/2017-09-21", "2016-10-03~/2017-09-21~"},
+	}},
 	{"eid al -? fitr {year}", holiday(eidAlFitr), []example{
 		{"2016-07-20", "The truce ended on [Eid al-Fitr] at noon.", "DATE", "2016-07-06", "2016-07-06"},
 	}},
@@ -116,6 +140,9 @@ var holidays = []rule{
 	}},
 }
 
+// thanksgiving is that of the United States.
+func thanksgiving(y int) time.Time { return nth(y, time.November, time.Thursday, 4) }
+
 func fixed(mon time.Month, d int) func(int) time.Time {
 	return func(y int) time.Time { return date(y, mon, d) }
 }
@@ -124,6 +151,9 @@ func fixed(mon time.Month, d int) func(int) time.Time {
 // as the tense has it.
 func (m *match) holidayYear(day func(int) time.Time) (int, bool) {
 	if y, ok := m.val("YEAR"); ok {
+		return y, true
+	}
+	if y, ok := m.yearBeside(); ok {
 		return y, true
 	}
 	if last := m.first + m.n - 1; m.n > 2 && m.word(last, "year") && m.word(last-1, "last", "this", "next") {
@@ -163,6 +193,21 @@ func (m *match) holidayYear(day func(int) time.Time) (int, bool) {
 	return y, true
 }
 
+// yearBeside is the year of a date that stands right behind the span: "Easter
+// Sunday, 10 April 1814".
+func (m *match) yearBeside() (int, bool) {
+	k := m.first + m.n
+	if m.idAt(k) != idComma || !m.g.is(m.idAt(k+1), classMonth) && !m.g.is(m.idAt(k+2), classMonth) {
+		return 0, false
+	}
+	for k++; k < m.first+m.n+6 && m.idAt(k) != idStop; k++ {
+		if m.toks[k].id == idYear {
+			return int(m.toks[k].val), true
+		}
+	}
+	return 0, false
+}
+
 func holiday(day func(int) time.Time) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		name := m.first
@@ -171,6 +216,9 @@ func holiday(day func(int) time.Time) func(*match) (reading, bool) {
 		}
 		if name >= len(m.toks) || m.toks[name].caps == small {
 			return reading{}, false
+		}
+		if m.n == 1 && m.g.lex.classes["FESTIVE"].ids[m.next()] {
+			return reading{}, false // "the Christmas market": a thing of the season
 		}
 		y, ok := m.holidayYear(day)
 		if !ok {
@@ -271,4 +319,45 @@ func nthWeekday(m *match) (reading, bool) {
 	}
 	d := nth(y, time.Month(mon), time.Weekday(w%7), n)
 	return reading{time: data.Day.Unit(d), year: said}, d.Month() == time.Month(mon)
+}
+
+// hijri is a month of the Islamic calendar, or a day of it, by the tabular
+// calendar and so a day about.
+func hijri(m *match) (reading, bool) {
+	mon, _ := m.val("HIJRI")
+	y, _ := m.val("YEAR")
+	if y < firstHijri || y > lastHijri {
+		return reading{}, false
+	}
+	t := data.Time{Start: islamic(y, mon), End: islamic(y, mon+1), Grain: data.Day, Modifier: data.Approx}
+	if mon == 12 {
+		t.End = islamic(y+1, 1)
+	}
+	if d, ok := m.val("DAYNUM"); ok {
+		if t.Start = t.Start.AddDate(0, 0, d-1); d > 30 || !t.Start.Before(t.End) {
+			return reading{}, false
+		}
+		t.End = t.Start.AddDate(0, 0, 1)
+	}
+	return abroad(t)
+}
+
+// hijriYear is a year of the Islamic calendar.
+func hijriYear(m *match) (reading, bool) {
+	y, _ := m.val("YEAR")
+	if !m.word(m.first+m.n-1, "ah") || m.toks[m.first+m.n-1].caps != capitals || y < firstHijri || y > lastHijri {
+		return reading{}, false
+	}
+	return abroad(data.Time{Start: islamic(y, 1), End: islamic(y+1, 1), Grain: data.Day, Modifier: data.Approx})
+}
+
+// The years of the Islamic calendar that are told from those of ours by the
+// words beside them: from 1590 to 2076.
+const firstHijri, lastHijri = 1000, 1500
+
+// abroad is the reading of a time of another calendar.
+func abroad(t data.Time) (reading, bool) {
+	plain := t
+	plain.Modifier = data.Plain
+	return reading{time: t, value: plain.EDTF(), year: true}, true
 }

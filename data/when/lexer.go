@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -60,6 +61,7 @@ const (
 	idYear2               // '97
 	idClock               // 3:54, 03:54:30
 	idISO                 // 2016-10-15
+	idStamp               // 2016-10-15T14:30:00Z
 	idSlashed             // 10/15/2016, 15.10.2016
 	idClitic              // 's
 	idComma
@@ -466,11 +468,24 @@ func shortYear(s string, i int, t *token) int {
 func plural(s string, i int) int {
 	if i < len(s) && s[i] == '\'' {
 		i++
+	} else if strings.HasPrefix(s[i:], "’") {
+		i += len("’")
 	}
 	if i < len(s) && s[i]|0x20 == 's' && (i+1 == len(s) || !isLetter[s[i+1]] && !isDigit[s[i+1]]) {
 		return i + 1
 	}
 	return 0
+}
+
+// afterThe reports whether the number at s[i] stands after the: "the 2010's" is
+// a decade, "2010's" more likely what belongs to that year.
+func afterThe(s string, i int) bool {
+	for _, w := range [...]string{"the ", "The ", "early ", "late ", "mid-"} {
+		if strings.HasSuffix(s[:i], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // number reads the number at s[i].
@@ -551,6 +566,9 @@ func numberEnd(s string, start, i, n int, t *token) int {
 			return end
 		}
 		if c == '.' {
+			if end := dottedClock(s, i, n, t); end > 0 {
+				return end
+			}
 			_, i = digits(s, i+1)
 			t.id = idDecimal
 			return i
@@ -563,8 +581,8 @@ func numberEnd(s string, start, i, n int, t *token) int {
 				return end
 			}
 		}
-	case (c == 's' || c == 'S' || c == '\'') && (n == 4 || n == 2 || n == 3) && t.val%10 == 0:
-		if end := plural(s, i); end > 0 && (c != '\'' || n == 4) {
+	case (c == 's' || c == 'S' || c == '\'' || c == 0xE2) && (n == 4 || n == 2 || n == 3) && t.val%10 == 0:
+		if end := plural(s, i); end > 0 && (isLetter[c] || n == 4 && (t.val < 2000 || afterThe(s, start))) {
 			t.id = idDecade
 			if n == 2 {
 				t.id = idDecade2
@@ -581,6 +599,33 @@ func numberEnd(s string, start, i, n int, t *token) int {
 	return i
 }
 
+// dottedClock reads a clock time that is written with a full stop, which only
+// what follows shows: 7.30pm, 18.30 GMT. It returns its end, or 0.
+func dottedClock(s string, i, n int, t *token) int {
+	m, end := digits(s, i+1)
+	if n > 2 || end != i+3 || m > 59 || t.val > 24 {
+		return 0
+	}
+	k := end
+	if k < len(s) && s[k] == ' ' {
+		k++
+	}
+	if k+1 >= len(s) || k+2 < len(s) && isLetter[s[k+2]] {
+		for _, zone := range [...]string{"GMT", "UTC", "CET", "BST", "CEST", "hrs"} {
+			if strings.HasPrefix(s[min(k, len(s)):], zone) {
+				t.id, t.val = idClock, t.val*3600+m*60
+				return end
+			}
+		}
+		return 0
+	}
+	if half := s[k] | 0x20; (half == 'a' || half == 'p') && (s[k+1]|0x20 == 'm' || s[k+1] == '.' && k+2 < len(s) && s[k+2]|0x20 == 'm') && t.val <= 12 {
+		t.id, t.val = idClock, t.val*3600+m*60
+		return end
+	}
+	return 0
+}
+
 func digits(s string, i int) (v int32, end int) {
 	for ; i < len(s) && isDigit[s[i]]; i++ {
 		if v < 100_000_000 {
@@ -592,7 +637,8 @@ func digits(s string, i int) (v int32, end int) {
 
 // numeric reads dates of numbers alone: 2016-10-15, 10/15/2016, 15.10.2016,
 // 10/15/98. It returns their end, or 0. Where a day up to 12 leaves open which
-// number is the month, the month is first after slashes and last after full stops.
+// number is the month, the month is first after slashes and last after full
+// stops; numericDate looks whether the rest of the text says so too.
 func numeric(s string, start, i, n int, sep byte, t *token) int {
 	b, j := digits(s, i+1)
 	if j >= len(s) || s[j] != sep || j+1 >= len(s) || !isDigit[s[j+1]] || j-i > 3 {
@@ -624,6 +670,33 @@ func numeric(s string, start, i, n int, sep byte, t *token) int {
 		return end
 	}
 	t.val = y*10000 + m*100 + d
+	if t.id == idISO && sep == '-' {
+		if k := stampEnd(s, end); k > 0 {
+			t.id, end = idStamp, k
+		}
+	}
+	return end
+}
+
+// stampEnd returns the end of the time of the day with its zone that follows a
+// date at s[i], as ISO 8601 has it, or 0.
+func stampEnd(s string, i int) int {
+	if i+6 > len(s) || s[i] != 'T' || !isDigit[s[i+1]] || !isDigit[s[i+2]] || s[i+3] != ':' {
+		return 0
+	}
+	_, end := digits(s, i+4)
+	if end+2 < len(s) && s[end] == ':' && isDigit[s[end+1]] {
+		_, end = digits(s, end+1)
+	}
+	switch {
+	case end < len(s) && s[end] == 'Z':
+		end++
+	case end+2 < len(s) && (s[end] == '+' || s[end] == '-') && isDigit[s[end+1]] && isDigit[s[end+2]]:
+		_, end = digits(s, end+1)
+		if end+2 < len(s) && s[end] == ':' && isDigit[s[end+1]] {
+			_, end = digits(s, end+1)
+		}
+	}
 	return end
 }
 

@@ -76,9 +76,16 @@ var wordClasses = []struct{ name, words string }{
 		mon=1 tue=2 tues=2 wed=3 thu=4 thur=4 thurs=4 fri=5 sat=6 sun=7`},
 	{"WEEKDAYS", `mondays=1 tuesdays=2 wednesdays=3 thursdays=4 fridays=5 saturdays=6 sundays=7`},
 	{"SHORTDAY", `mon tue tues wed thu thur thurs fri sat sun`},
+	{"NAMEDDAY", `good palm easter ash whit holy maundy shrove black bloody cyber super`},
+	{"FESTIVE", `market markets tree trees card cards gift gifts present presents shopping shoppers shop season holiday holidays party parties decorations lights dinner lunch carol
+		carols song songs album movie movies film spirit egg eggs bunny basket costume costumes candy sale sales story bonus stocking turkey pudding cake tradition traditions recess break
+		special island village concert message rush display displays`},
+	{"HIJRI", `muharram=1 safar=2 rajab=7 shaban=8 sha'ban=8 ramadan=9 shawwal=10`},
+	{"HEBREW", `nisan iyar sivan tammuz elul tishri tishrei cheshvan kislev tevet shevat adar`},
 	{"SEASON", `spring=1 springtime=1 summer=2 summertime=2 autumn=3 fall=3 winter=4 wintertime=4`},
 	{"SEASONS", `springs=1 summers=2 autumns=3 winters=4`},
-	{"DAYPART", `morning=1 afternoon=2 evening=3 night=4 daytime=5 noon=6 midday=6 midnight=7 midmorning=1 dawn=9 nighttime=4 daybreak=9 dusk=3 lunchtime=2`},
+	{"DAYPART", `morning=1 afternoon=2 evening=3 night=4 daytime=5 noon=6 midday=6 midnight=7 midmorning=1 dawn=9 nighttime=4 daybreak=9 sunrise=9 dusk=3 sunset=3
+		sundown=3 nightfall=3 lunchtime=2`},
 	{"CLOCKWORD", `noon=6 midday=6 midnight=7`},
 	{"DAYPARTS", `mornings=1 afternoons=2 evenings=3 nights=4`},
 	{"UNIT", `second=1 minute=2 hour=3 day=4 week=5 weekend=6 month=7 quarter=8 year=11 decade=12 century=13 millennium=14 fortnight=15 min=2 hr=3 yr=11`},
@@ -94,7 +101,7 @@ var wordClasses = []struct{ name, words string }{
 	{"BC", `bc bce`},
 	{"AD", `ad ce`},
 	{"HRS", `hrs hours h`},
-	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going hopes hoped intends
+	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going hopes hoped planning intends
 		intended proposed possible wants aims slated upcoming`},
 	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
 		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
@@ -105,9 +112,10 @@ var wordClasses = []struct{ name, words string }{
 		written drunk begun undergone overcame underwent foresaw oversaw mistaken`},
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
-	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences`},
+	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences meet meets travels leaves arrives departs returns faces flies gathers votes visits`},
 	{"BARE", `hit cut put set cost hurt shut let cast burst quit spread beat run become overcome bid come shed split bet read lay found felt`},
 	{"SAID", `said says reported announced told`},
+	{"PRESENT", `is are says said told has will now currently`},
 	{"PREP", `in on at by from to since until till before after during for of through throughout between and or over within with late early mid last next this every each around about
 		following past previous as`},
 	{"NUMERAL", `one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16
@@ -135,6 +143,7 @@ var kindClasses = map[string][]id{
 	"DECADE2": {idDecade2},
 	"CLOCK":   {idClock},
 	"ISO":     {idISO},
+	"STAMP":   {idStamp},
 	"SLASHED": {idSlashed},
 	"HHMM":    {idYear, idBig, idThree},
 	"DASH":    {idHyphen, idDash},
@@ -203,7 +212,7 @@ func (l *lexicon) seal() {
 	l.flags = make([]flag, l.words)
 	for name, f := range map[string]flag{
 		"WEEKDAY": classDeictic, "TODAY": classDeictic, "BC": classBC, "PAST": classPast, "WILL": classWill, "MONTH": classMonth,
-		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid, "INTENDS": classIntends, "BEGINS": classBegins, "BARE": classBare,
+		"PREP": classPrep, "UNIT": classUnit, "UNITS": classUnit, "SAID": classSaid, "INTENDS": classIntends, "BEGINS": classBegins, "BARE": classBare, "PRESENT": classPresent,
 	} {
 		for n := range l.classes[name].ids {
 			l.flags[n] |= f

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"time"
+
 	"dateline/data"
 )
 
@@ -28,6 +30,7 @@ var modifiers = []rule{
 		{"2016-02-15", "The report will be ready by [mid-May].", "DATE", "2016-05", "2016-05"},
 	}},
 	{"earlier|later|early|late in the CALENDAR|SEASON", partOfUnit, []example{
+		{"2016-10-15", "He was hurt on Oct. 3 and died [later in the day].", "DATE", "2016-10-03", "2016-10-03"},
 		{"2016-10-15", "The dam broke [earlier in the year] at night.", "DATE", "2016", "2016"},
 	}},
 	{"earlier in? TIME", part(data.ModStart, data.Early), []example{
@@ -44,6 +47,9 @@ var modifiers = []rule{
 	}},
 	{"the end|beginning|start|middle|rest|close|remainder of the CALENDAR", partOfUnit, []example{
 		{"2016-10-15", "It must be done by [the end of the year].", "DATE", "2016", "2016"},
+	}},
+	{"sometime TIME", about, []example{
+		{"2016-10-15", "It will be mended [sometime next year].", "DATE", "2017", "2017~"},
 	}},
 	{"the? end|close of TIME", part(data.ModEnd, data.Late), []example{
 		{"2016-10-15", "It must be done by [the end of 2017].", "DATE", "2017", "2017"},
@@ -97,6 +103,15 @@ var modifiers = []rule{
 	{"noon|midday|midnight|dawn on? TIME", dayPartOf, []example{
 		{"2015-04-27", "It struck shortly before [noon on Saturday, 25 April].", "TIME", "2015-04-25T12:00", "2015-04-25T12:00Z"},
 	}},
+	{"the? night of? ( ( DAYNUM|ORDDAY | DAYNUM MONTH ) -|DASH|/|to DAYNUM MONTH YEAR? | MONTH DAYNUM -|DASH|/|to DAYNUM ( ,? YEAR )? )", nightOfTwoDays, []example{
+		{"2016-10-15", "It was hit in [the night of 3–4 May].", "TIME", "2016-05-03TNI", "2016-05-03T18Z/2016-05-04T05Z"},
+		{"", "It was hit on [the night of 30 April – 1 May 1945].", "TIME", "1945-04-30TNI", "1945-04-30T18Z/1945-05-01T05Z"},
+		{"", "It was hit in [the night of May 3-4, 1945].", "TIME", "1945-05-03TNI", "1945-05-03T18Z/1945-05-04T05Z"},
+	}},
+	{"the? early|small|wee hours ( of TIME )?", earlyHours, []example{
+		{"2016-10-15", "The police came in [the early hours of Friday].", "TIME", "2016-10-14TMO", "2016-10-14T00Z/2016-10-14T05Z"},
+		{"2016-10-15", "The police came in [the wee hours].", "TIME", "2016-10-15TMO", "2016-10-15T00Z/2016-10-15T05Z"},
+	}},
 	{"the? morning|afternoon|evening|night|dawn of? TIME", dayPartOf, []example{
 		{"", "They set out on [the night of April 18, 1775].", "TIME", "1775-04-18TNI", "1775-04-18T18Z/1775-04-18T23Z"},
 	}},
@@ -125,7 +140,8 @@ func part(mod data.TimexMod, how data.Modifier) func(*match) (reading, bool) {
 // partOfUnit is "the end of the year".
 func partOfUnit(m *match) (reading, bool) {
 	now, ok := m.latest()
-	if !m.narrative {
+	told := m.ref.Grain <= data.Day && m.ref.End.Before(m.today) && m.tense(m.first, m.n) < 0 && m.sentencesSince(m.refTok) < 2
+	if !m.narrative && !told {
 		now, ok = m.nowTime()
 	}
 	var r reading
@@ -137,22 +153,27 @@ func partOfUnit(m *match) (reading, bool) {
 		r = reading{time: seasonTime(now.Start.Year(), n)}
 	} else {
 		u := m.unit()
-		if u == day || u == century {
+		if u == day && !m.pathHas("earlier", "later") || u == century {
 			return reading{}, false
 		}
 		if r, ok = m.unitReading(now, ok, u, 0); !ok || r.vague {
 			return r, ok
 		}
 	}
+	m.mark(&r)
+	return r, true
+}
+
+// mark puts to a reading the part of its time that a word of the span names.
+func (m *match) mark(r *reading) {
 	switch {
 	case m.pathHas("end", "close", "late", "later"):
 		r.mod, r.time.Modifier = data.ModEnd, data.Late
 	case m.pathHas("beginning", "start", "early", "earlier"):
 		r.mod, r.time.Modifier = data.ModStart, data.Early
-	case m.pathHas("middle"):
+	case m.pathHas("middle", "mid"):
 		r.mod, r.time.Modifier = data.ModMid, data.Mid
 	}
-	return r, true
 }
 
 func about(m *match) (reading, bool) {
@@ -209,4 +230,62 @@ func dayPartOf(m *match) (reading, bool) {
 	x := partOf(r.time.Start, p)
 	x.year = r.year
 	return x, true
+}
+
+// smallHours is the part of a day that is still night.
+func smallHours(d time.Time) data.Time {
+	d = data.Day.Floor(d)
+	return data.Time{Start: d, End: d.Add(6 * time.Hour), Grain: data.Hour}
+}
+
+// nightOfTwoDays is "the night of 3–4 May", from the evening of the first day to
+// the morning of the second.
+func nightOfTwoDays(m *match) (reading, bool) {
+	var days, months []int
+	for k := m.first; k < m.first+m.n; k++ {
+		switch t := &m.toks[k]; {
+		case t.id == idDay:
+			days = append(days, int(t.val))
+		case m.g.is(t.id, classMonth) && t.caps != small:
+			months = append(months, m.classValue("MONTH", k))
+		}
+	}
+	if len(days) != 2 || len(months) == 0 {
+		return reading{}, false
+	}
+	y, written := m.writtenYear()
+	ok := written
+	if !ok {
+		if y, ok = m.yearFor(time.Month(months[0]), days[0]); !ok {
+			return unknown("XXXX-" + string(append2(nil, months[0])) + "-" + string(append2(nil, days[0])))
+		}
+	}
+	first, ok := m.dayOf(y, time.Month(months[0]), days[0])
+	last, two := m.dayOf(y, time.Month(months[len(months)-1]), days[1])
+	if !ok || !two || !first.End.Equal(last.Start) {
+		return reading{}, false
+	}
+	r := partOf(first.Start, nightTime)
+	r.time.End = smallHours(last.Start).End
+	r.year = written
+	return r, true
+}
+
+// earlyHours is "the early hours of Friday".
+func earlyHours(m *match) (reading, bool) {
+	at, ok := m.latest()
+	if r := m.inner.reading; m.inner.n > 0 {
+		at, ok = r.time, !r.time.IsZero() && r.typ <= data.ClockTimex
+		if !ok {
+			return reading{}, false
+		}
+	} else if m.word(m.first+m.n, "of") {
+		return reading{}, false // "the early hours of the war"
+	}
+	if !ok || at.Grain > data.Day {
+		return unknownPart(morning)
+	}
+	r := partOf(at.Start, morning)
+	r.time, r.mod = smallHours(at.Start), data.ModStart
+	return r, true
 }

@@ -9,11 +9,14 @@ import (
 // quarters are quarters of years, fiscal years, and the times that reports of
 // results compare.
 var quarters = []rule{
+	{"fiscal -? ORD - quarter", quarterOf, []example{
+		{"1989-11-02", "It posted [fiscal second-quarter] profit.", "DATE", "1989-Q2", "1989-34"},
+	}},
 	{"ORD - quarter", quarterOf, []example{
 		{"1989-11-02", "[Third-quarter] profit fell.", "DATE", "1989-Q3", "1989-35"},
 		{"1989-11-02", "The [third-quarter] loss was small.", "DATE", "1989-Q3", "1989-35"},
 	}},
-	{"the? fiscal? ORD quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
+	{"the? ( fiscal -? )? ORD quarter ( of|in? ( fiscal? YEAR | last|this|next year ) )?", quarterOf, []example{
 		{"1989-11-02", "Profit fell in [the third quarter].", "DATE", "1989-Q3", "1989-35"},
 		{"1989-11-02", "Profit fell in [the third quarter of 1984].", "DATE", "1984-Q3", "1984-35"},
 		{"1990-02-02", "Profit fell in [the fourth quarter].", "DATE", "1989-Q4", "1989-36"},
@@ -30,6 +33,13 @@ var quarters = []rule{
 	}},
 	{"YEAR q1|q2|q3|q4", shortQuarter, []example{
 		{"2017-05-02", "Exports rose in [2016 Q4] by half.", "DATE", "2016-Q4", "2016-36"},
+	}},
+	{"h1|h2 ( of|in|, )? YEAR|YY", shortHalf, []example{
+		{"2017-05-02", "Exports rose in [H1 2016] by half.", "DATE", "2016-H1", "2016-01/2016-06"},
+	}},
+	{"in|for|of|during < h1|h2 >", shortHalf, []example{
+		{"2017-05-02", "Exports fell in [H2] by half.", "DATE", "2016-H2", "2016-07/2016-12"},
+		{"2017-05-02", "It was written in H1 type, and of H1-B visas.", "", "", ""},
 	}},
 	{"q1|q2|q3|q4", shortQuarter, []example{
 		{"2016-05-02", "Exports rose in [Q1] by half.", "DATE", "2016-Q1", "2016-33"},
@@ -54,6 +64,9 @@ var quarters = []rule{
 	{"fiscal YEAR|YY", fiscalYear, []example{
 		{"1989-11-02", "It earned more in [fiscal 1988].", "DATE", "1988", "1988"},
 	}},
+	{"the? YEAR fiscal|financial year", fiscalYear, []example{
+		{"2009-03-24", "The figures are those of [the 2008 fiscal year].", "DATE", "2008", "2008"},
+	}},
 	{"the? fiscal year YEAR", fiscalYear, []example{
 		{"1989-11-02", "It was more than in [fiscal year 1987] before.", "DATE", "1987", "1987"},
 	}},
@@ -66,7 +79,7 @@ var quarters = []rule{
 	{"the|its|their quarter", latestQuarter, []example{
 		{"1989-11-02", "In the third quarter it lost money. Sales for [the quarter] fell.", "DATE", "1989-Q3", "1989-35"},
 	}},
-	{"the? year -? earlier|ago ORD? quarter|period|month|nine-month", yearEarlier, []example{
+	{"the? ( comparable|corresponding|similar )? year -? earlier|ago ORD? quarter|period|month|nine-month", yearEarlier, []example{
 		{"1989-11-02", "In the third quarter it lost more than in [the year-earlier quarter].", "DATE", "1988-Q3", "1988-35"},
 	}},
 	{"year - earlier|ago", yearEarlier, []example{
@@ -95,7 +108,7 @@ func quarterOf(m *match) (reading, bool) {
 	if n < 1 || n > 4 || m.word(m.first+m.n, "century", "mile") || m.toks[m.first].caps == capital && m.next() == idCap && m.n == 2 && !m.dated() {
 		return reading{}, false
 	}
-	if m.next() == idHyphen && m.word(m.first+m.n+1, "final", "finals", "century") {
+	if m.next() == idHyphen && m.word(m.first+m.n+1, "final", "finals", "century") || !m.pathHas("year") && !m.has("YEAR") && m.ofGame() {
 		return reading{}, false
 	}
 	y, ok := m.val("YEAR")
@@ -146,6 +159,21 @@ func shortQuarter(m *match) (reading, bool) {
 		}
 	}
 	return reading{time: data.Quarter.Unit(date(y, time.Month(3*n-2), 1)), year: ok}, true
+}
+
+// shortHalf is "H1 2016", or "H1" like "the first half".
+func shortHalf(m *match) (reading, bool) {
+	h := int(m.text[m.toks[m.first].start+1] - '0')
+	y, ok := m.writtenYear()
+	if n := m.next(); m.toks[m.first].caps == small || !ok && (!m.dated() || n == idHyphen || n == idWord && !m.word(m.first+m.n, "alone", "as", "from", "because", "was", "were") && !m.g.is(n, classPrep)) {
+		return reading{}, false
+	}
+	if !ok {
+		if y = m.today.Year(); date(y, time.Month(6*h-5), 1).After(m.today) && m.tense(m.first, m.n) < 0 {
+			y--
+		}
+	}
+	return reading{time: unitAbout(date(y, time.Month(6*h-5), 1), halfYear, 0), year: ok}, true
 }
 
 // twoYears is "2015/16" and "FY 2015-16": a year that begins in one and ends in

@@ -18,6 +18,13 @@ var sets = []rule{
 	{"every|each WEEKDAY ( morning|afternoon|evening|night )?", setOfDays, []example{
 		{"2016-10-15", "They march [every Monday].", "SET", "XXXX-WXX-1", ""},
 	}},
+	{"every second|other|third WEEKDAY ( morning|afternoon|evening|night )?", setOfDays, []example{
+		{"2016-10-15", "They meet [every other Thursday].", "SET", "XXXX-WXX-4", ""},
+	}},
+	{"the? ORD WEEKDAY|day of|in every|each MONTH|month|week|year", setInUnit, []example{
+		{"2016-10-15", "They meet on [the first Monday of every month].", "SET", "P1M", ""},
+		{"2016-10-15", "It is paid on [the last day of each month].", "SET", "P1M", ""},
+	}},
 	{"every|each MONTH", setOfMonths, []example{
 		{"1998-02-15", "They march [each July].", "SET", "XXXX-07", ""},
 	}},
@@ -115,6 +122,15 @@ func setOfDays(m *match) (reading, bool) {
 		}
 	}
 	return setReading(value)
+}
+
+// setInUnit is a day that comes once in each month or year.
+func setInUnit(m *match) (reading, bool) {
+	u := m.unitOf(m.first + m.n - 1)
+	if u == 0 {
+		u = year // "the first Monday of every May"
+	}
+	return setReading(length(1, u))
 }
 
 func setOfMonths(m *match) (reading, bool) {

@@ -71,6 +71,7 @@ var units = []rule{
 		{"1998-09-10", "It was closed [this summer].", "DATE", "1998-SU", "1998-22"},
 	}},
 	{"the? following|previous|next SEASON", seasonBy, []example{
+		{"2016-10-15", "It began in July 2011. [The following summer] half of the city was lost.", "DATE", "2012-SU", "2012-22"},
 		{"", "It began in June 1779. [The following spring] it was over.", "DATE", "1780-SP", "1780-21"},
 	}},
 	{"in|by|of|late|early|until|since|during|mid|through|between < SEASON >", seasonBy, []example{
@@ -140,8 +141,8 @@ func midUnit(m *match) (reading, bool) {
 
 func unitThis(m *match) (reading, bool) {
 	u := m.unit()
-	if m.toks[m.first].caps == capital && m.toks[m.first+1].caps == capital {
-		return reading{}, false // the programme "This Week"
+	if m.toks[m.first+1].caps == capital && (m.toks[m.first].caps == capital || m.word(m.first-1, "of")) {
+		return reading{}, false // the programme "This Week", "Farmer of the Year"
 	}
 	if m.word(m.first, "this") {
 		return unitBy(0)(m)
@@ -156,6 +157,9 @@ func unitThis(m *match) (reading, bool) {
 	case week, month, year:
 		if u == year && m.word(m.first+m.n, "ended", "ending", "to", "through") {
 			return reading{typ: data.DurationTimex, value: "P1Y", vague: true}, true
+		}
+		if u == month && m.word(m.first+m.n, "of") {
+			return reading{}, false // "the month of Rajab"
 		}
 		if m.next() == idClitic {
 			t, ok := m.nowTime()
@@ -194,9 +198,7 @@ func unitAfterLatest(n int) func(*match) (reading, bool) {
 			if n == 0 && t.Grain > data.Week {
 				return m.unitReading(t, true, max(u, month), 0)
 			}
-			if t.Grain >= data.Month {
-				return unknownIn(t, u)
-			}
+			return unknownIn(t, u)
 		}
 		return m.unitReading(t, ok, u, n)
 	}
@@ -207,12 +209,14 @@ func unknownIn(t data.Time, u int) (reading, bool) {
 	value := unknownUnits[u]
 	b := appendYear(nil, t.Start.Year())
 	switch {
-	case t.Grain > data.Year:
-		return unknown(value)
+	case t.Grain > data.Year, t.Grain < data.Month:
 	case t.Grain == data.Month && u <= day:
 		value = string(append2(append(b, '-'), int(t.Start.Month()))) + value[len("XXXX-XX"):]
 	default:
 		value = string(b) + value[len("XXXX"):]
+	}
+	if t.Grain > data.Year {
+		return unknown(value)
 	}
 	return reading{value: value, time: t, vague: true}, true
 }
@@ -304,7 +308,7 @@ func seasonBy(m *match) (reading, bool) {
 	n, _ := m.seasonWord()
 	t, _ := m.tokenOf("SEASON", 0)
 	if m.n == 1 && m.word(m.first, "fall") || m.word(m.first, "the") && m.word(m.first+1, "fall", "spring") && m.word(m.first+m.n, "of", "in") ||
-		m.word(m.first, "this", "that") && m.word(m.first+1, "fall") && m.word(m.first+2, "in") {
+		m.word(m.first, "this", "that") && m.word(m.first+1, "fall") && m.word(m.first+2, "in", "into", "under", "within", "outside", "below", "short", "apart", "on", "off") {
 		return reading{}, false
 	}
 	if m.next() == idHyphen || t.caps == capital && m.next() == idCap {
@@ -314,6 +318,10 @@ func seasonBy(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	now, ok := m.now()
+	fromRef := !m.ref.IsZero() && m.pathHas("following", "previous", "that")
+	if fromRef { // whatever the text tells, it is reckoned from the time last named
+		now, ok = m.ref.Start, true
+	}
 	if !ok {
 		return unknown("XXXX-" + seasonValues[n%4])
 	}
@@ -324,8 +332,8 @@ func seasonBy(m *match) (reading, bool) {
 	}
 	step := 0
 	switch {
-	case m.narrative:
-		if m.hasYear {
+	case m.narrative, fromRef:
+		if m.hasYear && m.narrative {
 			this = seasonTime(m.year, n)
 		}
 		switch {
@@ -387,13 +395,18 @@ func halfOf(m *match) (reading, bool) {
 // ofGame reports whether the sentence tells of a game, whose halves are not
 // those of a year.
 func (m *match) ofGame() bool {
+	return m.sentenceHas("goal", "goals", "goalless", "scored", "scorer", "header", "penalty", "keeper", "goalkeeper", "striker", "midfielder", "defender", "winger", "halftime", "kickoff",
+		"match", "touchdown", "touchdowns", "quarterback", "rebounds", "referee", "substitute", "team", "game", "half-time", "pitch", "equaliser", "equalizer", "try", "fans")
+}
+
+// sentenceHas reports whether the sentence about the span has one of the words.
+func (m *match) sentenceHas(words ...string) bool {
 	for step := -1; step <= 1; step += 2 {
 		for k := m.first; k >= 0 && k < len(m.toks) && k > m.first-2*maxClause && k < m.first+2*maxClause; k += step {
 			if m.toks[k].id == idStop || step > 0 && k > m.first && m.toks[k].gap == broken {
 				break
 			}
-			if m.word(k, "goal", "goals", "goalless", "scored", "scorer", "header", "penalty", "keeper", "goalkeeper", "striker", "midfielder", "defender", "winger", "halftime", "kickoff",
-				"match", "touchdown", "touchdowns", "quarterback", "rebounds", "referee", "substitute", "team", "game", "half-time", "pitch", "equaliser", "equalizer", "try", "fans") {
+			if m.word(k, words...) {
 				return true
 			}
 			if step < 0 && m.toks[k].gap == broken {

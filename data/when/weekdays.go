@@ -23,10 +23,20 @@ var weekdays = []rule{
 			{"2016-10-16", "The vote is on [Tuesday].", "DATE", "2016-10-18", "2016-10-18"},
 			{"2016-10-16", "They marched at the start of the week, on [Monday].", "DATE", "2016-10-10", "2016-10-10"},
 			{"", "They met on [Friday].", "DATE", "XXXX-WXX-5", ""},
+			{"2016-10-16", "The river rose, as it does, on a [Friday].", "DATE", "XXXX-WXX-5", ""},
+			{"2016-10-16", "So said a [Friday] release.", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-18", "Rain is forecast for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-18", "The unions called a strike for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-16", "He could not be reached on [Friday].", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-16", "The two meet [Friday] with the judge.", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-16", "They will not forget Bloody Sunday, says the Sunday Mirror.", "", "", ""},
 		},
 	},
 	{"on|by|until < the WEEKDAY >", theWeekday, []example{
 		{"1986-05-06", "It exploded on Saturday, 26 April, and the town was emptied on [the Sunday].", "DATE", "1986-04-27", "1986-04-27"},
+	}},
+	{"WEEKDAY week|fortnight", weekdayWeek, []example{
+		{"2016-10-15", "The two meet on [Friday week].", "DATE", "2016-10-28", "2016-10-28"},
 	}},
 	{"last|past WEEKDAY", byWeekday(-1), []example{
 		{"2016-10-15", "They had met [last Saturday].", "DATE", "2016-10-08", "2016-10-08"},
@@ -49,7 +59,7 @@ var weekdays = []rule{
 	{"WEEKDAY last|this|next week", weekdayOfWeek, []example{
 		{"2016-10-15", "It was hit on [Tuesday last week].", "DATE", "2016-10-04", "2016-10-04"},
 	}},
-	{"WEEKDAY -? ( morning|afternoon|evening|night|noon|midday|midnight|dawn|mornings )", partOfWeekday(0), []example{
+	{"WEEKDAY -? ( at? dawn|dusk|noon|midday|midnight|lunchtime|nightfall|sunrise|sunset | morning|afternoon|evening|night|mornings )", partOfWeekday(0), []example{
 		{"2016-10-15", "It was hit on [Friday night].", "TIME", "2016-10-14TNI", "2016-10-14T18Z/2016-10-14T23Z"},
 	}},
 	{"last WEEKDAY morning|afternoon|evening|night", partOfWeekday(-1), []example{
@@ -93,7 +103,8 @@ var weekdays = []rule{
 	{"in|during|by|of < the morning|afternoon|evening|night >", partOfLatest, []example{
 		{"", "On 6 June 1944 they landed, and in [the evening] they held the town.", "TIME", "1944-06-06TEV", "1944-06-06T18Z/1944-06-06T23Z"},
 	}},
-	{"by|at|until|before|around|after|about|from|since|till < dawn|noon|midday|midnight|daybreak|dusk >", partOfLatest, []example{
+	{"by|at|until|before|around|after|about|from|since|till < ( first light | dawn|noon|midday|midnight|daybreak|dusk|nightfall|sunrise|sunset|sundown ) >", partOfLatest, []example{
+		{"", "On 6 June 1944 they landed; by [nightfall] they held the town.", "TIME", "1944-06-06TEV", "1944-06-06T18Z/1944-06-06T23Z"},
 		{"", "On 6 June 1944 troops landed at [dawn].", "TIME", "1944-06-06TMO", "1944-06-06T06Z/1944-06-06T11Z"},
 	}},
 	{"by|at < night >", partUnknown, []example{
@@ -105,21 +116,39 @@ func byWeekday(dir int) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		w, _ := m.val("WEEKDAY")
 		t, _ := m.tokenOf("WEEKDAY", 0)
-		if t.caps == small {
+		if t.caps == small || m.nameOfDay() {
 			return reading{}, false
 		}
 		if m.listed("SHORTDAY") && m.n == 1 {
 			// Sun, Sat and Wed are other words too.
+			if m.word(m.first-1, "the", "a", "an", "and") && t.caps == capital {
+				return reading{}, false // "a Sun spokesman"
+			}
 			if m.text[t.end-1] != '.' && m.next() != idComma && m.next() != idDay || t.caps == capitals || w == 7 && !m.word(m.first-1, "on") {
 				return reading{}, false
 			}
 		}
 		d, ok := m.weekday(w, dir)
-		if !ok {
+		if n := m.next(); !ok || m.n == 1 && m.word(m.first-1, "a", "any") && n != idWord && n != idCap && n != idIng && n != idPast { // "on a Friday": which one is not said
 			return unknown("XXXX-WXX-" + strconv.Itoa(w))
 		}
 		return plain(data.Day.Unit(d))
 	}
+}
+
+// nameOfDay reports whether the weekday is part of a name: "Bloody Sunday", "the
+// Sunday Times".
+func (m *match) nameOfDay() bool {
+	if m.n > 1 || m.toks[m.first].caps != capital {
+		return false
+	}
+	if k := m.first + 1; m.word(k, "night", "morning", "afternoon") && m.toks[k].caps == capital && m.idAt(k+1) == idCap {
+		return true // "Friday Night Lights"
+	}
+	if k := m.first - 1; m.g.lex.classes["NAMEDDAY"].ids[m.previous()] && m.toks[k].caps == capital {
+		return true
+	}
+	return m.word(m.first-1, "the") && m.next() == idCap && m.word(m.first+1, "times", "telegraph", "mirror", "mail", "express", "herald", "post", "tribune", "independent", "star", "sun", "club", "school", "mass", "night")
 }
 
 // fromLatest is a weekday before or after the last time named.
@@ -150,6 +179,22 @@ func theWeekday(m *match) (reading, bool) {
 	w, _ := m.val("WEEKDAY")
 	ahead := (w - ((int(m.ref.Start.Weekday())+6)%7 + 1) + 7) % 7
 	return plain(data.Day.Unit(data.Day.Floor(m.ref.Start).AddDate(0, 0, ahead)))
+}
+
+// weekdayWeek is "Friday week": a week after the coming Friday.
+func weekdayWeek(m *match) (reading, bool) {
+	w, _ := m.val("WEEKDAY")
+	d, ok := m.weekday(w, +1)
+	if n := m.next(); n == idWord || n == idHyphen || n == idCap || m.word(m.first+m.n, "after", "of", "for", "in") || m.toks[m.first+1].caps == capital {
+		return reading{}, false
+	}
+	if !ok {
+		return unknown("XXXX-WXX-" + strconv.Itoa(w))
+	}
+	if m.pathHas("fortnight") {
+		d = d.AddDate(0, 0, 7)
+	}
+	return plain(data.Day.Unit(d.AddDate(0, 0, 7)))
 }
 
 func weekdayOfWeek(m *match) (reading, bool) {
@@ -206,6 +251,9 @@ func (m *match) part() int {
 func partOfWeekday(dir int) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		w, _ := m.val("WEEKDAY")
+		if last := m.first + m.n - 1; m.toks[last].caps == capital && m.next() == idCap {
+			return reading{}, false // the programme "Friday Night Lights"
+		}
 		d, ok := m.weekday(w, dir)
 		if !ok {
 			return reading{typ: data.ClockTimex, value: "XXXX-WXX-" + strconv.Itoa(w) + dayParts[m.part()].value, vague: true}, true
@@ -232,8 +280,7 @@ func relativeDay(m *match) (reading, bool) {
 		if !ok {
 			return unknownPart(nightTime)
 		}
-		d := data.Day.Floor(now)
-		return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(d)) + "TNI", time: data.Time{Start: d, End: d.Add(6 * time.Hour), Grain: data.Hour}}, true
+		return reading{typ: data.ClockTimex, value: valueOf(data.Day.Unit(data.Day.Floor(now))) + "TNI", time: smallHours(now)}, true
 	case m.word(m.first+2, "before"):
 		n = -2
 	case m.word(m.first+2, "after"):
@@ -254,12 +301,7 @@ func partOfLatest(m *match) (reading, bool) {
 	ref, ok := m.latest()
 	part := m.part()
 	if part == 0 {
-		switch { // dusk and daybreak
-		case m.pathHas("dusk"):
-			part = evening
-		default:
-			part = dawn
-		}
+		part = dawn // first light
 	}
 	if !ok || ref.Grain > data.Day {
 		return unknownPart(part)

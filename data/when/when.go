@@ -47,6 +47,7 @@
 package when
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"sync"
@@ -135,12 +136,15 @@ type scan struct {
 	ancient   bool      // counts its years before Christ
 	quarterly bool      // the times it compares are quarters
 
+	dayFirst, monthFirst bool // a numeric date of it shows that the day, or the month, is written first
+
 	ref       data.Time // the last time named
 	refTok    int       // the token after it
 	quarter   data.Time // the last quarter named
 	year      int       // the last year named or meant, with hasYear
 	hasYear   bool
 	month     time.Month // the last one named in it, or 0
+	storyDate bool       // the year was last named by a date that a sentence begins with
 	yearTok   int
 	lastTok   int // the token after the last expression
 	lastTimex int // index of the last one in the result, -1 before the first
@@ -166,10 +170,11 @@ func (s *scan) end() {
 	scans.Put(s)
 }
 
-// survey decides what kind of text it is. A narrative names many years far from
-// the one of its publication, and few days by their distance from today.
+// survey decides what kind of text it is. A narrative names years far from the
+// one of its publication, and hardly any days by their distance from today; a
+// short one must tell all in the past and have nobody speak.
 func (s *scan) survey() {
-	years, recent, near, ancient, quarters := 0, 0, 0, 0, 0
+	years, recent, near, ancient, quarters, months, present := 0, 0, 0, 0, 0, 0, 0
 	for i := range s.toks {
 		switch t := &s.toks[i]; {
 		case t.id == idYear && s.clockNumber(i):
@@ -180,18 +185,51 @@ func (s *scan) survey() {
 				recent++
 			}
 		case s.g.is(t.id, classDeictic):
-			near++
+			if !s.besideDate(i) {
+				near++
+			}
 		case t.id == s.g.lex.quarter:
 			quarters++
+		case t.id == idSlashed:
+			s.noteOrder(t)
 		case s.g.is(t.id, classBC):
 			ancient++
+		case s.g.is(t.id, classPresent):
+			present++
+		case s.g.is(t.id, classMonth) && t.caps != small:
+			months++
 		}
 	}
+	old := near == 0 && recent == 0
 	if ancient > 3 && ancient > near {
 		s.ancient = true
 	}
-	s.narrative = s.ancient || years > 3 && near == 0 && recent == 0 || years > 12 && years > 8*near || !s.dated()
+	s.narrative = s.ancient || old && years > 3 && years > present/4 || old && years > 0 && years+months > 2 && present == 0 ||
+		years > 12 && years > 8*near || years > 5 && years > 4*near && present == 0 || !s.dated()
 	s.quarterly = s.dated() && quarters > 1
+}
+
+// noteOrder remembers what a numeric date shows its writer to put first.
+func (s *scan) noteOrder(t *token) {
+	if text, d := s.text[t.start:t.end], t.val%100; d > 12 && strings.Contains(text, "/") {
+		first, _ := digits(text, 0)
+		s.dayFirst = s.dayFirst || first == d
+		s.monthFirst = s.monthFirst || first != d
+	}
+}
+
+// besideDate reports whether the weekday i says no more than the date beside it,
+// or is the name of a feast: "Monday, 3 July", "Easter Sunday".
+func (s *scan) besideDate(i int) bool {
+	if s.g.lex.classes["NAMEDDAY"].ids[s.idAt(i-1)] {
+		return true
+	}
+	for k := i + 1; k <= i+4 && s.idAt(k) != idStop; k++ {
+		if s.g.is(s.toks[k].id, classMonth) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scan) dated() bool { return !s.today.IsZero() }
@@ -276,6 +314,7 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 			}
 			if r.year || s.narrative {
 				s.year, s.hasYear, s.yearTok = r.time.Start.Year(), true, i+m.n
+				s.storyDate = s.opens(i - 1)
 			}
 		}
 		if r.time.Grain == data.Quarter && (!s.dated() || r.time.Start.Before(s.today)) {
@@ -333,6 +372,12 @@ func (s *scan) reach(i int, m match, into []data.Timex) {
 	prev := word(i - 1)
 	if s.lastTimex >= 0 && s.lastTok == i-1 && s.lastTok > 0 {
 		a := &into[s.lastTimex]
+		if strings.EqualFold(prev, "of") && a.Type == data.DurationTimex {
+			if t, ok := s.stretchOf(a, x.Time); ok {
+				a.Time, x.Time = t, t
+			}
+			return
+		}
 		opening := word(s.lastTok - 1 - s.tokensOf(a, s.lastTok))
 		to := strings.EqualFold(prev, "to") || strings.EqualFold(prev, "until") || strings.EqualFold(prev, "through") || strings.EqualFold(prev, "till")
 		if s.toks[i-1].id == idDash || s.toks[i-1].id == idHyphen || to && !strings.EqualFold(opening, "to") ||
@@ -367,6 +412,35 @@ func (s *scan) reach(i int, m match, into []data.Timex) {
 	case strings.EqualFold(prev, "after") && t.End.Before(data.Latest):
 		x.Time = data.Time{Start: t.End, End: data.Latest, Grain: t.Grain, Modifier: data.After}
 	}
+}
+
+// stretchOf is the part of t that a length before it counts from its beginning or
+// its end: "the first three months of 2015", "the last week of September".
+func (s *scan) stretchOf(length *data.Timex, t data.Time) (data.Time, bool) {
+	n, unit := 0, 0
+	if _, err := fmt.Sscanf(length.Value, "P%d", &n); err != nil || n < 1 || n > maxShift || t.Modifier != data.Plain {
+		return t, false
+	}
+	first, last := 0, false
+	for k := s.lastTok - s.tokensOf(length, s.lastTok); k < s.lastTok; k++ {
+		if v, ok := s.g.lex.classes["ORDWORD"].values[s.toks[k].id]; ok && v > 0 {
+			first = int(v)
+		}
+		if s.word(k, "opening", "initial") {
+			first = 1
+		}
+		last = last || s.word(k, "last", "final", "closing")
+		unit = max(unit, s.unitOf(k))
+	}
+	if unit < day || first == 0 && !last {
+		return t, false
+	}
+	r := data.Time{Start: shift(t.Start, unit, n*(first-1)), Grain: min(grainOf(unit), t.Grain)}
+	r.End = shift(r.Start, unit, n)
+	if last {
+		r.Start, r.End = shift(t.End, unit, -n), t.End
+	}
+	return r, r.Start.Before(r.End) && t.Contains(r)
 }
 
 // tokensOf counts the tokens of an expression that ends before token k.
