@@ -275,11 +275,15 @@ func (r *run) compare(g *group) {
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
-		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= ownedFrom)
-		if c.class == geo.Town {
+		owned = owned || c.kind == gazetteer.Main && (c.divides() || c.class == geo.Town && c.people >= ownedFrom && !r.subject.Historical)
+		fitting = fitting || c.f[classFits] == 1
+	}
+	for i := range g.cands {
+		if c := &g.cands[i]; owned && r.borrows(g, c) {
+			c.f[borrowed] = 1
+		} else if c.class == geo.Town {
 			largest = max(largest, c.people)
 		}
-		fitting = fitting || c.f[classFits] == 1
 	}
 	if !r.subject.Historical {
 		g.eminence()
@@ -297,9 +301,6 @@ func (r *run) compare(g *group) {
 		}
 		if c.kind == gazetteer.Abbreviation && c.class == geo.Admin1 && g.inner < 0 && !g.ofState && !g.hinted && capitalLetters(g.name) {
 			c.f[loneCode] = 1
-		}
-		if owned && c.kind == gazetteer.Alternate && c.class == geo.Town && !sameWords(g.name, r.gaz.Place(c.ref).Name) {
-			c.f[borrowed] = 1
 		}
 		if c.class == geo.Admin2 && c.kind == gazetteer.Bare && g.main(c.admin1) {
 			c.f[borrowed] = 1 // Idaho is the state, and not the county in it
@@ -347,6 +348,16 @@ func (r *run) compare(g *group) {
 			}
 		}
 	}
+}
+
+// borrows reports whether a town has the name of the group only among its other
+// names, and unlike the one that it is shown by.
+func (r *run) borrows(g *group, c *candidate) bool {
+	if c.kind != gazetteer.Alternate || c.class != geo.Town {
+		return false
+	}
+	shown := r.gaz.Place(c.ref).Name
+	return !sameWords(g.name, shown) && !shortened(g.name, shown)
 }
 
 // outgrows tells by how much the largest city of the name that lies elsewhere is
@@ -536,7 +547,8 @@ func (g *group) contained(c *candidate) bool {
 const famousFrom = 100_000
 
 // ownedFrom is the population from which on a town has its name to itself against
-// larger ones that are merely called so in some language, as Belém is Bethlehem.
+// larger ones that are merely called so in some language, as Alexandria is
+// Alessandria, or once were, as New York was New Amsterdam.
 const ownedFrom = 20_000
 
 func clamp(x float32) float32 { return max(0, min(1, x)) }

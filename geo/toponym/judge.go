@@ -454,7 +454,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	e := &j.Evidence // may hold what the gazetteer does not tell
 
 	loud := one && f.loudState(r, from)
-	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 && !loud {
+	if one && t.class&wFunction != 0 && !(t.shape == allCaps && mode == plain && k.abbreviation) && t.class&wMonth == 0 && !loud && !r.loneParticle(from, &k) {
 		return false
 	}
 
@@ -517,12 +517,12 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 	}
 	if !one {
 		e.add(SeveralWords)
-	} else if t.Len() <= 3 && !k.country && !k.abbreviation {
+	} else if t.Len() <= 3 && !k.country && !k.abbreviation && !r.loneParticle(from, &k) {
 		e.add(SeldomMeansThem)
 	}
 
 	// The word otherwise.
-	if one {
+	if one && !r.loneParticle(from, &k) {
 		r.weighWord(j, mode)
 	} else if r.allCommon(from, to) && (mode != plain || t.marks&isFirst != 0) {
 		e.add(CommonAtHead)
@@ -565,6 +565,15 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		}
 	}
 	return true
+}
+
+// loneParticle reports whether token i is a word that joins the names of people,
+// and stands here with a capital of its own and beside no other name, as one of
+// Van in Turkey does.
+func (r *reading) loneParticle(i int, k *known) bool {
+	t := &r.toks[i]
+	return t.class&wParticle != 0 && t.shape == capital && t.marks&isFirst == 0 && r.mode(i) == plain && k.main && k.population >= 100_000 &&
+		!r.upper(r.prev(i)) && !r.upper(r.next(i)) && !r.is(r.prev(i), "a") && !r.is(r.prev(i), "the")
 }
 
 // officialName reports whether the name is a state's long one, and nothing of an
