@@ -111,6 +111,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if verb && r.figurative(t, e) || r.contest(t, e) {
 		return false // the market crashed, the champion defeated his challenger
 	}
+	if r.everyday(t, e) {
+		return false
+	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {
 		e.Status = data.Denied
 	}
@@ -173,7 +176,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if e.Type == data.Aid && t.nwords > 0 && (e.Where.Len() > 0 || e.Place >= 0 || target == weighty) && r.relieves(r.sentence) {
 		return source >= pointing || r.relieves(actorsOf(e, false)) || source == nobodyThere // the Red Cross delivered food to
 	}
-	if private(e.Type) && !r.official(r.sentence) {
+	if private(e.Type) && !r.official(r.sentence) || r.amongFirms(t, e, source) {
 		return false
 	}
 	switch source {
@@ -191,6 +194,21 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 // news where somebody of rank or a country is in the sentence.
 func private(t data.EventType) bool {
 	return t == data.Aid || t == data.Support || t == data.Cooperate || t == data.Agree
+}
+
+// amongFirms reports whether help, backing and joint work are among those who
+// hold no office and bring no relief, whoever else is in the sentence.
+func (r *reading) amongFirms(t *trigger, e *data.Event, source weight) bool {
+	switch e.Type {
+	case data.Cooperate:
+	case data.Support, data.Aid:
+		if !r.one(&r.toks[t.tok], "support", "supports", "supported", "supporting", "backed", "backing", "backs", "championed", "help", "helps", "helped", "helping", "funded", "funding", "fund", "funds", "finance", "financed", "financing", "finances", "lend", "lends", "lent", "lending", "distributed", "distributing", "sponsored", "encouraged", "encouraging") {
+			return false
+		}
+	default:
+		return false
+	}
+	return source > pointing && !r.official(actorsOf(e, false)) && !r.official(actorsOf(e, true)) && !r.relieves(actorsOf(e, false))
 }
 
 // newsworthy decides on nouns of words and dealings: somebody must be named

@@ -33,10 +33,14 @@ func (r *reading) mentioned(t *trigger) bool {
 			return true // a week after a bombing in
 		}
 		if definite {
-			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into") ||
+			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into", "from") ||
+				j > 0 && r.wordIs(k, "in") && r.one(&r.toks[j-1], "used", "involved", "implicated", "suspected", "wanted", "role", "part", "interest", "suspect", "suspects") ||
 				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory")
 		}
 		return false
+	}
+	if j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 && r.disapproves(&r.toks[j]) {
+		return true // condemned attacks in
 	}
 	if definite && j >= 0 && r.toks[j].part == verbly && r.toks[j].group >= 0 {
 		return r.speaksOf(j) || r.remembrance(&r.toks[j])
@@ -76,6 +80,12 @@ func (r *reading) speaksOf(i int32) bool {
 		}
 	}
 	return r.toks[i].class&cAccuse != 0
+}
+
+// disapproves reports whether a verb tells what somebody thinks of something that
+// has happened.
+func (r *reading) disapproves(k *token) bool {
+	return r.one(k, "condemn", "condemns", "condemned", "condemning", "denounce", "denounces", "denounced", "denouncing", "deplore", "deplores", "deplored", "criticised", "criticized", "decried", "praised", "praises", "lamented", "regretted")
 }
 
 // subjectMatter reports whether a noun is what a trial, a protest or a report is

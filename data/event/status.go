@@ -1,6 +1,9 @@
 package event
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"dateline/data"
 	"dateline/geo/text"
 )
@@ -10,6 +13,9 @@ import (
 // governs it, then the clauses around.
 func (r *reading) statusOf(t *trigger) data.Status {
 	s := r.toldStatus(t)
+	if s == data.Happened && r.habitual(t) {
+		s = data.Background
+	}
 	if s == data.Happened || s == data.Background {
 		switch {
 		case r.untrue(t):
@@ -56,6 +62,20 @@ func (r *reading) untrue(t *trigger) bool {
 	return false
 }
 
+// habitual reports whether the sentence tells in the present tense what is done
+// again and again: "they march each July".
+func (r *reading) habitual(t *trigger) bool {
+	if v := r.clauses[t.clause].verb; v >= 0 && (!r.groups[v].present || r.groups[v].past) {
+		return false
+	}
+	for j := r.clauses[t.clause].from; j < r.clauses[t.clause].to; j++ {
+		if k := &r.toks[j]; r.one(k, "each", "every") && j+1 < int32(len(r.toks)) && (r.toks[j+1].timex >= 0 || r.one(&r.toks[j+1], "year", "day", "week", "month")) || r.one(k, "annually", "usually", "routinely", "frequently", "often", "yearly") {
+			return true
+		}
+	}
+	return false
+}
+
 // asked reports whether the sentence asks whether something is so. "Why" and
 // "who" ask about what is known to have happened.
 func (r *reading) asked() bool {
@@ -96,7 +116,7 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		if s, ok := r.governor(t, g.from-1); ok {
 			return s
 		}
-		t.purpose = true
+		t.purpose = !g.passive
 		return data.Planned
 	}
 	if k.form == fBase && !g.will && !g.may && !g.must {
@@ -111,6 +131,9 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		if s, ok := r.gerundStatus(g.from, t.clause); ok {
 			return s
 		}
+	}
+	if g.passive && !g.finite && g.from > 0 && r.one(&r.toks[g.from-1], "previously", "formerly", "once", "long") {
+		return data.Background // a man previously convicted
 	}
 	s := r.clauseStatus(t.clause)
 	if s == data.Happened && r.clauses[t.clause].kind == relative && g.present && !g.passive && k.form&(fBase|fThird) != 0 {
@@ -183,6 +206,8 @@ func (r *reading) governor(t *trigger, i int32) (data.Status, bool) {
 			}
 			negated := g >= 0 && r.groups[g].negated
 			switch {
+			case k.class&cSay != 0 && g >= 0 && r.groups[g].passive && !negated && !r.wordIs(k, "told"):
+				return data.Happened, true // is said to be fighting
 			case k.class&cDeny != 0:
 				if negated {
 					return r.over(g), true
@@ -204,7 +229,7 @@ func (r *reading) governor(t *trigger, i int32) (data.Status, bool) {
 				}
 				return data.Happened, true
 			}
-			if t != nil {
+			if t != nil && !r.groups[t.group].passive {
 				t.purpose = k.class&(cBe|cHave) == 0
 			}
 			return data.Planned, true
@@ -369,8 +394,8 @@ func (r *reading) saying(c int16) data.Status {
 
 func (r *reading) nounStatus(t *trigger) data.Status {
 	if t.pattern.state && !r.arises(t) {
-		if s := r.clauseStatus(t.clause); s != data.Happened {
-			return s // if war breaks out
+		if r.clauseStatus(t.clause) == data.Feared {
+			return data.Feared // if war breaks out
 		}
 		return data.Background
 	}
@@ -409,8 +434,8 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 	}
 	// the word over its phrase
 	if j >= 0 {
-		if j > 0 && r.wordIs(&r.toks[j], "off") && r.callsOff(j-1) {
-			j-- // called off the strike
+		if j > 0 && r.one(&r.toks[j], "off", "out", "up", "down") && r.toks[j-1].part == verbly && r.toks[j-1].group >= 0 {
+			j-- // called off the strike, to carry out attacks
 		}
 		k := &r.toks[j]
 		switch {
@@ -509,11 +534,17 @@ func (r *reading) charged(t *trigger) bool {
 			return true
 		case r.one(k, "counts", "count", "charge", "charges") && r.one(&r.toks[j+1], "of", "including"):
 			return true
-		case k.part == opener, k.part == verbly && k.group >= 0 && r.groups[k.group].finite, k.kind == text.Punct && r.text[k.start] != ',':
+		case k.part == opener, k.part == verbly && k.group >= 0 && r.groups[k.group].finite, k.kind == text.Punct && !strings.ContainsRune(",:-–—", r.runeAt(k)):
 			return false
 		}
 	}
 	return false
+}
+
+// runeAt returns the first letter of a token.
+func (r *reading) runeAt(k *token) rune {
+	c, _ := utf8.DecodeRuneInString(r.text[k.start:])
+	return c
 }
 
 // arises reports whether the sentence says that what goes on began, went on or
@@ -573,6 +604,8 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 			return data.Background, true
 		case direct && r.one(p, "for", "on", "toward", "towards") && r.one(k, "work", "works", "worked", "working", "push", "pushes", "pushed", "pushing", "press", "pressed", "pressing", "strive", "striving", "effort", "efforts", "bid", "search", "groundwork"):
 			return data.Planned, true
+		case k.part == verbly && direct && r.wordIs(p, "for") && r.one(k, "look", "looking", "looks", "hope", "hopes", "hoping", "wait", "waiting", "prepare", "prepares", "preparing", "prepared", "brace", "braces", "bracing", "braced", "train", "training", "ready"):
+			return data.Planned, true // preparing for a battle
 		case k.part == verbly:
 			if k.class&cAccuse != 0 && r.wordIs(p, "of") {
 				return data.Feared, true
@@ -637,7 +670,7 @@ func (r *reading) verbOver(k *token) (data.Status, bool) {
 		return data.Feared, true
 	case g.must:
 		return data.Demanded, true
-	case k.class&cPlan != 0 && k.class&cSay == 0:
+	case k.class&cPlan != 0 && k.class&cSay == 0, r.one(k, "await", "awaits", "awaiting", "awaited", "faces", "facing", "face"):
 		return data.Planned, true
 	case g.to:
 		return r.purpose(g), true

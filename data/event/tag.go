@@ -117,12 +117,12 @@ func (r *reading) tagWord(i int, k *token) {
 	case r.wordIs(k, "that"):
 		// "said that", "the man that", but "that town"
 		k.part = nounly
-		if i > 0 && (r.toks[i-1].part == verbly || r.toks[i-1].part == nounly || r.toks[i-1].part == mark) {
+		if i > 0 && (r.toks[i-1].part == verbly || r.toks[i-1].part == nounly || r.toks[i-1].part == mark || r.toks[i-1].part == adverb && r.saidBefore(int32(i))) {
 			k.part = opener
 		}
 	case c&cPrep != 0:
 		k.part = preposition
-		if r.wordIs(k, "to") && i+1 < len(r.toks) && r.formsAt(i+1)&fBase != 0 && !r.next(i, cDet|cPossessive) {
+		if r.wordIs(k, "to") && i+1 < len(r.toks) && (r.formsAt(i+1)&fBase != 0 || r.wordIs(&r.toks[i+1], "be")) && !r.next(i, cDet|cPossessive) {
 			k.part = other // the infinitive's
 		}
 	case r.wordIs(k, "nearly") && i+1 < len(r.toks) && r.formsAt(i+1)&(fPast|fThird|fParticiple) != 0 && r.formsAt(i+1)&fNoun == 0:
@@ -228,6 +228,8 @@ func (r *reading) verbAt(i int, k *token, forms form) form {
 		}
 	}
 	switch {
+	case w.helper && forms&fParticiple != 0 && forms&(fPast|fNoun) == 0:
+		return fParticiple // have become
 	case forms&(fPast|fParticiple) != 0 && forms&(fBase|fThird|fIng) == 0 && forms&fNoun == 0:
 		return r.pastAt(&w)
 	case forms&fIng != 0:
@@ -347,6 +349,9 @@ func (r *reading) nounOrVerbAt(w *spot) form {
 	}
 	if forms&fNoun == 0 {
 		if forms&fThird != 0 {
+			if r.objectOfVerb(w.p) {
+				return 0 // denies US claims
+			}
 			return fThird
 		}
 		if before != nil && (before.part == nounly || before.class&cPronoun != 0 || before.part == conjunction || before.part == opener || before.part == mark || before.part == quote) {
@@ -369,11 +374,23 @@ func (r *reading) nounOrVerbAt(w *spot) form {
 	return r.takesObject(w)
 }
 
+// objectOfVerb reports whether the words up to token i are the object of a verb
+// right before them, whose subject is told: no second verb can follow.
+func (r *reading) objectOfVerb(i int) bool {
+	for steps := 0; i >= 0 && steps < 3 && r.toks[i].part == nounly && r.toks[i].class&cPronoun == 0; steps++ {
+		i--
+	}
+	return i > 0 && r.toks[i].part == verbly && r.toks[i].class&(cSay|cBe|cHave|cDo|cFear|cDemand) == 0 && r.toks[i].form&(fThird|fPast) != 0 && !r.openedBefore(i)
+}
+
 // takesObject decides on a word that may be noun or verb and has a noun before
 // it: it is a verb where its object, its infinitive or its way follows.
 func (r *reading) takesObject(w *spot) form {
 	n := w.i + 1
 	if n >= len(r.toks) {
+		return 0
+	}
+	if r.objectOfVerb(w.p) {
 		return 0
 	}
 	next, plural := &r.toks[n], r.pluralAt(w.p)

@@ -1,0 +1,279 @@
+package event
+
+import (
+	"dateline/data"
+	"dateline/geo"
+	"dateline/geo/text"
+)
+
+// everyday reports whether a word of dealings is used as firms, neighbours and
+// offices use it every day: a press release, a drop in demand, a warning about
+// the weather. What makes it news is who deals with whom about what.
+func (r *reading) everyday(t *trigger, e *data.Event) bool {
+	by, to := actorsOf(e, false), actorsOf(e, true)
+	switch e.Type {
+	case data.Accuse:
+		return r.blamesNobody(t)
+	case data.Request:
+		return r.mereDemand(t)
+	case data.Reject:
+		return t.group >= 0 && t.nwords == 0 && r.one(&r.toks[t.tok], "declined", "declines", "declining") && !r.followedBy(t.tok, "to") && !r.bare(t.tok) ||
+			r.one(&r.toks[t.tok], "declined", "declines", "declining") && r.numbersFollow(t.tok) // fell to 3 per cent
+	case data.Agree:
+		return t.group >= 0 && t.nwords == 0 && r.groups[t.group].present && r.one(&r.toks[t.tok], "agree", "agrees") && !r.followedBy(t.tok, "to") // of opinions
+	case data.Retreat:
+		if r.one(&r.toks[t.tok], "retire", "retires", "retired", "retiring") && t.nwords == 0 {
+			return !r.has(by, cOffice) && !r.has(to, cOffice)
+		}
+		return r.releasesThings(t, e, to) || r.withdrawsThings(t, e, by, to)
+	case data.Threaten:
+		return r.cautions(t, by, to)
+	case data.Mobilize:
+		return r.one(&r.toks[t.tok], "alert") && !r.has(r.sentence, cFighter|cWeapon) || r.throughTo(t)
+	case data.Aid:
+		return r.one(&r.toks[t.tok], "armed") && r.bare(t.tok) // armed men
+	case data.Coerce:
+		switch {
+		case r.one(&r.toks[t.tok], "cracking", "cracked", "crack", "cracks", "crackdown"):
+			return r.weightOf(by) != nobodyThere && !r.armed(by) && (!r.official(by) || r.trades(by))
+		case t.group < 0 && r.wordIs(&r.toks[t.tok], "custody"):
+			return !r.inWords(t, "in", "into", "police", "military", "federal")
+		}
+	}
+	return false
+}
+
+// trades reports whether a phrase names who sells or teaches: such crack down on
+// customers and pupils.
+func (r *reading) trades(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.one(&r.toks[j], "firm", "firms", "company", "companies", "supplier", "suppliers", "retailer", "retailers", "shops", "stores", "school", "schools", "airline", "airlines", "bank", "banks", "parents", "employers", "landlords") {
+			return true
+		}
+	}
+	return false
+}
+
+// followedBy reports whether one of the words stands right after a token.
+func (r *reading) followedBy(i int32, words ...string) bool {
+	return int(i)+1 < len(r.toks) && r.one(&r.toks[i+1], words...)
+}
+
+// inWords reports whether one of the words stands right before the words of a
+// trigger.
+func (r *reading) inWords(t *trigger, words ...string) bool {
+	return t.from > 0 && r.one(&r.toks[t.from-1], words...)
+}
+
+// numbersFollow reports whether a number or a share stands in the few words
+// after a token.
+func (r *reading) numbersFollow(i int32) bool {
+	for j := i + 1; j < int32(len(r.toks)) && j < i+4; j++ {
+		if k := &r.toks[j]; k.kind == text.Number || r.one(k, "percent", "per") {
+			return true
+		}
+	}
+	return false
+}
+
+// blamesNobody: a parole officer is responsible for seventy men, earnings are
+// attributed to growth, and an agent is in charge. Blame is for what does harm.
+func (r *reading) blamesNobody(t *trigger) bool {
+	k := &r.toks[t.tok]
+	switch {
+	case r.one(k, "charge") && t.group < 0 && t.from > 0 && (r.wordIs(&r.toks[t.from-1], "in") || r.toks[t.from-1].kind == text.Joiner):
+		return true
+	case r.one(k, "insult", "insulting", "mock", "mocking") && (t.group < 0 || !r.bare(t.tok)):
+		return true
+	case r.one(k, "attribute", "attributes", "attributed", "attributing", "responsible", "responsibility"):
+		if r.claimed(t) {
+			return false
+		}
+		for j := range r.toks {
+			b := &r.toks[j]
+			if int32(j) == t.tok || b.part == mark && int32(j) < t.tok {
+				continue
+			}
+			if b.class&(cDead|cInjured|cWeapon) != 0 || b.word != nil && r.harmfulWord(b.word) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// claimed reports whether responsibility is claimed or held by name.
+func (r *reading) claimed(t *trigger) bool {
+	for _, w := range t.words[:t.nwords] {
+		if r.one(&r.toks[w], "responsibility", "responsible", "accountable") && w != t.tok {
+			return true
+		}
+	}
+	return false
+}
+
+// harmfulWord reports whether the lexicon has a word under a type that does
+// harm.
+func (r *reading) harmfulWord(w *word) bool {
+	for i := range w.senses {
+		s := &w.senses[i]
+		if s.forms == 0 {
+			break
+		}
+		for _, p := range r.lex.nouns[s.lemma] {
+			if p.size == 1 && (p.typ == data.Assault || p.typ == data.Disaster || p.typ == data.Accident || p.typ == data.Coerce) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mereDemand: the demand for tickets, and a question.
+func (r *reading) mereDemand(t *trigger) bool {
+	k := &r.toks[t.tok]
+	switch {
+	case t.group < 0 && r.wordIs(k, "demand"):
+		j := t.from - 1
+		for j >= 0 && r.toks[j].part == nounly {
+			b := &r.toks[j]
+			if b.class&(cDet|cPossessive) != 0 || b.kind == text.Clitic || b.finding >= 0 {
+				return r.wordIs(b, "the") && r.followedBy(t.tok, "for") && !r.official(r.sentence)
+			}
+			j--
+		}
+		return !r.followedBy(t.tok, "that", "to", "by")
+	case t.group >= 0 && r.one(k, "asked", "ask", "asks", "asking"):
+		for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+6; j++ {
+			b := &r.toks[j]
+			if r.one(b, "about", "whether", "if", "what", "how", "why", "where", "who", "when", "which") {
+				return true // a question
+			}
+			if b.part == mark || b.part == verbly || r.one(b, "to", "for", "that") {
+				return false
+			}
+		}
+		g := &r.groups[t.group]
+		return g.passive && (int(t.tok)+1 >= len(r.toks) || r.toks[t.tok+1].part == mark || r.toks[t.tok+1].part == quote)
+	}
+	return false
+}
+
+// media are things that are released with no prisoner in them.
+func (r *reading) media(k *token) bool {
+	return r.one(k, "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "footage", "video", "videos", "tape", "tapes", "recording", "recordings", "letter", "letters", "statement", "report", "reports", "list", "lists", "names", "details", "figures", "data", "documents", "document", "results", "statistics", "study", "survey", "records", "transcript", "transcripts", "emails", "film", "album", "song", "book", "sketch", "sketches", "water", "gas", "funds", "money", "draft", "plan", "plans", "poll", "guidelines", "information", "audio", "autopsy", "findings")
+}
+
+// releasesThings: of photographs, reports and water, and the press release.
+func (r *reading) releasesThings(t *trigger, e *data.Event, to geo.Span) bool {
+	if e.Mode != "release" {
+		return false
+	}
+	for j := r.tokenAt(to.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < to.End; j++ {
+		if r.media(&r.toks[j]) {
+			return true
+		}
+	}
+	if !r.one(&r.toks[t.tok], "release", "releases") || t.group >= 0 {
+		return t.group >= 0 && t.from > 0 && r.media(&r.toks[t.from-1])
+	}
+	n := t.tok + 1
+	if int(n) < len(r.toks) && (r.toks[n].class&cSay != 0 || r.one(&r.toks[n], "issued", "sent", "date")) {
+		return true
+	}
+	for j := t.from - 1; j >= 0 && j > t.from-5; j-- {
+		if r.one(&r.toks[j], "according", "in") && r.one(&r.toks[j+1], "to", "a", "the") && !r.followedBy(t.tok, "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// withdrawsThings: a statement, a share, a council on its retreat. Who retreats
+// bears arms, governs, or leaves a place.
+func (r *reading) withdrawsThings(t *trigger, e *data.Event, by, to geo.Span) bool {
+	if e.Mode != "withdraw" || t.nwords > 0 {
+		return false
+	}
+	if r.armed(r.sentence) {
+		return false
+	}
+	if t.group < 0 {
+		return !r.official(by) && !r.official(to) && r.weightOf(by) != weighty && !r.has(r.sentence, cWeapon|cFighter) && !(e.Located == data.PlaceInText && r.followedBy(t.tok, "from"))
+	}
+	if to.Len() > 0 && !r.harmable(to) && !r.suffers(to) {
+		return true // withdrew its support
+	}
+	return false
+}
+
+// cautions: a warning about floods, fevers and prices threatens nobody. It is a
+// threat where one side warns another, or of what would be done.
+func (r *reading) cautions(t *trigger, by, to geo.Span) bool {
+	k := &r.toks[t.tok]
+	warns := r.one(k, "warn", "warns", "warned", "warning", "warnings", "caution", "cautioned")
+	for _, w := range t.words[:t.nwords] {
+		warns = warns || r.one(&r.toks[w], "warning", "warnings")
+	}
+	if !warns {
+		return t.group < 0 && r.one(k, "threat", "threats") && t.nwords == 0 && by.Len() == 0 && !r.has(r.sentence, cFighter|cWeapon) && !r.threatens(t)
+	}
+	for i := range r.triggers {
+		switch o := &r.triggers[i]; o.pattern.typ {
+		case data.Assault, data.Sanction, data.Mobilize, data.Coerce, data.Protest:
+			if o.tok != t.tok {
+				return false
+			}
+		case data.Disaster, data.Accident:
+			return true
+		}
+	}
+	if r.has(r.sentence, cIllness) {
+		return true
+	}
+	if r.has(r.sentence, cFighter|cWeapon) {
+		return false
+	}
+	return !r.official(to) && (to.Len() > 0 || !r.official(by)) || to.Len() > 0 && !r.names(to)
+}
+
+// threatens reports whether a threat is made, and not only there: "made
+// threats", "received a threat".
+func (r *reading) threatens(t *trigger) bool {
+	for j := t.from - 1; j >= 0 && j > t.from-6; j-- {
+		if k := &r.toks[j]; r.one(k, "made", "makes", "making", "issued", "received", "receives", "sent", "phoned", "carry", "after", "following") {
+			return true
+		} else if k.part == mark || k.part == opener {
+			return false
+		}
+	}
+	return false
+}
+
+// names reports whether a phrase names a country, or an office or a party to a
+// dispute by a capital.
+func (r *reading) names(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if k := &r.toks[j]; k.finding >= 0 || k.upper && !r.capitals || r.capitals && k.class&cOffice != 0 || k.class&cFighter != 0 {
+			return true
+		}
+	}
+	return r.has(s, cOffice)
+}
+
+// throughTo reports whether a pattern found its object after "to": a fax that is
+// sent to the police sends no police.
+func (r *reading) throughTo(t *trigger) bool {
+	if t.group < 0 || !r.one(&r.toks[t.tok], "send", "sends", "sent", "sending") {
+		return false
+	}
+	for _, w := range t.words[:t.nwords] {
+		for j := t.tok + 1; j < w; j++ {
+			if r.toks[j].part == preposition && r.one(&r.toks[j], "to", "for", "from") {
+				return true
+			}
+		}
+	}
+	return false
+}
