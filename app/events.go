@@ -44,7 +44,7 @@ func (l reading) Item(i int) reader.Item {
 		}
 		return into
 	}
-	happened := reader.Event{Type: e.Type, Mode: e.Mode, When: words(e), Basis: basisWords(e, a), Who: who(e, a.Text), Harm: harm(e)}
+	happened := reader.Event{Type: e.Type, Mode: symbol.Mode(e.Type, e.Mode), When: words(e), Basis: basisWords(e, a), Who: who(e, a.Text), Harm: harm(e)}
 	if e.Status != data.Happened {
 		happened.Status = e.Status.String()
 	}

@@ -56,7 +56,7 @@ type Item struct {
 // An Event is what a sentence reports. Offsets are bytes of the item's Text.
 type Event struct {
 	Type     data.EventType
-	Mode     string     // closer than the type: "airstrike"; may be empty
+	Mode     string     // closer than the type, in words: "with firearms"; may be empty
 	Status   string     // "planned", "denied"; empty for what happened
 	Triggers []geo.Span // the words that show it, in order
 	Dates    []geo.Span // the words that its time rests on, where they are in Text
@@ -175,13 +175,13 @@ func (it *Item) lead() int {
 	return 0
 }
 
-// A paragraph is shown no longer than this: a file without paragraphs is one
-// of a million bytes, and nobody reads that in a card. What is left out lies
-// far from the sentence.
+// A paragraph is shown no longer than this, some twenty lines: of a file without
+// paragraphs, which is one of a million bytes, the sentence would else stand far
+// below the head of its card. What is left out lies far from the sentence.
 const (
-	mostBefore = 1500 // bytes
-	mostAfter  = 2500
-	mostText   = 6000
+	mostBefore = 300 // bytes
+	mostAfter  = 500
+	mostText   = 1200
 )
 
 // window cuts a long paragraph to what is about the sentence.
@@ -269,8 +269,11 @@ func (it *Item) excerpt(f follow) {
 	}
 	part := s
 	most, spare := mostAbout, aboutSpare
-	if f == repeats {
+	switch {
+	case f == repeats:
 		most, spare = mostRepeat, repeatSpare
+	case n > mostText: // of such a paragraph it may not stand over it
+		most = mostText
 	}
 	if s.Len() > most+spare {
 		at := s.Start

@@ -130,7 +130,7 @@ func raid() passages {
 	a := item("[Three hospitals in *Aleppo* were hit by air strikes on Friday, killing seven people.] Doctors moved the wounded into cellars.")
 	head(&a)
 	a.Event = &Event{
-		Type: data.Assault, Mode: "airstrike", When: "14 October 2016", Basis: "from its sentence, “Friday”",
+		Type: data.Assault, Mode: "air strike", When: "14 October 2016", Basis: "from its sentence, “Friday”",
 		Triggers: []geo.Span{at(&a, "air strikes"), at(&a, "killing")}, Dates: []geo.Span{at(&a, "Friday")},
 		Who: "To whom: Three hospitals", Harm: "7 dead", Copies: "5 outlets, 2 independent texts",
 		Reports: []Report{
