@@ -84,7 +84,10 @@ func show(ctx context.Context, a fyne.App, files []string) int {
 	} else {
 		w.OpenSample()
 	}
-	defer context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })() // taken back once there is nothing to quit
+	defer context.AfterFunc(ctx, func() {
+		w.Leave()
+		fyne.Do(a.Quit)
+	})() // taken back once there is nothing to quit
 	w.Show()
 	a.Run()
 	return 0

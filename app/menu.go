@@ -57,6 +57,12 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	unreal := item("   with What Was Denied, Planned, Feared or Demanded", "", 0, func() { w.change(func(s *settings.Settings) { s.Unreal = !s.Unreal }) })
 	unreal.Checked, unreal.Disabled = choices.Unreal, choices.Show != settings.Events
+	quit := fyne.NewMenuItem("Quit", func() { // over an open dialog, too
+		w.Leave()
+		w.cancel()
+		w.app.Quit()
+	})
+	quit.IsQuit, quit.Shortcut = true, &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: main}
 	// The keys of these two are an entry's as well, in a dialog too.
 	undo, redo := fyne.NewMenuItem("Undo", w.undo), fyne.NewMenuItem("Redo", w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
@@ -71,6 +77,8 @@ func (w *Window) menu() *fyne.MainMenu {
 			item("Save Map as Picture…", fyne.KeyS, main, w.savePicture),
 			fyne.NewMenuItemSeparator(),
 			item("Settings…", fyne.KeyComma, main, w.showSettings),
+			fyne.NewMenuItemSeparator(),
+			quit,
 		),
 		fyne.NewMenu("Edit", undo, redo),
 		fyne.NewMenu("View",

@@ -4,7 +4,7 @@
 // [New] builds the window of a Fyne application from the parts in [Parts]; it
 // opens no file, no connection and no database by itself. [Window.Open] takes
 // files in, in the background; [Window.Show] shows the window. Every method of
-// [Window] belongs to Fyne's goroutine.
+// [Window] but [Window.Leave] belongs to Fyne's goroutine.
 //
 // # How it hangs together
 //
@@ -35,6 +35,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -130,6 +131,8 @@ type Window struct {
 
 	dialogs []dialog.Dialog // that are shown, the last on top
 
+	closed atomic.Bool // or about to be: nothing of the window may be touched
+
 	stop       context.CancelFunc // of the intakes that run or wait; nil when none does
 	intakeDone chan struct{}      // closed when the last of them has ended
 }
@@ -154,7 +157,9 @@ const (
 // New builds the window. It shows nothing yet: call [Window.Open] or
 // [Window.OpenSample], and [Window.Show].
 func New(a fyne.App, p Parts) *Window {
-	w := &Window{parts: p, app: a, project: project.New(), selected: &selection{}, types: legend.All()}
+	w := &Window{app: a, project: project.New(), selected: &selection{}, types: legend.All()}
+	p.Do = w.whileOpen(p.Do)
+	w.parts = p
 	choices := p.Settings.Get()
 	w.query.Uses, w.events.Statuses = choices.Uses(), statuses(choices.Unreal)
 	w.look = newLook(choices.Theme)
@@ -214,6 +219,7 @@ func New(a fyne.App, p Parts) *Window {
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.openURIs(uris) })
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.SetCloseIntercept(func() {
+		w.Leave()
 		w.cancel()
 		w.win.Close()
 	})
@@ -227,6 +233,26 @@ func New(a fyne.App, p Parts) *Window {
 	w.show(selection{})
 	return w
 }
+
+// whileOpen is do, which runs a function on the window's goroutine, for as long as
+// there is a window. What Fyne is given after its loop has ended it runs on the
+// goroutine that gives it, where the map's worker would draw into what is gone.
+func (w *Window) whileOpen(do func(func())) func(func()) {
+	return func(f func()) {
+		if w.closed.Load() {
+			return
+		}
+		do(func() {
+			if !w.closed.Load() {
+				f()
+			}
+		})
+	}
+}
+
+// Leave says that the program is about to end: from now on nothing that goes on in
+// the background reaches the window. It may be called on any goroutine.
+func (w *Window) Leave() { w.closed.Store(true) }
 
 func (w *Window) layOut() fyne.CanvasObject {
 	across := container.NewHSplit(w.chart, container.NewBorder(w.kinds.content, nil, nil, nil, w.reader))

@@ -432,3 +432,21 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// What the background sends after the window has been left is thrown away, queued
+// before or not: Fyne would run it on the goroutine that sends it.
+func TestNothingReachesAWindowThatWasLeft(t *testing.T) {
+	d := newDesk(t)
+	d.Open(d.write(sampleText))
+	d.settle()
+	ran := 0
+	d.parts.Do(func() { ran++ })
+	d.Leave()
+	for len(d.queue) > 0 {
+		(<-d.queue)()
+	}
+	d.parts.Do(func() { ran++ })
+	if ran > 0 || len(d.queue) > 0 {
+		t.Errorf("%d functions ran and %d are queued", ran, len(d.queue))
+	}
+}

@@ -25,8 +25,8 @@
 // [Pace] says how: by bars or by a grain, so many steps a second, sliding or
 // growing. It steps whole units and tells of each; only the drawn range glides
 // between them. It waits while the owner is busy, stops when the user takes
-// hold of the bars, and never runs where it isn't seen. An owner that can tell
-// that its window is put away should call [Timeline.Pause] then.
+// hold of the bars, and never runs in a timeline that is hidden. It does go on
+// when the window loses the focus: whoever writes notes elsewhere still watches.
 //
 // # Mouse and keys
 //
