@@ -199,6 +199,15 @@ func (w *Window) setTypes(types legend.Set) {
 	w.refresh()
 }
 
+// explainType says what belongs to the type that the pointer is on in the legend.
+func (w *Window) explainType(t data.EventType, on bool) {
+	if !on {
+		w.status.say("")
+		return
+	}
+	w.status.say(symbol.Name(t) + ": " + symbol.About(t) + ". Double click: this type alone.")
+}
+
 // setWhich has the range go by another date.
 func (w *Window) setWhich(which timeline.Which) {
 	w.events.Date, w.whichChanged = dateOf(which), true
@@ -233,23 +242,21 @@ func (w *Window) hoverWords(h atlas.Hit) string {
 	}
 	s := data.Count(h.Count, "event")
 	unreal := 0
-	for _, row := range rows {
-		if w.happened.Entry(row).Event.Status != data.Happened {
-			unreal++
-		}
+	for _, t := range h.By {
+		unreal += t.Unreal
 	}
 	switch {
-	case unreal > 0 && unreal == len(rows):
+	case unreal > 0 && unreal == h.Count:
 		s += ", none of which happened, or not yet"
 	case unreal > 0:
 		s += ", " + data.Grouped(unreal) + " of which did not happen, or not yet"
 	}
-	const most = 3
+	const most = 8
 	for i, t := range h.By {
 		if i == most {
 			return s + " …"
 		}
-		s += map[bool]string{true: ": ", false: ", "}[i == 0] + data.Grouped(t.Count) + " " + strings.ToLower(symbol.Name(t.Type))
+		s += map[bool]string{true: ": ", false: ", "}[i == 0] + symbol.Counted(t.Type, t.Count)
 	}
 	return s
 }
@@ -349,6 +356,7 @@ func (h happenings) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 			out[i].By[g] += n
 			out[i].AssumedBy[g] += b.AssumedBy[t]
 			out[i].UnrealBy[g] += b.UnrealBy[t]
+			out[i].Types[t] = n
 		}
 	}
 	return out

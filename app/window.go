@@ -189,6 +189,7 @@ func New(a fyne.App, p Parts) *Window {
 	w.legend = legend.New(legend.Callbacks{
 		OnChange:   w.setTypes,
 		OnUnplaced: w.selectUnplaced,
+		OnPoint:    w.explainType,
 	})
 	w.legend.SetNoun("event")
 	w.chart.SetCorner(w.legend)
@@ -398,7 +399,7 @@ func (w *Window) apply(a answer) {
 		}
 		w.legend.SetListed(listed)
 		w.legend.SetCounts(h.Types())
-		w.legend.SetUnreal(h.Unreal())
+		w.legend.SetUnreal(h.Unreal(), h.Query().Statuses == statuses(true))
 		w.legend.SetUnplaced(len(h.Unplaced()))
 		at, size := w.legend.Position(), w.legend.Size()
 		w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
@@ -406,7 +407,7 @@ func (w *Window) apply(a answer) {
 		w.chart.SetNoun("passage")
 		w.legend.SetListed(legend.Set{})
 		w.legend.SetCounts([data.EventTypes]int{})
-		w.legend.SetUnreal([data.EventTypes]int{})
+		w.legend.SetUnreal([data.EventTypes]int{}, false)
 		w.legend.SetUnplaced(0)
 	}
 	if w.fitNext && a.scene.Places() > 0 {

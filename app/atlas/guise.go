@@ -12,7 +12,8 @@ import (
 // A guise is how a pin, a cluster or an area shows what is reported there: the
 // hue of the data where nothing is known of it, a group's hue and shape where
 // all of it is of one group, else a neutral disc with a ring of the shares. Where
-// none of it has happened, it is hollow.
+// none of it has happened, it is hollow; where a part hasn't, so is that part of the
+// ring, and a small hollow disc beside the number counts it.
 type guise uint8
 
 const (
@@ -91,12 +92,17 @@ func (s *Scene) areaGuise(m *Mark) guise {
 	if !s.Typed() {
 		return plainGuise
 	}
-	c := m.census()
+	t := m.tale()
+	return t.guise()
+}
+
+// guise is how it looks.
+func (t *tale) guise() guise {
 	l := mixed
-	if g, pure := c.one(); pure {
+	if g, pure := t.all.one(); pure {
 		l = guiseOf(g)
 	}
-	if m.Unreal >= m.Count {
+	if t.hollow() {
 		l = l.hollow()
 	}
 	return l
@@ -110,19 +116,33 @@ func (s *Scene) happened(m *Mark) (guise, bool) {
 
 // reach is how far beside its middle a pin is drawn, in pixels.
 func (s *Scene) reach(c *cluster, members []run, density float64) float64 {
-	g, sign, _ := s.guiseOfCluster(c, members)
-	if c.count > 1 && symbol.Signed(sign) {
-		return c.radius*tagAt + (tagOut+tagRadius)*density
+	g, sign, told := s.guiseOfCluster(c, members)
+	if c.count > 1 && (symbol.Signed(sign) || told.unreal.sum() > 0 && !g.isHollow()) {
+		return g.tagAway(c.radius, density) + tagRadius*density
 	}
 	switch g.shape() {
 	case symbol.Triangle, symbol.Wedge, symbol.Diamond:
 		return c.radius * 1.2
-	case symbol.Disc:
-		if g == mixed {
-			return c.radius + (ringEnd-0.5)*density
-		}
 	}
-	return c.radius
+	return g.edge(c.radius, density)
+}
+
+// tagAway is how far beside and over a pin's middle that of a disc beside it is: of
+// a diamond, whose sides slope away from there, not so near as to cover the number.
+func (l guise) tagAway(radius, density float64) float64 {
+	away := l.edge(radius, density)*tagAt + tagOut*density
+	if l.shape() == symbol.Diamond {
+		away += 2 * density
+	}
+	return away
+}
+
+// edge is the radius of a pin with its ring, where it has one.
+func (l guise) edge(radius, density float64) float64 {
+	if l == mixed {
+		return radius + (ringEnd-0.5)*density
+	}
+	return radius
 }
 
 // The chip on a badge, and the ring about a disc that mixes groups, in dips.
@@ -148,7 +168,14 @@ type ringPixel struct {
 	x, y   int16 // from the centre
 	cover  uint8
 	sector uint8
+	core   bool // inside, where a hollow sector is empty
 }
+
+// A wheel is the colours of a ring's sectors, at its edge and inside.
+type wheel struct{ edge, core [turn]uint32 }
+
+// rim is the part of a ring's breadth that is the edge of a hollow sector.
+const rim = 0.4
 
 type ringKey struct{ inner, outer float64 }
 
@@ -179,7 +206,8 @@ func (s *sprites) ringOf(k ringKey) *ring {
 			}
 			angle := math.Atan2(float64(x), float64(-y)) / (2 * math.Pi)
 			sector := int(math.Floor(angle*turn+turn)) % turn
-			r.pixels = append(r.pixels, ringPixel{int16(x), int16(y), uint8(math.Min(cover, 1)*255 + 0.5), uint8(sector)})
+			core := at < k.outer-rim*(k.outer-k.inner)
+			r.pixels = append(r.pixels, ringPixel{int16(x), int16(y), uint8(math.Min(cover, 1)*255 + 0.5), uint8(sector), core})
 		}
 	}
 	s.rings[k] = r
@@ -187,7 +215,7 @@ func (s *sprites) ringOf(k ringKey) *ring {
 }
 
 // draw lays the ring over an opaque picture in the colours of its sectors.
-func (r *ring) draw(dst *image.RGBA, x, y int, colors *[turn]uint32) {
+func (r *ring) draw(dst *image.RGBA, x, y int, colors *wheel) {
 	whole := image.Rect(x-r.side, y-r.side, x+r.side+1, y+r.side+1).In(dst.Rect)
 	if !whole && !image.Rect(x-r.side, y-r.side, x+r.side+1, y+r.side+1).Overlaps(dst.Rect) {
 		return
@@ -200,7 +228,10 @@ func (r *ring) draw(dst *image.RGBA, x, y int, colors *[turn]uint32) {
 		}
 		d := dst.Pix[dst.PixOffset(px, py):]
 		d = d[:4:4]
-		c := colors[p.sector]
+		c := colors.edge[p.sector]
+		if p.core {
+			c = colors.core[p.sector]
+		}
 		if p.cover == 255 {
 			binary.LittleEndian.PutUint32(d, c)
 			continue
@@ -219,50 +250,58 @@ const leastShare = 14
 // ringOrder is the order of the groups round a ring, from the top on.
 var ringOrder = [...]symbol.Group{symbol.Force, symbol.Dispute, symbol.Help, symbol.Talk, symbol.Calamity, symbol.Named}
 
-// sectors colours the sectors of a ring of the given radius by the shares of
-// the groups, with a thin line between two.
-func (s *sprites) sectors(st *Style, density, radius float64, c *census) *[turn]uint32 {
-	total := uint64(0)
-	for _, n := range c {
-		total += uint64(n)
-	}
+// sectors colours the sectors of a ring of the given radius by the shares of the
+// groups, what happened full and then what didn't hollow, with a thin line between
+// two.
+func (s *sprites) sectors(st *Style, density, radius float64, t *tale) *wheel {
+	total := t.all.sum()
 	if total == 0 {
-		return &s.round
+		return &s.wheel
 	}
 	// What the rare ones have too much is taken from the others in proportion.
-	var size [symbol.Groups]float64
+	var size [symbol.Groups][2]float64 // full, hollow
 	rare, common := 0.0, 0.0
-	for g, n := range c {
-		if size[g] = float64(n) * turn / float64(total); n > 0 && size[g] < leastShare {
-			size[g] = leastShare
-			rare += leastShare
-		} else {
-			common += size[g]
+	for g := range size {
+		for i, n := range [2]uint32{t.all[g] - t.unreal[g], t.unreal[g]} {
+			share := &size[g][i]
+			if *share = float64(n) * turn / float64(total); n > 0 && *share < leastShare {
+				*share = leastShare
+				rare += leastShare
+			} else {
+				common += *share
+			}
 		}
 	}
 	line := max(1, int(math.Round(turn*1.1*density/(2*math.Pi*radius))))
+	w, gap := &s.wheel, pack(st.PinRing)
 	at := 0.0
 	for _, g := range ringOrder {
-		if size[g] == 0 {
-			continue
-		}
-		if size[g] > leastShare {
-			size[g] = math.Max(leastShare, size[g]*(turn-rare)/common)
-		}
-		from, to := int(math.Round(at)), min(int(math.Round(at+size[g])), turn)
-		at += size[g]
-		col, gap := pack(st.Groups[g]), pack(st.PinRing)
-		for i := from; i < to; i++ {
-			s.round[i] = col
-			if i-from < line {
-				s.round[i] = gap
+		for i, share := range size[g] {
+			if share == 0 {
+				continue
+			}
+			if share > leastShare {
+				share = math.Max(leastShare, share*(turn-rare)/common)
+			}
+			from, to := int(math.Round(at)), min(int(math.Round(at+share)), turn)
+			at += share
+			edge := pack(st.Groups[g])
+			core := edge
+			if i == 1 {
+				core = pack(st.Badge)
+			}
+			for j := from; j < to; j++ {
+				w.edge[j], w.core[j] = edge, core
+				if j-from < line {
+					w.edge[j], w.core[j] = gap, gap
+				}
+			}
+			for j := to; j < turn; j++ {
+				w.edge[j], w.core[j] = gap, gap
 			}
 		}
-		for i := to; i < turn; i++ {
-			s.round[i] = gap
-		}
 	}
-	return &s.round
+	return w
 }
 
 func pack(c color.RGBA) uint32 {

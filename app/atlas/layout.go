@@ -34,6 +34,7 @@ type badge struct {
 	atX, atY   float64 // the area's point
 	x, y, w, h float64
 	chip       bool       // it begins with the symbol of what happened
+	note       int64      // it ends with the number of those that did not; 0 for none
 	led        bool       // the badge stands off and a line leads to the point
 	name       *lettering // nil where there is room for the count only
 	count      *lettering
@@ -136,16 +137,24 @@ func (l *layout) place(s *Scene, i int32, x, y float64, cam Camera, at *Atlas) b
 	count := t.number(int64(a.Count), countFace)
 	h := badgeHeight * d
 	pad := 7 * d
-	_, chip := s.happened(a)
-	more := 0.0 // width of the chip
+	guise, chip := s.happened(a)
+	more := 0.0 // width of the chip, and of the note
 	if chip {
 		more = chipWidth * d
+	}
+	told := a.tale()
+	note := told.unreal.sum()
+	if guise.isHollow() {
+		note = 0 // all of it
+	}
+	if note > 0 {
+		more += 2*noteRadius(t.number(note, noteFace(d)), d) + noteGap*d
 	}
 	if showsName(a, cam) {
 		name := t.write(short(a.Name), nameFace)
 		w := float64(name.advance+count.advance) + 2*pad + 5*d + more
 		for _, o := range offsets {
-			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count, chip: chip}); l.free(&b) {
+			if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, name: name, count: count, chip: chip, note: note}); l.free(&b) {
 				l.add(b)
 				return true
 			}
@@ -153,7 +162,7 @@ func (l *layout) place(s *Scene, i int32, x, y float64, cam Camera, at *Atlas) b
 	}
 	w := math.Max(float64(count.advance)+2*pad, h+2*d) + more
 	for _, o := range offsets {
-		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count, chip: chip}); l.free(&b) {
+		if b := (badge{area: i, atX: x, atY: y, x: x - w/2, y: y - h/2 + o*h, w: w, h: h, count: count, chip: chip, note: note}); l.free(&b) {
 			l.add(b)
 			return true
 		}
@@ -166,7 +175,7 @@ func (l *layout) place(s *Scene, i int32, x, y float64, cam Camera, at *Atlas) b
 	// In its own country, or at sea, rather than on another's ground.
 	foreign := badge{area: -1}
 	for _, o := range aside {
-		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true, chip: chip}
+		b := badge{area: i, atX: x, atY: y, x: x - w/2 + o[0]*d, y: y - h/2 + o[1]*d, w: w, h: h, count: count, led: true, chip: chip, note: note}
 		if !l.free(&b) {
 			continue
 		}

@@ -75,14 +75,17 @@ func (l *legend) listSigns(s *Scene, cam Camera, noun string) {
 	p := &l.pins
 	p.layout.make(s, cam, l.atlas)
 	var lone, counted, several, mixes int64
-	var shares census
+	var shares tale
+	unreal := int64(0)
 	for i := range p.layout.clusters {
 		c := &p.layout.clusters[i]
 		if c.x < 0 || c.y < 0 || c.x > float64(cam.Width) || c.y > float64(cam.Height) {
 			continue
 		}
-		if g, _, of := s.guiseOfCluster(c, p.layout.members); g == mixed && c.count > mixes {
-			mixes, shares = c.count, of
+		g, _, told := s.guiseOfCluster(c, p.layout.members)
+		unreal = max(unreal, told.unreal.sum())
+		if g == mixed && c.count > mixes {
+			mixes, shares.all = c.count, told.all
 		}
 		switch {
 		case c.places > 1:
@@ -94,9 +97,11 @@ func (l *legend) listSigns(s *Scene, cam Camera, noun string) {
 		}
 	}
 	disc := func(words string, count int64, several bool, g guise) {
-		l.signs = append(l.signs, legendRow{words, 0, 34, func(x, y int) {
+		radius := discRadius(count, several, s.Typed())
+		high := math.Max(34, 2*g.edge(radius, 1)+7)
+		l.signs = append(l.signs, legendRow{words, 0, high, func(x, y int) {
 			p.drawSymbol(l.dst, l.st, symbolOf{
-				x: x, y: y, count: count, several: several, radius: discRadius(count, several, s.Typed()) * l.density, guise: g,
+				x: x, y: y, count: count, several: several, radius: radius * l.density, guise: g,
 			}, &shares)
 		}})
 	}
@@ -115,6 +120,11 @@ func (l *legend) listSigns(s *Scene, cam Camera, noun string) {
 	}
 	if mixes > 0 {
 		disc("various events, by their share", mixes, false, mixed)
+	}
+	if unreal > 0 {
+		l.signs = append(l.signs, legendRow{"hollow: so many did not happen, or not yet", 0, 22, func(x, y int) {
+			p.drawNote(l.dst, l.st, x, y, unreal, g)
+		}})
 	}
 	if len(s.areas) > 0 {
 		tint, words := l.st.Area, "named as a whole"
@@ -216,13 +226,24 @@ func (l *legend) draw() {
 }
 
 // Symbol draws the symbol of a type as lists show it: a picture with nothing
-// behind it of n by n pixels, which the symbol just fills.
-func Symbol(st *Style, t data.EventType, n int) *image.RGBA {
+// behind it of n by n pixels, which the symbol just fills. That of what has not
+// happened is hollow.
+func Symbol(st *Style, t data.EventType, hollow bool, n int) *image.RGBA {
 	g := guiseOf(symbol.Of(t))
+	void := 0.0 // how far inside the edge the symbol is empty
+	if hollow {
+		g, void = g.hollow(), math.Max(0.16*float64(n)/2, 1)
+	}
 	r := float64(n) / 2 / 1.28 // triangles go beyond their radius, at two corners
 	shape := g.shape()
 	s := compose(n|1, n|1,
-		layer{g.fill(st), func(x, y float64) float64 { return inside(symbol.Outline(shape, r, x, y)) }},
+		layer{g.fill(st), func(x, y float64) float64 {
+			d := symbol.Outline(shape, r, x, y)
+			if hollow {
+				return math.Min(inside(d), 1-inside(d+void))
+			}
+			return inside(d)
+		}},
 		layer{g.ink(st), func(x, y float64) float64 {
 			if !symbol.Signed(t) {
 				return 0

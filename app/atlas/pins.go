@@ -131,8 +131,8 @@ func (p *Pins) drawCluster(dst *image.RGBA, st *Style, c *cluster, how state) {
 		return
 	}
 	x, y := int(math.Round(c.x)), int(math.Round(c.y))
-	guise, sign, shares := p.scene.guiseOfCluster(c, p.layout.members)
-	p.drawSymbol(dst, st, symbolOf{x: x, y: y, radius: c.radius, count: c.count, several: c.places > 1, guise: guise, sign: sign, state: how}, &shares)
+	guise, sign, told := p.scene.guiseOfCluster(c, p.layout.members)
+	p.drawSymbol(dst, st, symbolOf{x: x, y: y, radius: c.radius, count: c.count, several: c.places > 1, guise: guise, sign: sign, state: how}, &told)
 }
 
 // A symbolOf is what a pin or cluster is drawn from.
@@ -146,7 +146,8 @@ type symbolOf struct {
 	state   state
 }
 
-func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, shares *census) {
+// drawSymbol draws a pin or a cluster; told is what it tells, where that is known.
+func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, told *tale) {
 	d := p.cam.density()
 	sign := s.sign
 	if s.count > 1 {
@@ -154,49 +155,65 @@ func (p *Pins) drawSymbol(dst *image.RGBA, st *Style, s symbolOf, shares *census
 	}
 	p.sprites.disc(discKey{st.Name, d, s.radius, s.several, s.state, s.guise, sign}, st).draw(dst, s.x, s.y)
 	if s.guise == mixed {
-		p.sprites.ring(d, s.radius).draw(dst, s.x, s.y, p.sprites.sectors(st, d, s.radius, shares))
+		p.sprites.ring(d, s.radius).draw(dst, s.x, s.y, p.sprites.sectors(st, d, s.radius, told))
 	}
 	if s.count > 1 {
 		n := p.atlas.text.number(s.count, countFace(s.count, d))
 		down := int(math.Round(s.guise.shape().Weight() * s.radius * 0.75))
 		n.drawAt(dst, s.x-int(math.Round(float64(n.spaced)/2)), s.y+n.ascent/2+down, s.guise.ink(st), st.Halo)
+		at := int(math.Round(s.guise.tagAway(s.radius, d)))
+		up := at
+		if s.guise.shape() == symbol.Wedge {
+			up = -at
+		}
 		if symbol.Signed(s.sign) {
-			at := int(math.Round(s.radius*tagAt + tagOut*d))
-			up := at
-			if s.guise.shape() == symbol.Wedge {
-				up = -at
-			}
 			p.sprites.disc(discKey{st.Name, d, tagRadius * d, false, tag, s.guise, s.sign}, st).draw(dst, s.x+at, s.y-up)
+		}
+		if told != nil && !s.guise.isHollow() {
+			p.drawNote(dst, st, s.x-at, s.y-up, told.unreal.sum(), s.guise)
 		}
 	}
 }
 
-// guiseOfCluster is how a cluster looks, with the sign of its events where they are of one type, and the shares
-// of what it mixes.
-func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.EventType, shares census) {
-	if s.kinds == nil {
+// drawNote draws the hollow disc that says how many of those that a pin or a badge
+// counts did not happen; nothing for none.
+func (p *Pins) drawNote(dst *image.RGBA, st *Style, x, y int, unreal int64, l guise) {
+	if unreal <= 0 {
+		return
+	}
+	d := p.cam.density()
+	n := p.atlas.text.number(unreal, noteFace(d))
+	p.sprites.disc(discKey{st.Name, d, noteRadius(n, d), false, note, l, data.NoEvent}, st).draw(dst, x, y)
+	n.drawAt(dst, x-int(math.Round(float64(n.spaced)/2)), y+n.ascent/2, l.fill(st), st.Badge)
+}
+
+// noteFace is the type of the number on a note.
+func noteFace(d float64) typeface { return typeface{face: bold, size: float32(9 * d)} }
+
+// noteGap is the room between a badge's number and its note, in dips.
+const noteGap = 1
+
+// noteRadius is that of a note for a number, in pixels.
+func noteRadius(n *lettering, d float64) float64 {
+	return math.Max(tagRadius*d, float64(n.spaced)/2+2.6*d)
+}
+
+// guiseOfCluster is how a cluster looks, with the sign of its events where they are
+// of one type, and what it tells.
+func (s *Scene) guiseOfCluster(c *cluster, members []run) (l guise, sign data.EventType, told tale) {
+	if s.tales == nil {
 		if s.Typed() { // of areas only
-			return guiseOf(symbol.Named), data.NoEvent, shares
+			return guiseOf(symbol.Named), data.NoEvent, told
 		}
-		return plainGuise, data.NoEvent, shares
+		return plainGuise, data.NoEvent, told
 	}
-	unreal := int64(0)
 	for _, m := range members[c.first:c.last] {
-		shares.add(&s.kinds[m.to], &s.kinds[m.from])
-		unreal += s.unreal[m.to] - s.unreal[m.from]
+		told.add(&s.tales[m.to], &s.tales[m.from])
 	}
-	g, pure := shares.one()
-	if !pure {
-		if unreal >= c.count {
-			return mixed.hollow(), data.NoEvent, shares
-		}
-		return mixed, data.NoEvent, shares
+	if _, pure := told.all.one(); pure {
+		sign = s.onlyType(members[c.first:c.last])
 	}
-	sign = s.onlyType(members[c.first:c.last])
-	if unreal >= c.count {
-		return guiseOf(g).hollow(), sign, shares
-	}
-	return guiseOf(g), sign, shares
+	return told.guise(), sign, told
 }
 
 // onlyType is the one type of some dots, or NoEvent.
@@ -245,14 +262,19 @@ func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
 	width := b.count.spaced
 	if b.chip {
 		// What happened, as on a pin, at the left end.
-		shares := m.census()
 		x := int(math.Round(b.x + (2+chipWidth/2)*d))
 		if guise == mixed {
-			p.sprites.chipRing(d).draw(dst, x, cy, p.sprites.sectors(st, d, chipRadius*d, &shares))
+			told := m.tale()
+			p.sprites.chipRing(d).draw(dst, x, cy, p.sprites.sectors(st, d, chipRadius*d, &told))
 		} else {
 			p.sprites.disc(discKey{st.Name, d, chipRadius * d, false, chip, guise, data.NoEvent}, st).draw(dst, x, cy)
 		}
 		cx += int(math.Round(chipWidth / 2 * d))
+	}
+	if b.note > 0 {
+		r := noteRadius(p.atlas.text.number(b.note, noteFace(d)), d)
+		p.drawNote(dst, st, int(math.Round(b.x+b.w-2.4*d-r)), cy, b.note, guise)
+		cx -= int(math.Round(r + noteGap*d/2))
 	}
 	ink := guise.badgeInk(st)
 	if b.name != nil {
@@ -316,13 +338,13 @@ func (p *Pins) clusterHit(i int) Hit {
 		h.Kind = ClusterHit
 	}
 	most := -1
-	var types [data.EventTypes]int
+	var types [data.EventTypes]Tally
 	for _, m := range p.layout.members[c.first:c.last] {
 		for j := m.from; j < m.to; j++ {
 			k := &p.scene.dots[j]
 			h.Places = append(h.Places, k.Place)
 			for _, t := range k.By {
-				types[min(int(t.Type), data.EventTypes-1)] += t.Count
+				types[min(int(t.Type), data.EventTypes-1)].add(t)
 			}
 			if k.Count > most {
 				most, h.Name = k.Count, k.Name
@@ -340,12 +362,19 @@ func (p *Pins) clusterHit(i int) Hit {
 	return h
 }
 
+// add adds what is counted of the same type elsewhere.
+func (t *Tally) add(o Tally) {
+	t.Type = o.Type
+	t.Count += o.Count
+	t.Unreal += o.Unreal
+}
+
 // tallies lists what is counted by types, the most frequent first.
-func tallies(types *[data.EventTypes]int) []Tally {
+func tallies(types *[data.EventTypes]Tally) []Tally {
 	var by []Tally
 	for _, t := range symbol.Order {
-		if t != data.NoEvent && types[t] > 0 {
-			by = append(by, Tally{t, types[t]})
+		if t != data.NoEvent && types[t].Count > 0 {
+			by = append(by, types[t])
 		}
 	}
 	slices.SortStableFunc(by, func(a, b Tally) int { return cmp.Compare(b.Count, a.Count) })
@@ -358,9 +387,9 @@ func (p *Pins) areaHit(i int32, at orb.Point) Hit {
 	shift := math.Round(at[0] - a.At[0])
 	b.Min[0] += shift
 	b.Max[0] += shift
-	var types [data.EventTypes]int
+	var types [data.EventTypes]Tally
 	for _, t := range a.By {
-		types[min(int(t.Type), data.EventTypes-1)] += t.Count
+		types[min(int(t.Type), data.EventTypes-1)].add(t)
 	}
 	return Hit{Kind: AreaHit, Places: []geo.ID{a.Place}, Count: a.Count, Name: a.Name, Center: at, Bound: b, By: tallies(&types)}
 }

@@ -26,32 +26,46 @@ type Mark struct {
 	// By is what of Count reports events, type by type; the rest names the place
 	// only. A scene in which no mark has any is drawn in the one hue of the data.
 	By []Tally
-
-	// Unreal is what of Count has not happened: it is planned, denied, feared. A
-	// mark of nothing else is drawn hollow.
-	Unreal int
 }
 
 // A Tally is so many passages that report events of a type.
 type Tally struct {
 	Type  data.EventType
 	Count int
+
+	// Unreal is what of Count has not happened: it is planned, denied, feared. What
+	// marks nothing else is drawn hollow.
+	Unreal int
 }
 
 // A census is passages by the group of what they report.
 type census [symbol.Groups]uint32
 
-// census counts a mark by groups.
-func (m *Mark) census() (c census) {
+// A tale is what some marks tell: all of it, and what of that has not happened.
+type tale struct{ all, unreal census }
+
+// tale is what a mark tells.
+func (m *Mark) tale() (t tale) {
 	rest := m.Count
-	for _, t := range m.By {
-		n := max(0, min(t.Count, rest))
-		c[symbol.Of(t.Type)] += uint32(n)
+	for _, by := range m.By {
+		n := max(0, min(by.Count, rest))
+		g := symbol.Of(by.Type)
+		t.all[g] += uint32(n)
+		t.unreal[g] += uint32(max(0, min(by.Unreal, n)))
 		rest -= n
 	}
-	c[symbol.Named] += uint32(rest)
-	return c
+	t.all[symbol.Named] += uint32(rest)
+	return t
 }
+
+// add adds what is told between two running totals.
+func (t *tale) add(to, from *tale) {
+	t.all.add(&to.all, &from.all)
+	t.unreal.add(&to.unreal, &from.unreal)
+}
+
+// hollow reports whether none of it has happened.
+func (t *tale) hollow() bool { return t.unreal.sum() >= t.all.sum() }
 
 // only is the one type of all that a mark reports, or NoEvent.
 func (m *Mark) only() (one data.EventType) {
@@ -83,6 +97,13 @@ func (c *census) one() (g symbol.Group, pure bool) {
 	return g, n == 1
 }
 
+func (c *census) sum() (n int64) {
+	for _, count := range c {
+		n += int64(count)
+	}
+	return n
+}
+
 // add adds o, less what is counted in less.
 func (c *census) add(o, less *census) {
 	for i := range c {
@@ -108,17 +129,16 @@ func MarkOf(p geo.Place, count int) Mark {
 // count and the centre of mass of any square of a quadtree are two look-ups:
 // clusters cost what is in the view, not what is in the scene.
 type Scene struct {
-	dots   []Mark
-	ids    []geo.ID // of the dots
-	keys   []uint64 // of the dots: their squares of the finest level, ascending
-	count  []int64  // running totals, one longer than dots
-	massX  []int64  // of the counts times the position, in 2^-massBits world units
-	massY  []int64
-	kinds  []census         // running totals too; nil where no mark has events
-	unreal []int64          // the same, of Mark.Unreal
-	only   []data.EventType // of each dot: its one type, or NoEvent for several or none
-	turns  []int32          // how often only changes up to a dot
-	types  [data.EventTypes]int
+	dots  []Mark
+	ids   []geo.ID // of the dots
+	keys  []uint64 // of the dots: their squares of the finest level, ascending
+	count []int64  // running totals, one longer than dots
+	massX []int64  // of the counts times the position, in 2^-massBits world units
+	massY []int64
+	tales []tale           // running totals too; nil where no mark has events
+	only  []data.EventType // of each dot: its one type, or NoEvent for several or none
+	turns []int32          // how often only changes up to a dot
+	types [data.EventTypes]int
 
 	areas []Mark // most passages first
 	byID  map[geo.ID]int32
@@ -181,7 +201,7 @@ func NewScene(marks []Mark) *Scene {
 		s.massY[i+1] = s.massY[i] + c*int64(m.At[1]*(1<<massBits))
 	}
 	if s.Typed() {
-		s.kinds, s.unreal = make([]census, n+1), make([]int64, n+1)
+		s.tales = make([]tale, n+1)
 		s.only, s.turns = make([]data.EventType, n), make([]int32, n)
 		for i := range s.dots {
 			s.only[i] = s.dots[i].only()
@@ -190,10 +210,9 @@ func NewScene(marks []Mark) *Scene {
 					s.turns[i]++
 				}
 			}
-			c := s.dots[i].census()
-			s.kinds[i+1] = s.kinds[i]
-			s.kinds[i+1].add(&c, &census{})
-			s.unreal[i+1] = s.unreal[i] + int64(max(0, min(s.dots[i].Unreal, s.dots[i].Count)))
+			t := s.dots[i].tale()
+			s.tales[i+1] = s.tales[i]
+			s.tales[i+1].add(&t, &tale{})
 		}
 	}
 	s.bound = boundOf(s.dots, s.areas)

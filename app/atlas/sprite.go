@@ -107,6 +107,7 @@ const (
 	selected
 	chip // on a badge: no shadow, and a thin ring
 	tag  // beside a pin with a number: a small disc for the sign that has no room in it
+	note // a small hollow disc, for the number of those that did not happen
 )
 
 type discKey struct {
@@ -132,7 +133,7 @@ type sprites struct {
 	discs map[discKey]*sprite
 	pills map[pillKey]*sprite
 	rings map[ringKey]*ring
-	round [turn]uint32 // what sectors returns
+	wheel wheel // what sectors returns
 }
 
 const maxSprites = 2048
@@ -242,6 +243,9 @@ func shadow(st *Style, density float64, dist func(x, y float64) float64) layer {
 func drawDisc(st *Style, k discKey) *sprite {
 	d, r := k.density, k.radius
 	shape := k.guise.shape()
+	if k.state == note {
+		shape = symbol.Disc
+	}
 	// What lies about a shape lies at the same distance all round.
 	outline := func(grow float64) func(x, y float64) float64 {
 		return func(x, y float64) float64 { return symbol.Outline(shape, r, x, y) - grow }
@@ -264,6 +268,10 @@ func drawDisc(st *Style, k discKey) *sprite {
 		}
 		n := 2*int(math.Ceil(r*shape.Reach()+1)) + 1
 		return compose(n, n, layers...)
+	}
+	if k.state == note {
+		n := 2*int(math.Ceil(r+1.2*d+1)) + 1
+		return compose(n, n, fill(st.PinRing, 1.2*d), fill(k.guise.fill(st), 0), fill(st.Badge, -1.3*d))
 	}
 	if k.state == tag {
 		shape, middle := symbol.Disc, k.guise.shape().Weight()*r

@@ -61,13 +61,48 @@ func TestTypedPictures(t *testing.T) {
 	}
 }
 
+// unreal is a scene of what happened in part, or not at all, or not yet.
+func unreal() *atlas.Scene {
+	tally := func(t data.EventType, count, unreal int) atlas.Tally {
+		return atlas.Tally{Type: t, Count: count, Unreal: unreal}
+	}
+	return atlas.NewScene([]atlas.Mark{
+		with(mark(201, "Strikes", geo.Town, 3, 38, 0, 4), tally(data.Assault, 4, 1)),
+		with(mark(202, "Floods", geo.Town, -10.5, 38, 0, 30), tally(data.Disaster, 30, 12)),
+		with(mark(203, "Talks", geo.Town, -6, 38, 0, 3), tally(data.Consult, 3, 3)),
+		with(mark(204, "Relief", geo.Town, -2, 38, 0, 9), tally(data.Aid, 4, 2), tally(data.Yield, 5, 0)),
+		with(mark(205, "Demands", geo.Town, 3, 34, 0, 2), tally(data.Request, 2, 1)),
+		with(mark(206, "Halves", geo.Town, -10.5, 33, 0, 12), tally(data.Assault, 6, 3), tally(data.Consult, 6, 3)),
+		with(mark(207, "Many", geo.Town, -6, 33, 0, 500), tally(data.Assault, 300, 0), tally(data.Consult, 200, 150)),
+		with(mark(208, "None", geo.Town, -2, 33, 0, 5), tally(data.Assault, 3, 3), tally(data.Consult, 2, 2)),
+		with(mark(209, "One", geo.Town, -10, 41.5, 0, 1), tally(data.Consult, 1, 1)),
+		with(mark(basemaptest.Tamar, "Tamar", geo.Country, 6, 46, 0, 30), tally(data.Protest, 10, 5), tally(data.Agree, 20, 0)),
+		with(mark(basemaptest.NorthOrvia, "North Orvia", geo.Admin1, -8, 46, 0, 2), tally(data.Disaster, 2, 1)),
+		with(mark(210, "Sundrift", geo.Region, -24, 45, 300, 5), tally(data.Assault, 5, 5)),
+	})
+}
+
+// Of a pin that counts both, the number on a hollow disc beside it says how many
+// did not happen, and that part of a ring is hollow.
+func TestUnrealPictures(t *testing.T) {
+	for _, st := range []atlas.Style{atlas.Light(), atlas.Dark()} {
+		img, err := small().Picture(atlas.Sheet{
+			Width: 760, Height: 560, Style: st, Scene: unreal(),
+			Title: "What happened, and what did not", Credits: "Made of nothing", Noun: "event",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "unreal-"+st.Name, img)
+	}
+}
+
 // What has not happened is told from what has: its pin is hollow.
 func TestHollow(t *testing.T) {
 	st := atlas.Light()
 	cam := atlas.Camera{Center: world(0, 40), Zoom: 3, Width: 300, Height: 200, Density: 1}.Clamp()
 	at := func(count, unreal int) color.Color {
-		m := with(mark(1, "", geo.Town, 0, 40, 0, count), atlas.Tally{Type: data.Protest, Count: count})
-		m.Unreal = unreal
+		m := with(mark(1, "", geo.Town, 0, 40, 0, count), atlas.Tally{Type: data.Protest, Count: count, Unreal: unreal})
 		img := frame(cam)
 		small().NewPins().Draw(img, cam, &st, atlas.NewScene([]atlas.Mark{m}), atlas.Emphasis{})
 		return img.At(150-6, 100+5) // inside a triangle, beside a number
@@ -161,7 +196,7 @@ func TestSymbolsStandOutFromTheMap(t *testing.T) {
 func TestSymbol(t *testing.T) {
 	st := atlas.Dark()
 	for i := range data.EventTypes {
-		img := atlas.Symbol(&st, data.EventType(i), 20)
+		img := atlas.Symbol(&st, data.EventType(i), i%2 == 1, 20)
 		if c := img.RGBAAt(0, 0); c.A != 0 {
 			t.Errorf("%s has something in its corner", data.EventType(i))
 		}

@@ -5,7 +5,10 @@
 // Make a [Legend] with [New], tell it the counts with [Legend.SetCounts] and
 // hear of the user's choice through [Callbacks.OnChange]. Only what occurs is
 // listed. Counts should be those without the choice, so that a type that is left
-// out still says what it would add. A line at the foot counts what has no place.
+// out still says what it would add. Where some of them did not happen, or not yet
+// ([Legend.SetUnreal]), a hollow disc before the count says how many, as beside a
+// pin, and a row under the types what that means. A line at the foot counts what has
+// no place.
 //
 // A Legend folds to a chip. It fits into a corner of the map
 // (mapview.Map.SetCorner) as well as into a panel: [Legend.Fit] says how large it

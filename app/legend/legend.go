@@ -31,6 +31,10 @@ func All() (s Set) {
 type Callbacks struct {
 	OnChange   func(Set) // the user has chosen
 	OnUnplaced func()    // the user wants to see what has no place
+
+	// OnPoint is told the type of the row under the pointer, and false where it is
+	// on none.
+	OnPoint func(t data.EventType, on bool)
 }
 
 // A Legend is the list of types.
@@ -39,7 +43,8 @@ type Legend struct {
 	does        Callbacks
 	counts      [data.EventTypes]int
 	unreal      [data.EventTypes]int // of counts
-	listed      Set                  // though they don't occur
+	unrealShown bool
+	listed      Set // though they don't occur
 	chosen      Set
 	unplaced    int
 	nowhereKept bool // its line, so that the rows over it keep still
@@ -103,11 +108,11 @@ func (l *Legend) SetCounts(counts [data.EventTypes]int) {
 	}
 }
 
-// SetUnreal says how many of the counts did not happen, or not yet. They are told
-// apart, as "5 + 1", and the heading says so.
-func (l *Legend) SetUnreal(counts [data.EventTypes]int) {
-	if l.unreal != counts {
-		l.unreal = counts
+// SetUnreal says how many of the counts did not happen, or not yet, and whether such
+// are shown at all: the row that explains them is there as long as they are.
+func (l *Legend) SetUnreal(counts [data.EventTypes]int, shown bool) {
+	if l.unreal != counts || l.unrealShown != shown {
+		l.unreal, l.unrealShown = counts, shown
 		l.update()
 	}
 }
@@ -217,9 +222,6 @@ func (l *Legend) update() {
 		l.nowhere.Text = data.Count(l.unplaced, l.noun) + " without a place"
 	}
 	l.fold.Text = "What happened"
-	if l.unreal != ([data.EventTypes]int{}) {
-		l.fold.Text = "Happened + not, or not yet"
-	}
 	if hidden > 0 {
 		l.fold.Text = data.Count(n-hidden, "type") + " of " + data.Grouped(n)
 	}

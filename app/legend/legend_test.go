@@ -212,6 +212,7 @@ func TestPictures(t *testing.T) {
 			d.SetStyle(atlas.Dark())
 		}
 		d.SetUnplaced(31)
+		d.SetUnreal([data.EventTypes]int{data.Consult: 12, data.Assault: 3, data.Protest: 140}, true)
 		d.click(3)
 		d.click(8)
 		picturetest.Golden(t, name+".png", d.win.Canvas())
@@ -229,9 +230,14 @@ func TestRowsKeepStill(t *testing.T) {
 		t.Errorf("it is %g high and was %g; its foot says %q", got, high, d.nowhere.Text)
 	}
 	unreal := [data.EventTypes]int{data.Consult: 1}
-	d.SetUnreal(unreal)
-	if got := d.list.lines[1].count.Text; got != "5 + 1" || d.fold.Text != "Happened + not, or not yet" {
-		t.Errorf("under %q are counted %q", d.fold.Text, got)
+	d.SetUnreal(unreal, true)
+	if count, note := d.list.lines[1].count.Text, d.list.lines[1].unreal.count.Text; count != "6" || note != "1" {
+		t.Errorf("counted are %q, and %q that did not happen", count, note)
+	}
+	high = d.Fit(fyne.NewSize(300, 460)).Height
+	d.SetUnreal([data.EventTypes]int{}, true)
+	if got := d.Fit(fyne.NewSize(300, 460)).Height; got != high {
+		t.Errorf("with none that did not happen it is %g high and was %g", got, high)
 	}
 	d.SetCounts([data.EventTypes]int{})
 	if !d.Empty() || d.nowhere.Visible() {

@@ -2,6 +2,7 @@ package legend
 
 import (
 	"image"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +33,44 @@ type rows struct {
 	light   *canvas.Rectangle
 	ring    *canvas.Rectangle
 	lines   []*line
+	unreal  int     // of all that is listed
+	counts  float32 // breadth of their column
+	key     note
+	keyWord *canvas.Text
 	objects []fyne.CanvasObject
+}
+
+// A note is the hollow disc with the number of those that did not happen, as the
+// map has it beside a pin.
+type note struct {
+	disc  *canvas.Rectangle
+	count *canvas.Text
+}
+
+func newNote() note {
+	n := note{&canvas.Rectangle{StrokeWidth: 1.3}, &canvas.Text{Alignment: fyne.TextAlignCenter}}
+	n.count.TextStyle.Bold = true
+	return n
+}
+
+// colour draws the note in a colour.
+func (n note) colour(c color.Color, size float32) {
+	n.disc.StrokeColor, n.count.Color, n.count.TextSize = c, c, size
+}
+
+// width is that of the note, in the canvas's units.
+func (n note) width() float32 {
+	return max(noteHigh, fyne.MeasureText(n.count.Text, n.count.TextSize, n.count.TextStyle).Width+8)
+}
+
+// put lays the note out, its right end and its middle given.
+func (n note) put(right, middle float32) {
+	w := n.width()
+	n.disc.CornerRadius = noteHigh / 2
+	for _, o := range [...]fyne.CanvasObject{n.disc, n.count} {
+		o.Resize(fyne.NewSize(w, noteHigh))
+		o.Move(fyne.NewPos(right-w, middle-noteHigh/2))
+	}
 }
 
 // A line is what a row is drawn with.
@@ -43,6 +81,7 @@ type line struct {
 	symbol *canvas.Raster
 	name   *canvas.Text
 	count  *canvas.Text
+	unreal note // shown where it has a number
 	img    image.Image
 }
 
@@ -56,17 +95,18 @@ func newRows(l *Legend) *rows {
 	r := &rows{
 		legend: l, under: -1, now: time.Now,
 		light: &canvas.Rectangle{CornerRadius: 3}, ring: &canvas.Rectangle{CornerRadius: 3, StrokeWidth: 1.5},
+		key: newNote(), keyWord: &canvas.Text{Text: "did not happen, or not yet"},
 	}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func newLine() *line {
-	l := &line{check: widget.NewIcon(nil), name: &canvas.Text{}, count: &canvas.Text{Alignment: fyne.TextAlignTrailing}}
+	l := &line{check: widget.NewIcon(nil), name: &canvas.Text{}, count: &canvas.Text{Alignment: fyne.TextAlignTrailing}, unreal: newNote()}
 	l.count.TextStyle.Bold = true
 	l.symbol = canvas.NewRaster(func(w, h int) image.Image {
 		if n := min(w, h); n > 0 && (l.img == nil || l.img.Bounds().Dx() != n|1) {
-			l.img = atlas.Symbol(&l.style, l.of, n)
+			l.img = atlas.Symbol(&l.style, l.of, false, n)
 		}
 		return l.img
 	})
@@ -80,6 +120,7 @@ const (
 	checkSide  = 17
 	symbolSide = 17
 	gap        = 5
+	noteHigh   = 15
 )
 
 // update follows the legend.
@@ -88,15 +129,18 @@ func (r *rows) update() {
 	for len(r.lines) < len(r.types) {
 		r.lines = append(r.lines, newLine())
 	}
+	r.unreal = 0
 	for i, t := range r.types {
 		l := r.lines[i]
 		if l.of != t || l.style != r.legend.style {
 			l.of, l.style, l.img = t, r.legend.style, nil
 			l.symbol.Refresh()
 		}
-		l.name.Text, l.count.Text = symbol.Name(t), data.Grouped(r.legend.counts[t]-r.legend.unreal[t])
+		l.name.Text, l.count.Text = symbol.Name(t), data.Grouped(r.legend.counts[t])
+		l.unreal.count.Text = ""
 		if n := r.legend.unreal[t]; n > 0 {
-			l.count.Text += " + " + data.Grouped(n)
+			l.unreal.count.Text = data.Grouped(n)
+			r.unreal += n
 		}
 		res := theme.CheckButtonIcon()
 		if r.legend.chosen[t] {
@@ -106,8 +150,12 @@ func (r *rows) update() {
 			l.check.SetResource(res)
 		}
 	}
+	r.key.count.Text = data.Grouped(r.unreal)
 	r.Refresh()
 }
+
+// keyed reports whether a row says what the hollow discs mean.
+func (r *rows) keyed() bool { return r.legend.unrealShown && len(r.types) > 0 }
 
 func (r *rows) restyle() { r.update() }
 
@@ -146,17 +194,27 @@ func (r *rows) MouseIn(e *desktop.MouseEvent) { r.MouseMoved(e) }
 
 // MouseMoved implements [desktop.Hoverable].
 func (r *rows) MouseMoved(e *desktop.MouseEvent) {
-	if i := r.rowAt(e.Position.Y); i != r.under {
-		r.under = i
-		r.Refresh()
+	r.point(r.rowAt(e.Position.Y))
+}
+
+// point lights the row under the pointer, or none for -1.
+func (r *rows) point(i int) {
+	if i == r.under {
+		return
+	}
+	r.under = i
+	r.Refresh()
+	if does := r.legend.does.OnPoint; does != nil {
+		if i < 0 {
+			does(data.NoEvent, false)
+		} else {
+			does(r.types[i], true)
+		}
 	}
 }
 
 // MouseOut implements [desktop.Hoverable].
-func (r *rows) MouseOut() {
-	r.under = -1
-	r.Refresh()
-}
+func (r *rows) MouseOut() { r.point(-1) }
 
 // FocusGained implements [fyne.Focusable].
 func (r *rows) FocusGained() {
@@ -237,7 +295,13 @@ func (r rowsRenderer) Layout(size fyne.Size) {
 		put(l.name, max(size.Width-x, 0), rowHigh)
 		x = gap
 		put(l.count, max(size.Width-3*gap, 0), rowHigh)
+		l.unreal.put(size.Width-2*gap-r.counts-gap, y+rowHigh/2)
 	}
+	y := float32(len(r.types))*rowHigh + rowHigh/2
+	w := r.key.width()
+	r.key.put(gap+max(checkSide, w), y)
+	r.keyWord.Resize(fyne.NewSize(size.Width, rowHigh))
+	r.keyWord.Move(fyne.NewPos(gap+max(checkSide, w)+gap, y-rowHigh/2))
 	row := func(o *canvas.Rectangle, i int) {
 		o.Move(fyne.NewPos(0, float32(i)*rowHigh))
 		o.Resize(fyne.NewSize(size.Width, rowHigh))
@@ -247,13 +311,20 @@ func (r rowsRenderer) Layout(size fyne.Size) {
 }
 
 func (r rowsRenderer) MinSize() fyne.Size {
-	wide := float32(0)
-	size := theme.Size(theme.SizeNameText) - 1
+	names, notes, high := float32(0), float32(0), float32(len(r.types))
 	for i := range r.types {
 		l := r.lines[i]
-		wide = max(wide, fyne.MeasureText(l.name.Text, size, l.name.TextStyle).Width+fyne.MeasureText(l.count.Text, size, l.count.TextStyle).Width)
+		names = max(names, l.name.MinSize().Width)
+		if l.unreal.count.Text != "" {
+			notes = max(notes, l.unreal.width()+gap)
+		}
 	}
-	return fyne.NewSize(wide+checkSide+symbolSide+9*gap, float32(len(r.types))*rowHigh)
+	wide := names + notes + r.counts + checkSide + symbolSide + 9*gap
+	if r.keyed() {
+		high++
+		wide = max(wide, max(checkSide, r.key.width())+r.keyWord.MinSize().Width+4*gap)
+	}
+	return fyne.NewSize(wide, high*rowHigh)
 }
 
 func (r rowsRenderer) Refresh() {
@@ -264,10 +335,12 @@ func (r rowsRenderer) Refresh() {
 	if r.under >= 0 && r.under < len(r.types) {
 		r.objects = append(r.objects, r.light)
 	}
+	size, small := theme.Size(theme.SizeNameText)-1, theme.Size(theme.SizeNameCaptionText)-1
+	r.counts = 0
 	for i, t := range r.types {
 		l := r.lines[i]
 		for _, text := range [...]*canvas.Text{l.name, l.count} {
-			text.TextSize, text.Color = theme.Size(theme.SizeNameText)-1, fore
+			text.TextSize, text.Color = size, fore
 			if !r.legend.chosen[t] {
 				text.Color = quiet
 			}
@@ -276,7 +349,17 @@ func (r rowsRenderer) Refresh() {
 		if !r.legend.chosen[t] {
 			l.symbol.Translucency = 0.55
 		}
+		r.counts = max(r.counts, l.count.MinSize().Width)
 		r.objects = append(r.objects, l.check, l.symbol, l.name, l.count)
+		if l.unreal.count.Text != "" {
+			l.unreal.colour(l.name.Color, small)
+			r.objects = append(r.objects, l.unreal.disc, l.unreal.count)
+		}
+	}
+	if r.keyed() {
+		r.key.colour(fore, small)
+		r.keyWord.TextSize, r.keyWord.Color = theme.Size(theme.SizeNameCaptionText), fore
+		r.objects = append(r.objects, r.key.disc, r.key.count, r.keyWord)
 	}
 	if r.focused && len(r.types) > 0 {
 		r.objects = append(r.objects, r.ring)

@@ -62,6 +62,7 @@ type card struct {
 	symbol               *canvas.Raster
 	symbolImage          image.Image
 	symbolOf             data.EventType
+	symbolHollow         bool
 	address, why         *link
 	inside               *inside // made when it is first opened
 	width                float32
@@ -170,8 +171,8 @@ func (c *card) bindEvent(e *Event) {
 	line(e.Who, e.Harm)
 	line("", e.Copies)
 	c.facts.Set(b.String(), runs...)
-	if c.symbolOf != e.Type {
-		c.symbolOf, c.symbolImage = e.Type, nil
+	if hollow := e.Status != ""; c.symbolOf != e.Type || c.symbolHollow != hollow {
+		c.symbolOf, c.symbolHollow, c.symbolImage = e.Type, hollow, nil
 		c.symbol.Refresh()
 	}
 	c.body.SetInk(symbol.Of(e.Type).Color(c.rows.looks.dark))
@@ -188,7 +189,7 @@ func (c *card) drawSymbol(w, h int) image.Image {
 		if c.rows.looks.dark {
 			st = atlas.Dark()
 		}
-		c.symbolImage = atlas.Symbol(&st, c.symbolOf, n)
+		c.symbolImage = atlas.Symbol(&st, c.symbolOf, c.symbolHollow, n)
 	}
 	return c.symbolImage
 }

@@ -33,11 +33,10 @@ func Events(v *chronicle.View) *atlas.Scene {
 	for i := range places {
 		p := &places[i]
 		marks[i] = atlas.MarkOf(*p.Place, p.Count)
-		marks[i].Unreal = p.Unreal
 		from := len(by)
 		for t, n := range p.By {
 			if n > 0 && data.EventType(t) != data.NoEvent {
-				by = append(by, atlas.Tally{Type: data.EventType(t), Count: int(n)})
+				by = append(by, atlas.Tally{Type: data.EventType(t), Count: int(n), Unreal: int(p.Unreal[t])})
 			}
 		}
 		marks[i].By = by[from:len(by):len(by)]

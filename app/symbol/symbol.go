@@ -24,6 +24,7 @@ package symbol
 
 import (
 	"image/color"
+	"strings"
 
 	"dateline/data"
 )
@@ -103,6 +104,11 @@ func Of(t data.EventType) Group { return look(t).group }
 // Name is what a type is called in lists: "Assault". [data.EventType.String]
 // is its code.
 func Name(t data.EventType) string { return look(t).name }
+
+// Counted says how many of a type there are: "assault 3".
+func Counted(t data.EventType, n int) string {
+	return strings.ToLower(Name(t)) + " " + data.Grouped(n)
+}
 
 // About says in some verbs what belongs to a type.
 func About(t data.EventType) string { return look(t).about }

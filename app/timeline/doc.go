@@ -14,7 +14,8 @@
 // in a lane at the right end. The brush snaps to the bars.
 //
 // What only has the date of something else ([Bin.Assumed]) is pale in its own
-// colours, on top of what is dated itself. At first the part of the axis is shown
+// colours, on top of what is dated itself, and what has not happened ([Bin.Unreal])
+// is hollow on top of that. At first the part of the axis is shown
 // where nine dates of ten lie, if that is much less than the whole; a note at the
 // edge says how much lies beyond, and a press on it shows it.
 //

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"dateline/app/symbol"
+	"dateline/data"
 )
 
 // A bar is a [Bin] as it is drawn: seconds instead of times.
@@ -14,10 +15,11 @@ type bar struct {
 	count, vague int
 	pale         float64 // what is drawn pale on top: all that may lie in it, or its share
 	by           [symbol.Groups]int
-	assumed      int // of count, drawn pale: not dated, or not happened
-	assumedBy    [symbol.Groups]int
-	dated        int // of assumed, by the article only
-	unreal       int // of count, what has not happened
+	assumed      int                // of count, whose date stands in for one
+	assumedBy    [symbol.Groups]int // drawn pale
+	unreal       int                // of count, what has not happened
+	unrealBy     [symbol.Groups]int // drawn hollow
+	types        [data.EventTypes]int
 }
 
 // colors are what the bars are painted with.
@@ -126,7 +128,7 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 			}
 			// From the foot up, in the order of the legend: the dated, then the others.
 			y, told := base, 0
-			stack := func(by func(symbol.Group) int, all int, colors *[symbol.Groups]color.RGBA) {
+			stack := func(by func(symbol.Group) int, all int, draw func(up, y int, g symbol.Group)) {
 				for _, g := range stackOrder {
 					if g != symbol.Named {
 						told += by(g)
@@ -134,12 +136,19 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 						told = all
 					}
 					up := level(told)
-					p.fill(x0, up, x1, y, colors[g])
+					draw(up, y, g)
 					y = up
 				}
 			}
-			stack(func(g symbol.Group) int { return b.by[g] - b.assumedBy[g] }, b.count-b.assumed, groups)
-			stack(func(g symbol.Group) int { return b.assumedBy[g] }, b.count, assumed)
+			full := func(colors *[symbol.Groups]color.RGBA) func(up, y int, g symbol.Group) {
+				return func(up, y int, g symbol.Group) { p.fill(x0, up, x1, y, colors[g]) }
+			}
+			standIn, hollow := sum(&b.assumedBy), sum(&b.unrealBy)
+			stack(func(g symbol.Group) int { return b.by[g] - b.assumedBy[g] - b.unrealBy[g] }, b.count-standIn-hollow, full(groups))
+			stack(func(g symbol.Group) int { return b.assumedBy[g] }, b.count-hollow, full(assumed))
+			stack(func(g symbol.Group) int { return b.unrealBy[g] }, b.count, func(up, y int, g symbol.Group) {
+				p.hollow(x0, up, x1, y, line, groups[g])
+			})
 		}
 		// Of a bar that the range cuts, only what lies in it is drawn so.
 		on0, on1 := x0, x1
@@ -202,6 +211,21 @@ func (p *picture) bands(s *scene, px func(float64) int, base int, scale float64)
 		p.fill(x0, y, x0+line, y+high, faded(c, 0.9))
 		p.fill(x1-line, y, x1, y+high, faded(c, 0.9))
 	}
+}
+
+// hollow draws a rectangle that has an edge only, and is nearly empty inside.
+func (p *picture) hollow(x0, y0, x1, y1, line int, c color.RGBA) {
+	p.fill(x0, y0, x1, y1, c)
+	if y1-y0 > 2*line {
+		p.fill(x0+line, y0+line, x1-line, y1-line, faded(c, 0.08))
+	}
+}
+
+func sum(by *[symbol.Groups]int) (n int) {
+	for _, k := range by {
+		n += k
+	}
+	return n
 }
 
 // stackOrder is the order of the groups in a bar, from its foot.

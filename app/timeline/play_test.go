@@ -2,11 +2,11 @@ package timeline
 
 import (
 	"fmt"
+	"image"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -541,23 +541,32 @@ func (u unreals) Bins(g data.Grain, from, to time.Time) []Bin {
 	bins := u.dates.Bins(g, from, to)
 	for i := range bins {
 		if bins[i].Count > 2 {
-			bins[i].Unreal, bins[i].UnrealBy[symbol.Talk], bins[i].By[symbol.Talk] = 2, 2, 2
+			bins[i].Unreal, bins[i].UnrealBy[symbol.Talk], bins[i].By[symbol.Talk], bins[i].By[symbol.Force] = 2, 2, 2, 1
+			bins[i].Types[data.Consult], bins[i].Types[data.Assault] = 2, 1
+			bins[i].Assumed, bins[i].AssumedBy[symbol.Force] = 1, 1
 		}
 	}
 	return bins
 }
 
-// What has not happened is drawn pale, and said so under the pointer.
+// What has not happened is drawn hollow, and said so under the pointer.
 func TestBarsTellWhatDidNotHappen(t *testing.T) {
 	test.NewTempApp(t)
 	d := newDesk(t, 1000, unreals{dates{on(2016, 10, 14), on(2016, 10, 14), on(2016, 10, 14)}})
 	b := d.plot.scene.bars[0]
-	if b.assumed != 2 || b.assumedBy[symbol.Talk] != 2 || b.dated != 0 {
-		t.Errorf("the bar is %+v", b)
+	img := d.plot.picture.paint(&d.plot.scene, int(d.plot.Size().Width), int(d.plot.Size().Height)).(*image.RGBA)
+	x0, base := int(d.plot.scene.axis.x((b.from+b.to)/2)), int(d.plot.scene.base)
+	third := base / 3
+	if got, want := img.RGBAAt(x0, base-third/2), d.plot.colors.assumed[symbol.Force]; got != want {
+		t.Errorf("what has the article's date is drawn in %v, want %v", got, want)
+	}
+	if got := img.RGBAAt(x0, base-2*third); got.A > 40 {
+		t.Errorf("what did not happen is drawn full, in %v", got)
 	}
 	x := d.plot.scene.axis.x((b.from + b.to) / 2)
 	d.plot.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, d.plot.scene.base-2)}})
-	if got := d.plot.tip.Text; !strings.HasSuffix(got, ": 3 passages, 2 that did not happen, or not yet") {
+	got := []string{d.plot.tip.Text, d.plot.tipMore[0].Text, d.plot.tipMore[1].Text}
+	if want := []string{"14 October 2016: 3 passages", "talks 2, assault 1", "2 did not happen, or not yet; 1 dated by the article only"}; !slices.Equal(got, want) {
 		t.Errorf("it says %q", got)
 	}
 }

@@ -69,6 +69,7 @@ type plot struct {
 	ring    *canvas.Rectangle
 	most    *canvas.Text
 	tip     *canvas.Text
+	tipMore [2]*canvas.Text // further lines, empty where there are none
 	tipBack *canvas.Rectangle
 	nothing *canvas.Text
 
@@ -140,7 +141,7 @@ func newPlot(changed, viewed func()) *plot {
 		changed: changed, viewed: viewed, now: time.Now, mouse: -1, whole: true, widths: map[string]float32{},
 		left: newHandle(), right: newHandle(),
 		ring: &canvas.Rectangle{StrokeWidth: 1}, most: &canvas.Text{}, tip: &canvas.Text{},
-		tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{},
+		tipMore: [2]*canvas.Text{{}, {}}, tipBack: &canvas.Rectangle{CornerRadius: 3}, nothing: &canvas.Text{},
 		undatedWord: &canvas.Text{}, undatedCount: &canvas.Text{}, noun: "passage",
 		earlier: newNote(), later: newNote(),
 	}
@@ -237,13 +238,8 @@ func (p *plot) stretch(g data.Grain, view seconds) stretch {
 	for _, b := range p.source.Bins(g, from, to) {
 		s.bars = append(s.bars, bar{
 			from: instant(b.Start), to: instant(b.End), count: b.Count, vague: b.Vague, pale: float64(b.Vague),
-			by: b.By, assumed: b.Assumed, assumedBy: b.AssumedBy, dated: b.Assumed, unreal: b.Unreal,
+			by: b.By, assumed: b.Assumed, assumedBy: b.AssumedBy, unreal: b.Unreal, unrealBy: b.UnrealBy, types: b.Types,
 		})
-		last := &s.bars[len(s.bars)-1]
-		for g, n := range b.UnrealBy {
-			last.assumedBy[g] += n
-			last.assumed += n
-		}
 	}
 	if v, is := p.source.(VagueSource); is {
 		if len(s.bars) > 0 {
@@ -451,6 +447,9 @@ func (p *plot) placeTip(size fyne.Size) {
 	if p.mouse < 0 || p.press.holds == onAxis {
 		return
 	}
+	for _, line := range p.tipMore {
+		line.Text = ""
+	}
 	if p.mouse > p.scene.axis.width {
 		if p.undated > 0 {
 			p.tip.Text = data.Count(p.undated, p.noun) + " without a date"
@@ -480,26 +479,55 @@ func (p *plot) placeTip(size fyne.Size) {
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
 	p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
-	if b.unreal > 0 {
-		p.tip.Text += ", " + data.Grouped(b.unreal) + " that did not happen, or not yet"
-	}
-	if b.dated > 0 {
-		p.tip.Text += ", " + data.Grouped(b.dated) + " dated by the article only"
-	}
 	if b.vague > 0 {
 		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"
 	}
+	p.tipMore[0].Text, p.tipMore[1].Text = typeWords(&b), sureWords(&b)
 	p.showTip(size, p.scene.axis.x((b.from+b.to)/2))
 }
 
+// showTip shows the lines of the tip, about a point of the axis where it has one line
+// and else beside it, so that the bar can be seen.
 func (p *plot) showTip(size fyne.Size, x float32) {
-	s := p.tip.MinSize()
-	x = max(min(x-s.Width/2, size.Width-s.Width-6), 5)
-	p.tip.Move(fyne.NewPos(x, 1))
-	p.tip.Resize(s)
+	lines := []*canvas.Text{p.tip}
+	for _, line := range p.tipMore {
+		if line.Text != "" {
+			lines = append(lines, line)
+		}
+	}
+	wide, high := float32(0), float32(0)
+	for _, line := range lines {
+		s := line.MinSize()
+		line.Resize(s)
+		wide, high = max(wide, s.Width), high+s.Height
+	}
+	if len(lines) == 1 {
+		x -= wide / 2
+	} else if beside := x + p.barWide()/2 + 12; beside+wide+6 <= size.Width {
+		x = beside
+	} else {
+		x -= p.barWide()/2 + 12 + wide
+	}
+	x = max(min(x, size.Width-wide-6), 5)
 	p.tipBack.Move(fyne.NewPos(x-5, 0))
-	p.tipBack.Resize(fyne.NewSize(s.Width+10, s.Height+2))
-	p.objects = append(p.objects, p.tipBack, p.tip)
+	p.tipBack.Resize(fyne.NewSize(wide+10, high+2))
+	p.objects = append(p.objects, p.tipBack)
+	y := float32(1)
+	for _, line := range lines {
+		line.Move(fyne.NewPos(x, y))
+		y += line.Size().Height
+		p.objects = append(p.objects, line)
+	}
+}
+
+// barWide is the width of the bar under the pointer.
+func (p *plot) barWide() float32 {
+	s := &p.scene
+	if s.hover < 0 || s.hover >= len(s.bars) {
+		return 0
+	}
+	b := &s.bars[s.hover]
+	return s.axis.x(b.to) - s.axis.x(b.from)
 }
 
 // bandAt is the number of the band at a point, or -1: that of the least count
@@ -952,6 +980,9 @@ func (p *plot) retheme() {
 	quiet := at(fore, 0.75)
 	p.most.TextSize, p.most.Color = size, quiet
 	p.tip.TextSize, p.tip.Color = size, fore
+	for _, line := range p.tipMore {
+		line.TextSize, line.Color = size, quiet
+	}
 	for _, n := range [...]*note{&p.earlier, &p.later} {
 		n.words.TextSize, n.words.Color = size, primary
 		n.back.FillColor, n.back.StrokeColor = theme.Color(theme.ColorNameOverlayBackground), theme.Color(theme.ColorNameInputBorder)

@@ -23,15 +23,19 @@ type Bin struct {
 	// colour; what the groups lack of Count is drawn as merely named.
 	By [symbol.Groups]int
 
-	// Assumed are those of Count, and AssumedBy those of By, whose date is not told
-	// but stands in for one that is: drawn pale, over the others.
+	// Unreal are those of Count, and UnrealBy those of By, that have not happened:
+	// drawn hollow, over the others.
+	Unreal   int
+	UnrealBy [symbol.Groups]int
+
+	// Assumed are those of Count whose date is not told but stands in for one that is.
+	// AssumedBy are those of By that are not among UnrealBy: drawn pale, between the
+	// two.
 	Assumed   int
 	AssumedBy [symbol.Groups]int
 
-	// Unreal are those of Count that have not happened, and UnrealBy those of By that
-	// are not among AssumedBy: drawn pale, too.
-	Unreal   int
-	UnrealBy [symbol.Groups]int
+	// Types are those of Count by what is reported, for who points at the bar.
+	Types [data.EventTypes]int
 }
 
 // A Vague is so many passages that are dated no closer than by an interval:

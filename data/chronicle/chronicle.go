@@ -293,7 +293,7 @@ type PlaceCount struct {
 	Place  *geo.Place             // shared and not to be changed
 	By     [data.EventTypes]int32 // by type
 	Count  int
-	Unreal int // of Count, what has not happened
+	Unreal [data.EventTypes]int32 // of By, what has not happened
 }
 
 // Query returns the events that pass q, in time linear in the number of events
@@ -435,7 +435,7 @@ func (v *View) add(row int32, f *filter, at []int32) {
 	p := &v.places[at[place]-1]
 	p.Count++
 	if unreal {
-		p.Unreal++
+		p.Unreal[kind]++
 	}
 	p.By[kind]++
 }

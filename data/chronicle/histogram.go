@@ -16,15 +16,15 @@ type Bin struct {
 	Count      int
 	By         [data.EventTypes]int
 
-	// Assumed are those of Count, and AssumedBy those of By, that the text gives no
-	// date for: the article's date stands in. There are none by the other dates.
-	Assumed   int
-	AssumedBy [data.EventTypes]int
-
-	// Unreal are those of Count that have not happened, and UnrealBy those of By that
-	// are not among AssumedBy.
+	// Unreal are those of Count, and UnrealBy those of By, that have not happened.
 	Unreal   int
 	UnrealBy [data.EventTypes]int
+
+	// Assumed are those of Count that the text gives no date for: the article's date
+	// stands in. AssumedBy are those of By that are not among UnrealBy. There are none
+	// by the other dates.
+	Assumed   int
+	AssumedBy [data.EventTypes]int
 }
 
 // A Vague is so many events that are dated no closer than by an interval.
@@ -137,14 +137,16 @@ func (v *View) Histogram(g data.Grain, from, to time.Time) []Bin {
 		b := &bins[len(bins)-1]
 		b.Count++
 		b.By[v.c.kind[row]]++
-		if v.query.Date == ByEvent && v.c.details[row].Basis == data.TimeOfArticle {
+		assumed, unreal := v.query.Date == ByEvent && v.c.details[row].Basis == data.TimeOfArticle, v.c.status[row] != data.Happened
+		if assumed {
 			b.Assumed++
-			b.AssumedBy[v.c.kind[row]]++
-		} else if v.c.status[row] != data.Happened {
-			b.UnrealBy[v.c.kind[row]]++
 		}
-		if v.c.status[row] != data.Happened {
+		switch {
+		case unreal:
 			b.Unreal++
+			b.UnrealBy[v.c.kind[row]]++
+		case assumed:
+			b.AssumedBy[v.c.kind[row]]++
 		}
 	}
 	return bins
