@@ -162,14 +162,18 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 // smaller there.
 func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Camera {
 	const smaller = 0.6 // zooms
-	whole := c.Fit(s.Bound(), padding)
+	b := s.Bound()
+	if b.Max[0]-b.Min[0] > aroundTheWorld {
+		b.Min[0], b.Max[0] = usualMiddle-0.5, usualMiddle+0.5
+	}
+	whole := c.Fit(b, padding)
 	left := covered.Max.X
 	if covered.Empty() || left > c.Width/2 || !s.under(whole, covered) {
 		return whole
 	}
 	beside := c
 	beside.Width -= left
-	beside = beside.Fit(s.Bound(), padding)
+	beside = beside.Fit(b, padding)
 	beside.Width = c.Width
 	beside.Center[0] -= float64(left) / 2 / beside.Scale()
 	if beside = beside.Clamp(); beside.Zoom < whole.Zoom-smaller || s.under(beside, covered) {
@@ -178,12 +182,22 @@ func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Cam
 	return beside
 }
 
-// under reports whether a place of the scene lies in a part of the view.
+// A scene that goes nearly round the world is shown as a map of the world is drawn
+// mostly, with Africa in the middle, and not with the widest gap at its edges.
+const (
+	aroundTheWorld = 0.75 // world units
+	usualMiddle    = 0.53
+)
+
+// under reports whether a place of the scene lies in a part of the view and, where
+// the view is wider than the world, nowhere beside it.
 func (s *Scene) under(cam Camera, part image.Rectangle) bool {
+	world := cam.Scale()
 	for _, marks := range [...][]Mark{s.dots, s.areas} {
 		for i := range marks {
 			x, y := cam.ToScreen(cam.Nearest(marks[i].At))
-			if image.Pt(int(x), int(y)).In(part) {
+			hidden := func(x float64) bool { return x < 0 || x >= float64(cam.Width) || image.Pt(int(x), int(y)).In(part) }
+			if image.Pt(int(x), int(y)).In(part) && hidden(x-world) && hidden(x+world) {
 				return true
 			}
 		}

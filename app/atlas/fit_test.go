@@ -1,0 +1,37 @@
+package atlas_test
+
+import (
+	"image"
+	"math"
+	"testing"
+
+	"dateline/app/atlas"
+	"dateline/geo"
+)
+
+// Places all round the world are shown with Africa in the middle of what is free,
+// and none of them only under what covers a part of the view.
+func TestFitRoundTheWorld(t *testing.T) {
+	var marks []atlas.Mark
+	for i, at := range [][2]float64{{-150, 61}, {-99, 19}, {-58, -34}, {2, 48}, {37, -1}, {77, 28}, {139, 35}, {174, -41}} {
+		marks = append(marks, mark(geo.ID(i+1), "", geo.Town, at[0], at[1], 0, 1))
+	}
+	s := atlas.NewScene(marks)
+	covered := image.Rect(0, 100, 250, 540)
+	cam := atlas.Camera{Width: 842, Height: 583, Density: 1}.FitScene(s, 56, covered)
+	for _, m := range marks {
+		seen := false
+		for k := -1.0; k <= 1; k++ {
+			x, y := cam.ToScreen([2]float64{m.At[0] + k, m.At[1]})
+			at := image.Pt(int(math.Floor(x)), int(math.Floor(y)))
+			seen = seen || at.In(image.Rect(0, 0, cam.Width, cam.Height)) && !at.In(covered)
+		}
+		if !seen {
+			t.Errorf("the place at %v can't be seen", m.At)
+		}
+	}
+	africa, _ := cam.ToScreen(cam.Nearest(world(11, 0)))
+	if middle := float64(covered.Max.X+cam.Width) / 2; math.Abs(africa-middle) > 20 {
+		t.Errorf("Africa is at %.0f, the middle of what is free at %.0f", africa, middle)
+	}
+}
