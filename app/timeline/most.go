@@ -93,6 +93,20 @@ func (p *plot) showMost() {
 	p.first = a.view
 }
 
+// holdsMost reports whether three dates of four lie in the view.
+func (p *plot) holdsMost() bool {
+	total := 0
+	for i := range p.overview.bars {
+		total += p.overview.bars[i].count
+	}
+	a, here := &p.scene.axis, 0
+	known := p.stretch(grainFor(a.view, a.width), a.view)
+	for _, b := range known.inView(a.view) {
+		here += b.count
+	}
+	return total >= leastToCrop && 4*here >= 3*total
+}
+
 // narrowest is the shortest stretch of bars that leaves out at most spare of what
 // they count, and what it then could still leave out.
 func narrowest(bars []bar, spare int) (best seconds, left int) {

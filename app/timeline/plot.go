@@ -171,6 +171,8 @@ func (p *plot) setSource(s Source) {
 	switch {
 	case p.wholly && p.whole:
 		p.showAll()
+	case untouched && !p.whole && p.holdsMost():
+		p.first = a.view // a filter was changed, and what is shown keeps still
 	case untouched || a.view.to <= a.domain.from || a.view.from >= a.domain.to:
 		p.showMost()
 	}
@@ -478,9 +480,13 @@ func (p *plot) placeTip(size fyne.Size) {
 	p.scene.hover = i
 	b := bars[i]
 	unit := data.Time{Start: atSecond(b.from), End: atSecond(b.to), Grain: p.grain}
-	p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
-	if b.vague > 0 {
-		p.tip.Text += ", perhaps " + data.Grouped(b.vague) + " more"
+	switch {
+	case b.count == 0 && b.vague > 0:
+		p.tip.Text = unit.Words() + ": perhaps " + data.Count(b.vague, p.noun)
+	case b.vague > 0:
+		p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun) + ", perhaps " + data.Grouped(b.vague) + " more"
+	default:
+		p.tip.Text = unit.Words() + ": " + data.Count(b.count, p.noun)
 	}
 	p.tipMore[0].Text, p.tipMore[1].Text = typeWords(&b), sureWords(&b)
 	p.showTip(size, p.scene.axis.x((b.from+b.to)/2))
