@@ -78,60 +78,76 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(w *buf
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	cores := runtime.GOMAXPROCS(0)
-	queue := make(chan *batch, 4*cores) // in order; its bound bounds memory
-	todo := make(chan *batch, cores)    // so that no core waits for the reader
-	ahead := newBudget(maxInFlight)
-	for range cores {
-		go func() {
-			w := bufio.NewWriterSize(nil, pieceSize)
-			for b := range todo {
-				w.Reset(b)
-				for i, l := range b.lines {
-					work(w, l.text, l.err)
-					b.lines[i].text = nil
-				}
-				w.Flush()
-				close(b.pieces)
-			}
-		}()
+	f := &flow{
+		queue: make(chan *batch, 4*cores),
+		todo:  make(chan *batch, cores),
+		ahead: newBudget(maxInFlight),
 	}
-	var readErr error // written before queue is closed
-	go func() {
-		defer close(queue)
-		defer close(todo)
-		r := bufio.NewReaderSize(in, 1<<16)
-		for first := true; ; first = false {
-			b := &batch{pieces: make(chan *[]byte, maxPieces), ended: ctx.Done()}
-			err := b.read(r, first)
-			if len(b.lines) > 0 {
-				if !ahead.take(ctx, b.size) {
-					return
-				}
-				select {
-				case queue <- b:
-				case <-ctx.Done():
-					return
-				}
-				select {
-				case todo <- b:
-				case <-ctx.Done():
-					return
-				}
-			}
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					readErr = err
-				}
+	for range cores {
+		go f.answer(work)
+	}
+	go f.read(ctx, in)
+	return f.write(ctx, out)
+}
+
+// A flow is the batches of lines on their way from in to out.
+type flow struct {
+	queue   chan *batch // in order; its bound bounds memory
+	todo    chan *batch // the same for the cores, so that none waits for the reader
+	ahead   *budget
+	readErr error // written before queue is closed
+}
+
+// read cuts in into batches until it ends.
+func (f *flow) read(ctx context.Context, in io.Reader) {
+	defer close(f.queue)
+	defer close(f.todo)
+	r := bufio.NewReaderSize(in, 1<<16)
+	for first := true; ; first = false {
+		b := &batch{pieces: make(chan *[]byte, maxPieces), ended: ctx.Done()}
+		err := b.read(r, first)
+		if len(b.lines) > 0 {
+			if !f.ahead.take(ctx, b.size) {
 				return
 			}
+			for _, to := range [...]chan *batch{f.queue, f.todo} {
+				select {
+				case to <- b:
+				case <-ctx.Done():
+					return
+				}
+			}
 		}
-	}()
+		if err != nil {
+			if !errors.Is(err, io.EOF) {
+				f.readErr = err
+			}
+			return
+		}
+	}
+}
 
+// answer is what one core does.
+func (f *flow) answer(work func(w *bufio.Writer, line []byte, err error)) {
+	w := bufio.NewWriterSize(nil, pieceSize)
+	for b := range f.todo {
+		w.Reset(b)
+		for i, l := range b.lines {
+			work(w, l.text, l.err)
+			b.lines[i].text = nil
+		}
+		w.Flush()
+		close(b.pieces)
+	}
+}
+
+// write writes the answers in the order of the lines.
+func (f *flow) write(ctx context.Context, out io.Writer) error {
 	for {
 		var b *batch
 		var ok bool
 		select {
-		case b, ok = <-queue:
+		case b, ok = <-f.queue:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -155,10 +171,10 @@ func eachLine(ctx context.Context, in io.Reader, out io.Writer, work func(w *buf
 			}
 			pieces.Put(piece)
 		}
-		ahead.give(b.size)
+		f.ahead.give(b.size)
 	}
-	if readErr != nil {
-		return fmt.Errorf("standard input cannot be read: %w", readErr)
+	if f.readErr != nil {
+		return fmt.Errorf("standard input cannot be read: %w", f.readErr)
 	}
 	return ctx.Err()
 }

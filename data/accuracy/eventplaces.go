@@ -33,47 +33,26 @@ type EventSource struct {
 	Nearest, Ours score.EventPlaceFigures
 }
 
+// A placedVerb is what came of the place of one verb.
+type placedVerb struct {
+	nowhere, nearest, ours score.PlaceTally
+	findings               []geo.Finding
+	times                  []data.Timex
+	example                placefit.Example
+	wrong                  *Error
+}
+
 // eventPlaces measures where the verbs that are marked happened. A document is
 // all texts of the same words: the public corpus has many twice, with other
 // verbs.
 func (t *Trial) eventPlaces(p pass, r *Report) error {
-	type placed struct {
-		nowhere, nearest, ours score.PlaceTally
-		findings               []geo.Finding
-		times                  []data.Timex
-		example                placefit.Example
-	}
-	tried := make([]placed, len(p.corpus.Documents))
-	wrong := make([]*Error, len(p.corpus.Documents))
-	err := p.each(func(i int, d *corpus.Document) error {
-		if d.Displaced {
-			return nil
+	tried := make([]placedVerb, len(p.corpus.Documents))
+	if err := p.each(func(i int, d *corpus.Document) (err error) {
+		if !d.Displaced {
+			tried[i], err = t.placeOf(p, d)
 		}
-		findings, err := t.Parser.Parse(p, geo.Document{Text: d.Text, Title: d.Title, URL: d.URL, About: t.About})
-		if err != nil {
-			return err
-		}
-		when := published(d)
-		times := t.tagger.Find(d.Text, when, nil)
-		a := &data.Article{Text: d.Text, Published: when}
-		marked := stretches(d.Where)
-		told := stretches(t.finder.Where(a, geo.Span{End: len(d.Text)}, d.Verb, findings, times))
-		x := &tried[i]
-		x.nowhere.Add(marked, nil)
-		x.nearest.Add(marked, stretches(nearest(findings, d.Verb)))
-		x.ours.Add(marked, told)
-		x.findings, x.times = findings, times
-		for _, c := range t.finder.Candidates(a, geo.Span{End: len(d.Text)}, d.Verb, findings, times) {
-			right := false
-			for _, w := range d.Where {
-				right = right || w.Overlaps(c.Span)
-			}
-			x.example.Places, x.example.Right = append(x.example.Places, c.Evidence), append(x.example.Right, right)
-		}
-		wrong[i] = placeError(d, marked, told, findings)
-		return nil
-	})
-	if err != nil {
+		return err
+	}); err != nil {
 		return err
 	}
 	e := &EventPlaces{}
@@ -96,8 +75,8 @@ func (t *Trial) eventPlaces(p pass, r *Report) error {
 		}
 		s[0].add(d.Text, &x.nearest)
 		s[1].add(d.Text, &x.ours)
-		if wrong[i] != nil {
-			r.Errors = append(r.Errors, *wrong[i])
+		if x.wrong != nil {
+			r.Errors = append(r.Errors, *x.wrong)
 		}
 	}
 	e.Nowhere, e.Nearest, e.Ours = groups[0].measure(), groups[1].measure(), groups[2].measure()
@@ -108,31 +87,60 @@ func (t *Trial) eventPlaces(p pass, r *Report) error {
 		slices.SortFunc(e.Sources, func(a, b EventSource) int { return strings.Compare(a.Name, b.Name) })
 	}
 	if len(groups[2].tallies) >= fewest {
-		examples := make([]placefit.Example, len(tried))
-		for i := range tried {
-			examples[i] = tried[i].example
-		}
-		var finders [placeFolds]*event.Finder
-		finders, e.Fitted = t.crossed(p.corpus, examples, e.Sources)
-		ours := make([]score.PlaceTally, len(tried))
-		if err := p.each(func(i int, d *corpus.Document) error {
-			if !d.Displaced {
-				a := &data.Article{Text: d.Text, Published: published(d)}
-				ours[i].Add(stretches(d.Where), stretches(finders[foldOf(d.Text)].Where(a, geo.Span{End: len(d.Text)}, d.Verb, tried[i].findings, tried[i].times)))
-			}
-			return nil
-		}); err != nil {
+		if err := t.crossPlaces(p, e, tried); err != nil {
 			return err
 		}
-		var group byText
-		for i := range ours {
-			if d := &p.corpus.Documents[i]; !d.Displaced {
-				group.add(d.Text, &ours[i])
-			}
-		}
-		e.Crossed = group.measure()
 	}
 	r.EventPlaces = e
+	return nil
+}
+
+// placeOf holds the places told for a verb against those that are marked.
+func (t *Trial) placeOf(p pass, d *corpus.Document) (x placedVerb, err error) {
+	if x.findings, err = t.Parser.Parse(p, geo.Document{Text: d.Text, Title: d.Title, URL: d.URL, About: t.About}); err != nil {
+		return x, err
+	}
+	a := &data.Article{Text: d.Text, Published: published(d)}
+	x.times = t.tagger.Find(d.Text, a.Published, nil)
+	marked := stretches(d.Where)
+	told := stretches(t.finder.Where(a, geo.Span{End: len(d.Text)}, d.Verb, x.findings, x.times))
+	x.nowhere.Add(marked, nil)
+	x.nearest.Add(marked, stretches(nearest(x.findings, d.Verb)))
+	x.ours.Add(marked, told)
+	for _, c := range t.finder.Candidates(a, geo.Span{End: len(d.Text)}, d.Verb, x.findings, x.times) {
+		right := slices.ContainsFunc(d.Where, func(w geo.Span) bool { return w.Overlaps(c.Span) })
+		x.example.Places, x.example.Right = append(x.example.Places, c.Evidence), append(x.example.Right, right)
+	}
+	x.wrong = placeError(d, marked, told, x.findings)
+	return x, nil
+}
+
+// crossPlaces fills in the figures with weights that were not fitted on the texts
+// they judge, and the weights fitted on all.
+func (t *Trial) crossPlaces(p pass, e *EventPlaces, tried []placedVerb) error {
+	examples := make([]placefit.Example, len(tried))
+	for i := range tried {
+		examples[i] = tried[i].example
+	}
+	var finders [placeFolds]*event.Finder
+	finders, e.Fitted = t.crossed(p.corpus, examples, e.Sources)
+	ours := make([]score.PlaceTally, len(tried))
+	if err := p.each(func(i int, d *corpus.Document) error {
+		if !d.Displaced {
+			a := &data.Article{Text: d.Text, Published: published(d)}
+			ours[i].Add(stretches(d.Where), stretches(finders[foldOf(d.Text)].Where(a, geo.Span{End: len(d.Text)}, d.Verb, tried[i].findings, tried[i].times)))
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	var group byText
+	for i := range ours {
+		if d := &p.corpus.Documents[i]; !d.Displaced {
+			group.add(d.Text, &ours[i])
+		}
+	}
+	e.Crossed = group.measure()
 	return nil
 }
 

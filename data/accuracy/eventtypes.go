@@ -52,60 +52,22 @@ func (t *Trial) found(p pass, d *corpus.Document, when data.Time) (events []data
 	return t.finder.Find(a, text.Sentences(d.Text, nil), findings, times).Events, findings, nil
 }
 
+// A typedText is what came of the type of one text.
+type typedText struct {
+	score.LabelCase
+	among bool // some event has the type that is marked
+	wrong *Error
+}
+
 // eventTypes measures of what type the event is that a text tells of.
 func (t *Trial) eventTypes(p pass, r *Report) error {
-	type typed struct {
-		score.LabelCase
-		among bool
-		wrong *Error
-	}
-	tried := make([]typed, len(p.corpus.Documents))
-	err := p.each(func(i int, d *corpus.Document) error {
-		want, ok := typesOf[d.EventType]
-		if !ok {
-			return nil
+	tried := make([]typedText, len(p.corpus.Documents))
+	if err := p.each(func(i int, d *corpus.Document) (err error) {
+		if want, ok := typesOf[d.EventType]; ok {
+			tried[i], err = t.typeOf(p, d, want)
 		}
-		events, _, err := t.found(p, d, published(d))
-		if err != nil {
-			return err
-		}
-		x := &tried[i]
-		x.Marked = want.String()
-		var words []string
-		for j := range events {
-			typ := event.Coded(&events[j])
-			x.among = x.among || typ == want
-			words = append(words, fmt.Sprintf("%s (%s, %s)", typ, events[j].Trigger.In(d.Text), events[j].Status))
-		}
-		n := event.Principal(events)
-		if n >= 0 {
-			x.Found = event.Coded(&events[n]).String()
-		}
-		if x.Found == x.Marked {
-			return nil
-		}
-		e := Error{Step: TypingEvents, Label: d.EventType, Want: x.Marked, Got: x.Found, ToldWords: strings.Join(words, "; ")}
-		switch {
-		case n < 0:
-			e.Cause = NoEvent
-		case x.among:
-			e.Cause = NotFirst
-		default:
-			e.Cause = AnotherType
-		}
-		s := geo.Span{End: min(len(d.Text), around)}
-		if n >= 0 {
-			s = events[n].Trigger
-		} else {
-			for s.End > 0 && s.End < len(d.Text) && d.Text[s.End]&0xC0 == 0x80 {
-				s.End--
-			}
-		}
-		e.locate(d, s, counter(d.Text))
-		x.wrong = &e
-		return nil
-	})
-	if err != nil {
+		return err
+	}); err != nil {
 		return err
 	}
 	e := &EventTypes{}
@@ -135,4 +97,46 @@ func (t *Trial) eventTypes(p pass, r *Report) error {
 	e.Among.Value, e.Among.Interval = score.Share(among)
 	r.EventTypes = e
 	return nil
+}
+
+// typeOf holds the events of a text against the type that is marked.
+func (t *Trial) typeOf(p pass, d *corpus.Document, want data.EventType) (x typedText, err error) {
+	events, _, err := t.found(p, d, published(d))
+	if err != nil {
+		return x, err
+	}
+	x.Marked = want.String()
+	var words []string
+	for j := range events {
+		typ := event.Coded(&events[j])
+		x.among = x.among || typ == want
+		words = append(words, fmt.Sprintf("%s (%s, %s)", typ, events[j].Trigger.In(d.Text), events[j].Status))
+	}
+	n := event.Principal(events)
+	if n >= 0 {
+		x.Found = event.Coded(&events[n]).String()
+	}
+	if x.Found == x.Marked {
+		return x, nil
+	}
+	e := Error{Step: TypingEvents, Label: d.EventType, Want: x.Marked, Got: x.Found, ToldWords: strings.Join(words, "; ")}
+	switch {
+	case n < 0:
+		e.Cause = NoEvent
+	case x.among:
+		e.Cause = NotFirst
+	default:
+		e.Cause = AnotherType
+	}
+	s := geo.Span{End: min(len(d.Text), around)}
+	if n >= 0 {
+		s = events[n].Trigger
+	} else {
+		for s.End > 0 && s.End < len(d.Text) && d.Text[s.End]&0xC0 == 0x80 {
+			s.End--
+		}
+	}
+	e.locate(d, s, counter(d.Text))
+	x.wrong = &e
+	return x, nil
 }
