@@ -800,10 +800,36 @@ func (r *run) slot(ref gazetteer.Ref) int32 {
 // weighTogether sets the features that depend on the other names of the
 // article, by the probabilities that their candidates have now.
 func (r *run) weighTogether() {
-	// How much of the article lies in each country and province, and is one.
+	r.weighAreas()
+	r.findHomes()
+	for i := range r.groups {
+		r.beginTogether(&r.groups[i])
+	}
+	for _, l := range r.links {
+		r.weighLink(l)
+	}
+	for _, p := range r.lists {
+		a, b := &r.groups[p.a], &r.groups[p.b]
+		inA, inB := a.kinds(), b.kinds()
+		a.weighList(&inB)
+		b.weighList(&inA)
+	}
+	window := r.window()
+	for i := range r.groups {
+		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
+			if i != j && !r.groups[j].address {
+				r.weighPair(&r.groups[i], &r.groups[j], int32(j) == r.dateline)
+			}
+		}
+	}
+	r.endTogether()
+}
+
+// weighAreas sums how much of the article lies in each country and province, and
+// counts the countries that act in it.
+func (r *run) weighAreas() {
 	clear(r.index)
 	r.mass = r.mass[:0]
-	r.findHomes()
 	r.acting = 0
 	for i := range r.groups {
 		g := &r.groups[i]
@@ -825,74 +851,69 @@ func (r *run) weighTogether() {
 			}
 		}
 	}
-	for i := range r.groups {
-		g := &r.groups[i]
-		var buf [int(1/counts) + 1]int32
-		likely := g.above(counts, buf[:0])
-		for j := range g.cands {
-			c := &g.cands[j]
-			c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
-			c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
-			c.f[listed], c.f[capitals], c.f[isolated], c.f[powers] = 0, 0, 0, 0
-			c.f[singledOut], c.f[seatNamed] = 0, 0
-			r.weighHomes(c)
-			// What the other candidates of the same name lie in is no evidence.
-			var country, admin1 float32
-			for _, k := range likely {
-				o := &g.cands[k]
-				if o.country == c.country && o.ref != o.country {
-					country += g.weight * o.p
-				}
-				if o.admin1 == c.admin1 && o.ref != o.admin1 {
-					admin1 += g.weight * o.p
-				}
+}
+
+// beginTogether sets a group's features of where the rest of the article is, and
+// clears those that the other names will set.
+func (r *run) beginTogether(g *group) {
+	var buf [int(1/counts) + 1]int32
+	likely := g.above(counts, buf[:0])
+	for j := range g.cands {
+		c := &g.cands[j]
+		c.f[contained], c.f[contains], c.f[sameName], c.f[otherwise], c.f[near] = 0, 0, 0, 0, 0
+		c.f[countryNamed], c.f[admin1Named], c.f[byDateline], c.f[siblings] = 0, 0, 0, 0
+		c.f[listed], c.f[capitals], c.f[isolated], c.f[powers] = 0, 0, 0, 0
+		c.f[singledOut], c.f[seatNamed] = 0, 0
+		r.weighHomes(c)
+		// What the other candidates of the same name lie in is no evidence.
+		var country, admin1 float32
+		for _, k := range likely {
+			o := &g.cands[k]
+			if o.country == c.country && o.ref != o.country {
+				country += g.weight * o.p
 			}
-			c.f[sameCountry] = r.massOf(c, c.country, country)
-			c.f[sameAdmin1] = r.massOf(c, c.admin1, admin1)
-			c.f[holding] = 0
-			if c.divides() && !c.seated {
-				own := country
-				if c.class == geo.Admin1 {
-					own = admin1
-				}
-				c.f[holding] = r.shareOf(c.ref, own)
+			if o.admin1 == c.admin1 && o.ref != o.admin1 {
+				admin1 += g.weight * o.p
 			}
 		}
-	}
-	for _, l := range r.links {
-		in, out := &r.groups[l.inner], &r.groups[l.outer]
-		for i := range in.cands {
-			for j := range out.cands {
-				a, b := &in.cands[i], &out.cands[j]
-				if b.contains(a) && (b.divides() || !l.divides) {
-					a.f[contained] = max(a.f[contained], l.strength*b.p)
-					b.f[contains] = max(b.f[contains], l.strength*a.p)
-				}
+		c.f[sameCountry] = r.massOf(c, c.country, country)
+		c.f[sameAdmin1] = r.massOf(c, c.admin1, admin1)
+		c.f[holding] = 0
+		if c.divides() && !c.seated {
+			own := country
+			if c.class == geo.Admin1 {
+				own = admin1
 			}
+			c.f[holding] = r.shareOf(c.ref, own)
 		}
 	}
-	for _, p := range r.lists {
-		a, b := &r.groups[p.a], &r.groups[p.b]
-		inA, inB := a.kinds(), b.kinds()
-		for i := range a.cands {
-			c := &a.cands[i]
-			c.f[listed] = max(c.f[listed], inB[c.listKind()])
-			c.f[capitals] = max(c.f[capitals], c.f[isCapital]*inB[capitalKind])
-		}
-		for i := range b.cands {
-			c := &b.cands[i]
-			c.f[listed] = max(c.f[listed], inA[c.listKind()])
-			c.f[capitals] = max(c.f[capitals], c.f[isCapital]*inA[capitalKind])
-		}
-	}
-	window := r.window()
-	for i := range r.groups {
-		for j := max(0, i-window); j < min(len(r.groups), i+window); j++ {
-			if i != j && !r.groups[j].address {
-				r.weighPair(&r.groups[i], &r.groups[j], int32(j) == r.dateline)
+}
+
+// weighLink weighs two names of which the text says that one lies in the other.
+func (r *run) weighLink(l link) {
+	in, out := &r.groups[l.inner], &r.groups[l.outer]
+	for i := range in.cands {
+		for j := range out.cands {
+			a, b := &in.cands[i], &out.cands[j]
+			if b.contains(a) && (b.divides() || !l.divides) {
+				a.f[contained] = max(a.f[contained], l.strength*b.p)
+				b.f[contains] = max(b.f[contains], l.strength*a.p)
 			}
 		}
 	}
+}
+
+// weighList weighs a name by the kinds of one that it stands in a list with.
+func (g *group) weighList(kinds *[geo.Classes]float32) {
+	for i := range g.cands {
+		c := &g.cands[i]
+		c.f[listed] = max(c.f[listed], kinds[c.listKind()])
+		c.f[capitals] = max(c.f[capitals], c.f[isCapital]*kinds[capitalKind])
+	}
+}
+
+// endTogether brings what has been summed into bounds, and sets what rests on it.
+func (r *run) endTogether() {
 	var placed float32 // how many of the names lie in a country
 	for i := range r.groups {
 		if !r.groups[i].address {

@@ -466,7 +466,61 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		return false // El Niño: listed as what it is
 	}
 
-	// The name.
+	if !f.weighName(r, j, mode) {
+		return false
+	}
+
+	// The word otherwise.
+	if one && !r.loneParticle(from, &k) {
+		r.weighWord(j, mode)
+	} else if r.allCommon(from, to) && (mode != plain || t.marks&isFirst != 0) {
+		e.add(CommonAtHead)
+	}
+	if (mode == shout || mode == quiet) && !loud {
+		e.add(CapitalsUnknown)
+	}
+
+	// The names that it may be part of.
+	for i := from; i < to; i++ {
+		m := r.toks[i].marks
+		if m&inPerson != 0 {
+			e.add(InPersonName)
+		}
+		if m&inWhole != 0 {
+			e.add(IsOrganisation)
+		} else if m&inOrg != 0 && !r.officialName(j) {
+			e.add(InOrganisation)
+		}
+	}
+	if last := &r.toks[to-1]; r.people[last.key] && (one || t.class&wFirst != 0) && !e.Has(InPersonName) {
+		e.add(SurnameOfArticle)
+	}
+	f.weighContext(r, j, mode)
+	if mode == quiet && k.country && e.Has(InList) {
+		e.remove(CommonAtHead) // turkey, saudi arabia and qatar
+	}
+	if e.Has(InDateline) {
+		e.remove(Acronym) // capitals are the custom there
+	}
+	if e.Has(SurnameOfArticle) && k.wellKnown() && r.usedAsPlace(j) {
+		e.add(UsedAsPlace)
+	}
+	if one && !e.Has(InPersonName) {
+		if r.asPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
+			e.add(SpokenOfAsPerson)
+		}
+		if r.given[t.key] && !r.usedAsPlace(j) {
+			e.add(GivenNameOfArticle)
+		}
+	}
+	return true
+}
+
+// weighName adds what the gazetteer knows of the name. It returns false where the
+// name is written as that one never is.
+func (f *Finder) weighName(r *reading, j *Judgement, mode mode) bool {
+	from, to := int(j.from), int(j.to)
+	t, k, e := &r.toks[from], &j.names, &j.Evidence
 	dotted := strings.IndexByte(r.text[t.Start:t.End], '.') >= 0
 	switch {
 	case k.place:
@@ -515,54 +569,10 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(ByBareName)
 		e.add(NamesTown)
 	}
-	if !one {
+	if to-from > 1 {
 		e.add(SeveralWords)
-	} else if t.Len() <= 3 && !k.country && !k.abbreviation && !r.loneParticle(from, &k) {
+	} else if t.Len() <= 3 && !k.country && !k.abbreviation && !r.loneParticle(from, k) {
 		e.add(SeldomMeansThem)
-	}
-
-	// The word otherwise.
-	if one && !r.loneParticle(from, &k) {
-		r.weighWord(j, mode)
-	} else if r.allCommon(from, to) && (mode != plain || t.marks&isFirst != 0) {
-		e.add(CommonAtHead)
-	}
-	if (mode == shout || mode == quiet) && !loud {
-		e.add(CapitalsUnknown)
-	}
-
-	// The names that it may be part of.
-	for i := from; i < to; i++ {
-		m := r.toks[i].marks
-		if m&inPerson != 0 {
-			e.add(InPersonName)
-		}
-		if m&inWhole != 0 {
-			e.add(IsOrganisation)
-		} else if m&inOrg != 0 && !r.officialName(j) {
-			e.add(InOrganisation)
-		}
-	}
-	if last := &r.toks[to-1]; r.people[last.key] && (one || t.class&wFirst != 0) && !e.Has(InPersonName) {
-		e.add(SurnameOfArticle)
-	}
-	f.weighContext(r, j, mode)
-	if mode == quiet && k.country && e.Has(InList) {
-		e.remove(CommonAtHead) // turkey, saudi arabia and qatar
-	}
-	if e.Has(InDateline) {
-		e.remove(Acronym) // capitals are the custom there
-	}
-	if e.Has(SurnameOfArticle) && k.wellKnown() && r.usedAsPlace(j) {
-		e.add(UsedAsPlace)
-	}
-	if one && !e.Has(InPersonName) {
-		if r.asPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
-			e.add(SpokenOfAsPerson)
-		}
-		if r.given[t.key] && !r.usedAsPlace(j) {
-			e.add(GivenNameOfArticle)
-		}
 	}
 	return true
 }
@@ -677,7 +687,24 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 	e := &j.Evidence
 	p, n := r.prev(from), r.next(to-1)
 
-	// Before.
+	f.weighLeft(r, j, p, n, mode)
+	if r.dateline(from, to) {
+		e.add(InDateline)
+	}
+	if n < 0 {
+		if p < 0 && len(r.toks) > 2 {
+			e.add(AloneInItsSentence)
+		}
+		return
+	}
+	f.weighRight(r, j, p, n, mode)
+}
+
+// weighLeft adds what stands before the name; p and n are the tokens before and
+// after it.
+func (f *Finder) weighLeft(r *reading, j *Judgement, p, n int, mode mode) {
+	from, to := int(j.from), int(j.to)
+	e := &j.Evidence
 	q := p
 	if r.has(q, wDirection) {
 		if r.toks[q].shape == lower {
@@ -717,17 +744,12 @@ func (f *Finder) weighContext(r *reading, j *Judgement, mode mode) {
 			r.weighList(j, l)
 		}
 	}
+}
 
-	// After.
-	if r.dateline(from, to) {
-		e.add(InDateline)
-	}
-	if n < 0 {
-		if p < 0 && len(r.toks) > 2 {
-			e.add(AloneInItsSentence)
-		}
-		return
-	}
+// weighRight adds what stands after the name, from token n on.
+func (f *Finder) weighRight(r *reading, j *Judgement, p, n int, mode mode) {
+	from := int(j.from)
+	e := &j.Evidence
 	t := &r.toks[n]
 	switch {
 	case t.Kind == text.Number && t.Len() < 4:

@@ -69,15 +69,21 @@ func (f *Finder) suffixed(r *reading, i, covered int) int {
 		if t.marks&inPerson != 0 && u.marks&inPerson != 0 && !r.compass(i) {
 			d.Evidence.add(InPersonName)
 		}
-		f.weighContext(r, &d, plain)
-		f.settleScore(r, &d)
-		if !d.Place {
-			return 0
-		}
-		r.judged = append(r.judged, d)
-		return end
+		return f.judgeUnlisted(r, &d)
 	}
 	return 0
+}
+
+// judgeUnlisted decides on a name that the gazetteer hasn't, of which the evidence
+// of its words is known. It returns where the name ends, 0 where it is none.
+func (f *Finder) judgeUnlisted(r *reading, d *Judgement) int {
+	f.weighContext(r, d, plain)
+	f.settleScore(r, d)
+	if !d.Place {
+		return 0
+	}
+	r.judged = append(r.judged, *d)
+	return int(d.to)
 }
 
 // ordinal reports whether token i is the number of a street in a series of
@@ -121,13 +127,7 @@ func (f *Finder) prefixed(r *reading, i, covered int) int {
 	d := Judgement{from: int32(i), to: int32(end)}
 	d.Span = r.spanOf(i, end, known{})
 	d.Evidence.add(NamesFeature)
-	f.weighContext(r, &d, plain)
-	f.settleScore(r, &d)
-	if !d.Place {
-		return 0
-	}
-	r.judged = append(r.judged, d)
-	return end
+	return f.judgeUnlisted(r, &d)
 }
 
 // featurePrefixes are the words that begin the name of a natural feature.
