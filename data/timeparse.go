@@ -361,88 +361,107 @@ func readParts(s, typed string) (parts, error) {
 		p.unit, words = Week, words[1:]
 	}
 	var numbers []string
-	for i := 0; i < len(words); i++ {
-		w := strings.TrimSuffix(words[i], ".")
-		next := ""
-		if i+1 < len(words) {
-			next = words[i+1]
+	for len(words) > 0 {
+		n, err := p.take(words, typed)
+		if err != nil {
+			return p, err
 		}
-		if m, ok := monthNames[w]; ok {
-			if p.month > 0 {
+		if n == 0 {
+			w := trimOrdinal(strings.TrimSuffix(words[0], "."))
+			if !isNumber(w) {
 				return p, errUnread(typed)
 			}
-			p.month = m
-			continue
+			numbers, n = append(numbers, w), 1
 		}
-		if d, ok := weekdayNames[w]; ok && !p.hasWeekday {
-			p.weekday, p.hasWeekday = d, true
-			continue
-		}
-		if e, ok := eraNames[w]; ok && p.era == noEra {
-			p.era = e
-			continue
-		}
-		if n, ok := seasonNames[w]; ok && p.unit == NoGrain {
-			p.unit, p.nth = Season, n
-			continue
-		}
-		if n, ok := nthNames[w]; ok && next == "quarter" && p.unit == NoGrain {
-			p.unit, p.nth = Quarter, n
-			i++
-			continue
-		}
-		if len(w) == 2 && w[0] == 'q' && w[1] >= '1' && w[1] <= '4' && p.unit == NoGrain {
-			p.unit, p.nth = Quarter, int(w[1]-'0')
-			continue
-		}
-		if next == "century" && p.unit == NoGrain {
-			n, err := strconv.Atoi(trimOrdinal(w))
-			if err != nil || n < 1 || n > MaxYear/100 {
-				return p, errUnread(typed)
-			}
-			p.unit, p.nth = Century, n
-			i++
-			continue
-		}
-		if digits := strings.TrimSuffix(strings.TrimSuffix(w, "s"), "'"); digits != w && p.unit == NoGrain && isNumber(digits) {
-			if len(digits) < 3 || !strings.HasSuffix(digits, "0") {
-				return p, fmt.Errorf("%q does not say which century: write such as 1990s", typed)
-			}
-			p.unit, p.year, p.yearDigits = Decade, number(digits), len(digits)
-			continue
-		}
-		if clock, grain, ok := readClock(w); ok && (p.unit == NoGrain || p.unit == Day) {
-			p.clock, p.unit = clock, grain
-			if half := strings.ReplaceAll(next, ".", ""); half == "am" || half == "pm" {
-				if !p.halfDay(half == "pm") {
-					return p, errUnread(typed)
-				}
-				i++
-			}
-			if i+1 < len(words) {
-				if offset, ok := readZone(words[i+1]); ok {
-					p.clock -= offset
-					i++
-				}
-			}
-			continue
-		}
-		if strings.ContainsAny(w, "/.-") {
-			if err := p.readNumeric(w, typed); err != nil {
-				return p, err
-			}
-			continue
-		}
-		w = trimOrdinal(w)
-		if !isNumber(w) {
-			return p, errUnread(typed)
-		}
-		numbers = append(numbers, w)
+		words = words[n:]
 	}
 	if err := p.place(numbers, typed); err != nil {
 		return p, err
 	}
 	return p, p.check(typed)
+}
+
+// take reads the first of the words, with those that belong to it, and returns how
+// many they are; none of a word that may be a bare number.
+func (p *parts) take(words []string, typed string) (int, error) {
+	w, next := strings.TrimSuffix(words[0], "."), ""
+	if len(words) > 1 {
+		next = words[1]
+	}
+	if m, ok := monthNames[w]; ok {
+		if p.month > 0 {
+			return 0, errUnread(typed)
+		}
+		p.month = m
+		return 1, nil
+	}
+	if d, ok := weekdayNames[w]; ok && !p.hasWeekday {
+		p.weekday, p.hasWeekday = d, true
+		return 1, nil
+	}
+	if e, ok := eraNames[w]; ok && p.era == noEra {
+		p.era = e
+		return 1, nil
+	}
+	if n, err := p.takeUnit(w, next, typed); n > 0 || err != nil {
+		return n, err
+	}
+	if clock, grain, ok := readClock(w); ok && (p.unit == NoGrain || p.unit == Day) {
+		p.clock, p.unit = clock, grain
+		n := 1
+		if half := strings.ReplaceAll(next, ".", ""); half == "am" || half == "pm" {
+			if !p.halfDay(half == "pm") {
+				return 0, errUnread(typed)
+			}
+			n++
+		}
+		if n < len(words) {
+			if offset, ok := readZone(words[n]); ok {
+				p.clock -= offset
+				n++
+			}
+		}
+		return n, nil
+	}
+	if strings.ContainsAny(w, "/.-") {
+		return 1, p.readNumeric(w, typed)
+	}
+	return 0, nil
+}
+
+// takeUnit is take for the words of a season, a quarter, a century or a decade.
+func (p *parts) takeUnit(w, next, typed string) (int, error) {
+	if p.unit != NoGrain {
+		return 0, nil
+	}
+	if n, ok := seasonNames[w]; ok {
+		p.unit, p.nth = Season, n
+		return 1, nil
+	}
+	if n, ok := nthNames[w]; ok && next == "quarter" {
+		p.unit, p.nth = Quarter, n
+		return 2, nil
+	}
+	if len(w) == 2 && w[0] == 'q' && w[1] >= '1' && w[1] <= '4' {
+		p.unit, p.nth = Quarter, int(w[1]-'0')
+		return 1, nil
+	}
+	if next == "century" {
+		n, err := strconv.Atoi(trimOrdinal(w))
+		if err != nil || n < 1 || n > MaxYear/100 {
+			return 0, errUnread(typed)
+		}
+		p.unit, p.nth = Century, n
+		return 2, nil
+	}
+	if digits := strings.TrimSuffix(strings.TrimSuffix(w, "s"), "'"); digits != w && isNumber(digits) {
+		if len(digits) < 3 || !strings.HasSuffix(digits, "0") {
+			return 0, fmt.Errorf("%q does not say which century: write such as 1990s", typed)
+		}
+		p.unit, p.year, p.yearDigits = Decade, number(digits), len(digits)
+		return 1, nil
+	}
+	return 0, nil
 }
 
 // place decides which of the bare numbers are day and year.
