@@ -105,14 +105,14 @@ const (
 	NoPlace       PlaceBasis = iota // the event has no place
 	PlaceInText                     // named in the event's own sentence
 	PlaceNearby                     // that of an event of its kind in a sentence before it
-	PlaceOfThread                   // none: the only country that the article speaks of so far stands in
+	PlaceOfThread                   // none: the country that the article mostly speaks of so far stands in
 	placeBases
 )
 
 // PlaceBases is the number of values of [PlaceBasis].
 const PlaceBases = int(placeBases)
 
-var placeBasisWords = [...]string{"no place", "from its sentence", "from a sentence before", "the only country spoken of"}
+var placeBasisWords = [...]string{"no place", "from its sentence", "from a sentence before", "the country mostly spoken of"}
 
 // String says the basis in words for the user.
 func (b PlaceBasis) String() string {

@@ -84,7 +84,7 @@ events are what the text speaks of as done:
   timex        the index of the expression that the date rests on, or null
   basis        what the date rests on, and of place, what that rests on: sentence
                (the event's own), before (one before it), article (no words: the
-               day of publication, or the only country spoken of so far) or
+               day of publication, or the country mostly spoken of so far) or
                earlier (no words: an undated past; the date is open at its start)
   actors       {"start", "end", "text", "side"}, as written; side is source (who
                did it) or target (to whom)

@@ -46,6 +46,7 @@ func (f *Finder) surveyed(a *data.Article, sentence, word geo.Span, findings []g
 	}()
 	r.article, r.text, r.findings, r.times = a, a.Text, findings, times
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
+	r.nth, r.filed, r.lastNamed, r.countries, r.mentions = 1, 0, [placeKinds]namedPlace{}, r.countries[:0], 0
 	r.window(sentence)
 	r.read(sentence)
 	r.survey()

@@ -111,9 +111,11 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	r.paragraph, r.past, r.countries, r.mentions = 0, r.past[:0], r.countries[:0], 0
 	r.history, r.told = false, 0
 	clear(r.harmDated[:])
+	r.filed, r.lastNamed = 0, [placeKinds]namedPlace{}
 	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
 	for i, s := range sentences {
 		r.window(s)
+		r.nth = i + 1
 		r.read(s)
 		for r.paragraph < len(a.Paragraphs) && a.Paragraphs[r.paragraph].End <= s.Start {
 			r.paragraph++
@@ -134,7 +136,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 // triggers are given. Findings and times are the article's.
 func (f *Finder) Where(a *data.Article, sentence, word geo.Span, findings []geo.Finding, times []data.Timex) (out []geo.Span) {
 	f.surveyed(a, sentence, word, findings, times, func(r *reading, t *trigger) {
-		if i, _ := r.where(t); i >= 0 {
+		if i, _ := r.where(t); i >= 0 && r.places[i].Len() > 0 {
 			out = append(out, r.places[i].Span)
 			r.listWith(i, func(c *candidate) { out = append(out, c.Span) })
 		}
@@ -208,7 +210,7 @@ const (
 // events makes the events of the sentence.
 func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole) []data.Event {
 	for i := range r.places {
-		if c := &r.places[i]; c.finding >= 0 {
+		if c := &r.places[i]; c.finding >= 0 && !c.pointed {
 			roles[r.firstF+int(c.finding)] = r.roleOf(c)
 		}
 	}
@@ -257,6 +259,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		r.remember(sentence, e)
 		r.countHarm(e)
 	}
+	r.nameAll(roles)
 	return into
 }
 
@@ -318,9 +321,10 @@ func (r *reading) countCountries(roles []data.PlaceRole) {
 }
 
 // thread gives an event of violence or disaster that has no place the country
-// that the article speaks of so far, where it hardly speaks of another.
+// that the article mostly speaks of so far, unless its sentence speaks of the
+// whole world.
 func (r *reading) thread(e *data.Event) {
-	if !harmful(e.Type) || e.Status != data.Happened {
+	if !harmful(e.Type) || e.Status != data.Happened || r.worldwide() {
 		return
 	}
 	for i := range r.countries {
@@ -331,12 +335,22 @@ func (r *reading) thread(e *data.Event) {
 	}
 }
 
-// The only country that an article speaks of is one that it names twice at
+// worldwide reports whether the sentence speaks of the whole world.
+func (r *reading) worldwide() bool {
+	for i := range r.toks {
+		if k := &r.toks[i]; r.one(k, "worldwide", "globally", "global", "internationally", "continents") || r.wordIs(k, "world") && i > 1 && r.one(&r.toks[i-2], "around", "across", "over", "throughout", "in") {
+			return true
+		}
+	}
+	return false
+}
+
+// The country that an article mostly speaks of is one that it names twice at
 // least, and threadShare times in threadOf.
 const (
 	fewestNamed = 2
-	threadShare = 9
-	threadOf    = 10
+	threadShare = 3
+	threadOf    = 4
 )
 
 // wide reports whether it was done to "the country" or "the region": what was
@@ -410,11 +424,16 @@ func (r *reading) depth(c int16) (n int) {
 }
 
 // locate gives an event its place, with those of the list that it is in. A
-// name that no gazetteer knows gives no pin, unless another of the list does.
+// name that no gazetteer knows gives no pin of its own: it has that of another of
+// the list, or of the place that it is said to lie in.
 func (r *reading) locate(e *data.Event, i int32) {
 	c := &r.places[i]
 	e.Where, e.Located = c.Span, data.PlaceInText
-	e.Near = (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)) && !c.inside
+	e.Near = c.off()
+	if c.stands > 0 {
+		e.Place, e.Located = c.stands-1, data.PlaceNearby
+		return
+	}
 	add := func(c *candidate) {
 		switch {
 		case c.finding < 0:
@@ -426,6 +445,17 @@ func (r *reading) locate(e *data.Event, i int32) {
 	}
 	add(c)
 	r.listWith(i, add)
+	for steps := 0; c.place == nil && e.Also == nil && c.outer >= 0 && steps < 4; steps++ {
+		if c = &r.places[c.outer]; c.place != nil && (c.use == geo.Literal || c.use == geo.Demonym) {
+			e.Place, e.Near = r.firstF+int(c.finding), e.Near || c.off()
+		}
+	}
+}
+
+// off reports whether the name is that of a place that it happened near to, or
+// so far from.
+func (c *candidate) off() bool {
+	return (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)) && !c.inside
 }
 
 // insert keeps spans in order.
@@ -458,17 +488,17 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
+		if t.place < 0 && e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
 			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
 	}
-	if e.Place < 0 && e.Where.Len() == 0 && !old && !placed && !t.mention && (definite || t.group >= 0) {
+	if e.Place < 0 && e.Where.Len() == 0 && !old {
 		r.thread(e)
 	}
 	if e.Basis == data.NoTime {
 		r.timeBefore(sentence, t, e, definite)
 	}
-	if t.mention && e.Status == data.Happened && e.Place < 0 && e.Where.Len() == 0 && e.Basis == data.NoTime && len(e.Actors) == 0 {
+	if t.mention && e.Status == data.Happened && (e.Place < 0 && e.Where.Len() == 0 || e.Located == data.PlaceOfThread) && e.Basis == data.NoTime && len(e.Actors) == 0 {
 		e.Status = data.Background // of what, nothing here tells
 	}
 	if e.Basis == data.NoTime && !r.published.IsZero() && (e.Status == data.Happened || e.Status == data.Demanded) {
@@ -508,7 +538,7 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 func (r *reading) placed() bool {
 	for i := range r.places {
 		c := &r.places[i]
-		if c.use == geo.Literal && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) {
+		if c.use == geo.Literal && !c.pointed && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) {
 			return true
 		}
 	}

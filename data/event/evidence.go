@@ -99,6 +99,7 @@ const (
 	AfterDirection // "southern Lebanon"
 	BeforeSite     // before something that stands somewhere: "a Mogadishu cafe"
 	AfterSaying    // of what somebody who is quoted does meanwhile: ", officials said, adding"
+	Pointed        // no name, but "the city", for one named before
 	FinerThere     // the sentence has a smaller place, used literally
 	CoarserThere   // and a larger one
 	evidences
@@ -116,7 +117,7 @@ var evidenceWords = [evidences]string{
 	"in a clause that tells of a word of it", "in what it did as well", "in a clause of time or cause", "in what is reported", "in a clause joined to it",
 	"it tells of a word of the place's clause", "it is what was done as well", "it tells of the time or cause", "it is what is reported", "its clause is joined",
 	"taken from", "in the name of an organisation", "what it was done to, unlisted", "in a country", "when this was done to somebody",
-	"a part of it", "before what stands there", "beside a verb of saying", "another is smaller", "another is larger",
+	"a part of it", "before what stands there", "beside a verb of saying", "points to it", "another is smaller", "another is larger",
 }
 
 // String says the evidence in words.

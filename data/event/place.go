@@ -17,6 +17,9 @@ type candidate struct {
 	fixed    EvidenceSet
 	prep     int32 // the preposition before its phrase, or -1
 	inner    int32 // the candidate that it holds and stands beside, or -1
+	outer    int32 // the one that holds it, or -1
+	stands   int   // the finding of a sentence before that it points to, counted from 1; or 0
+	pointed  bool  // no name, but a word that points to a place named before
 	list     bool  // in a list with the candidate before it
 	inside   bool  // "in the north of Homs"
 	title    bool  // a part of somebody's title: "the mayor of Moscow"
@@ -30,15 +33,23 @@ func (r *reading) survey() {
 	for i := 0; i < len(r.toks); i++ {
 		f := r.toks[i].finding
 		if f < 0 {
-			if titled {
+			if c, ok := r.point(i); ok {
+				r.places = append(r.places, c)
 				continue
 			}
-			if j := r.unlisted(i); j > i {
+			j := 0
+			switch {
+			case r.capitals:
+				j = r.unlistedLoud(i)
+			case !titled:
+				j = r.unlisted(i)
+			}
+			if j > i {
 				if i > 0 && r.ayn(int32(i-1)) {
 					i--
 				}
 				s := geo.Span{Start: int(r.toks[i].start), End: int(r.toks[j-1].end)}
-				r.places = append(r.places, candidate{Span: s, finding: -1, from: int32(i), to: int32(j), prep: -1, inner: -1})
+				r.places = append(r.places, candidate{Span: s, finding: -1, from: int32(i), to: int32(j), prep: -1, inner: -1, outer: -1})
 				i = j - 1
 			}
 			continue
@@ -48,7 +59,7 @@ func (r *reading) survey() {
 			j++
 		}
 		g := &r.findings[r.firstF+int(f)]
-		c := candidate{Span: g.Span, finding: f, use: g.Use, place: g.Place, from: int32(i), to: int32(j), prep: -1, inner: -1}
+		c := candidate{Span: g.Span, finding: f, use: g.Use, place: g.Place, from: int32(i), to: int32(j), prep: -1, inner: -1, outer: -1}
 		if !titled {
 			j = r.extend(&c)
 		}
@@ -283,6 +294,47 @@ func (r *reading) unlisted(i int) int {
 	return 0
 }
 
+// unlistedLoud is the same in a sentence that is all in capitals, where any word
+// that no list has may be one of a name: only a word for places before or after
+// it tells. THE TOWN OF HOSTIGAL, IN PALO QUEMAO NEIGHBORHOOD.
+func (r *reading) unlistedLoud(i int) int {
+	unknown := func(j int) bool {
+		k := &r.toks[j]
+		return k.kind == text.Word && k.finding < 0 && k.timex < 0 && k.class == 0 && (k.word == nil || k.word.forms == 0) && k.end-k.start > 2
+	}
+	article := func(j int) bool {
+		return r.one(&r.toks[j], "el", "la", "las", "los", "san", "santa", "de", "del") && j+1 < len(r.toks) && unknown(j+1)
+	}
+	if i == 0 || !unknown(i) && !article(i) || unknown(i-1) && r.toks[i-1].kind == text.Word {
+		return 0
+	}
+	j := i + 1
+	for j < len(r.toks) && j < i+4 && (unknown(j) || article(j)) {
+		j++
+	}
+	for p := i - 1; p > 0 && p > i-3; p-- {
+		switch k := &r.toks[p]; {
+		case r.one(k, "northern", "southern", "eastern", "western"):
+			continue
+		case r.wordIs(k, "of") && r.toks[p-1].class&cGeneric != 0 && r.settled(&r.toks[p-1]):
+			return j
+		case r.one(k, "in", "at", "near", "from", "of", "to", "the") && j < len(r.toks):
+			if r.one(&r.toks[j], "neighborhood", "neighbourhood", "municipality", "department", "province", "canton", "jurisdiction", "hamlet", "village", "town", "district", "county") {
+				return j
+			}
+		}
+		break
+	}
+	return 0
+}
+
+// settled reports whether the word is one for where people live, or for what is
+// governed as one.
+func (r *reading) settled(k *token) bool {
+	_, ok := r.sortOf(k)
+	return ok || r.one(k, "vicinity", "outskirts", "suburbs", "area", "areas", "neighborhoods", "towns", "villages")
+}
+
 // introduces reports whether the token stands between a word for places, or a
 // name, and names of such places: "towns like", "a village called", "four
 // villages:", "in Aleppo, including".
@@ -337,7 +389,7 @@ func (r *reading) describe(i int) {
 		e.Add(IsEmbedded)
 	}
 	switch {
-	case c.finding < 0:
+	case c.finding < 0 && c.stands == 0:
 		e.Add(NamesUnlisted)
 	case c.place == nil:
 		e.Add(NamesUnknown)
@@ -349,6 +401,9 @@ func (r *reading) describe(i int) {
 		e.Add(NamesTown)
 	default:
 		e.Add(NamesWide)
+	}
+	if c.pointed && c.stands == 0 {
+		e.Add(Pointed)
 	}
 	// back over the phrase to its preposition
 	j := c.from - 1
@@ -651,7 +706,7 @@ func (r *reading) nest() {
 		case outerAfter: // Nablus in the West Bank; Aleppo, Syria
 			a.fixed.Add(IsInner)
 			b.fixed.Add(Contains)
-			b.inner = int32(i - 1)
+			b.inner, a.outer = int32(i-1), int32(i)
 			if i+1 < len(r.places) && r.between(b, &r.places[i+1]) == outerBefore && rank(r.places[i+1].place) < rank(a.place) {
 				r.places[i+1].inner = int32(i - 1)
 				r.places[i+1].fixed.Add(Contains) // Chibok, in Nigeria's Borno state
@@ -659,6 +714,7 @@ func (r *reading) nest() {
 		case outerBefore: // the West Bank city of Nablus
 			a.fixed.Add(Contains)
 			b.fixed.Add(IsInner)
+			b.outer = int32(i - 1)
 			if a.inner < 0 {
 				a.inner = int32(i)
 			}
@@ -669,7 +725,7 @@ func (r *reading) nest() {
 // dealtOut reports whether what happened is dealt out to two places: "two were
 // killed in Homs and four more in Hama".
 func (r *reading) dealtOut(a, b *candidate) bool {
-	if !a.fixed.Has(AfterIn) || !b.fixed.Has(AfterIn) || b.prep < a.to || b.from-a.to > 12 {
+	if a.pointed || b.pointed || !a.fixed.Has(AfterIn) || !b.fixed.Has(AfterIn) || b.prep < a.to || b.from-a.to > 12 {
 		return false
 	}
 	joined, counted := false, false
@@ -758,7 +814,7 @@ func holds(a, b *geo.Place) bool {
 
 // between tells how two names that follow each other belong together.
 func (r *reading) between(a, b *candidate) nesting {
-	if b.from-a.to > 12 {
+	if b.from-a.to > 12 || a.pointed || b.pointed {
 		return apart
 	}
 	ra, rb := rank(a.place), rank(b.place)
@@ -880,7 +936,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
-			r.noticed(t, &r.places[i]) || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
+			r.noticed(t, &r.places[i]) || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && !e.Has(TakenFrom) && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
 			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}
@@ -894,20 +950,20 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 	}
 	if best >= 0 {
-		best = r.innermost(best)
+		best = r.innermost(t, best)
 	}
 	return best, score
 }
 
 // innermost returns the smallest of the places that stand nested in a phrase
 // with the i-th: Chibok, in Nigeria's Borno state.
-func (r *reading) innermost(i int32) int32 {
+func (r *reading) innermost(t *trigger, i int32) int32 {
 	for steps := 0; steps < 4; steps++ {
 		n := r.places[i].inner
 		if n < 0 {
 			break
 		}
-		if c := &r.places[n]; c.use != geo.Literal || c.title || c.fixed.Has(OfSpeaker) || c.fixed.Has(InDateline) || c.fixed.Has(OffAnchor) {
+		if c := &r.places[n]; c.use != geo.Literal || c.title && !(c.fixed.Has(AfterFrom) && r.toks[t.tok].class&cTake != 0) || c.fixed.Has(OfSpeaker) || c.fixed.Has(InDateline) || c.fixed.Has(OffAnchor) {
 			break
 		}
 		i = n
@@ -1009,7 +1065,7 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 	if before && c.prep >= 0 && c.prep <= 2 && r.clauses[cc].verb >= 0 && r.groups[r.clauses[cc].verb].from > c.to {
 		e.Add(Opens)
 	}
-	if len(r.places) == 1 {
+	if len(r.places) == 1 && !c.pointed {
 		e.Add(OnlyPlace)
 	}
 	if t.group >= 0 {
@@ -1075,7 +1131,7 @@ func (r *reading) weigh(t *trigger, i int32) EvidenceSet {
 		e.Add(PassiveWhen)
 	}
 	for j := range r.places {
-		if o := &r.places[j]; o.use == geo.Literal && !o.fixed.Has(OfSpeaker) && !o.fixed.Has(InOrganisation) {
+		if o := &r.places[j]; o.use == geo.Literal && !o.pointed && !o.fixed.Has(OfSpeaker) && !o.fixed.Has(InOrganisation) {
 			switch d := rank(o.place) - rank(c.place); {
 			case d > 0 && o.finding >= 0:
 				e.Add(FinerThere)
@@ -1212,6 +1268,7 @@ func (r *reading) after(t *trigger, c *candidate, e *EvidenceSet) {
 	}
 	if e.Has(AfterFrom) && k.class&cTake != 0 && preps <= 2 {
 		e.Add(TakenFrom)
+		e.remove(OfOrigin)
 	}
 	if moving && c.prep >= 0 && r.one(&r.toks[c.prep], "to", "into", "for", "in", "toward", "towards") && preps <= 2 {
 		e.Add(IsDestination)
@@ -1261,7 +1318,7 @@ func (r *reading) nearestLiteral(t *trigger, i int32) bool {
 	d := at(c)
 	for j := range r.places {
 		o := &r.places[j]
-		if int32(j) != i && o.use == geo.Literal && !o.fixed.Has(Contains) && at(o) < d {
+		if int32(j) != i && !o.pointed && o.use == geo.Literal && !o.fixed.Has(Contains) && at(o) < d {
 			return false
 		}
 	}

@@ -61,6 +61,10 @@ type reading struct {
 	history   bool                                       // the text tells of a time well before the article, see [reading.follow]
 	told      int                                        // the paragraph that it does so in
 	harmDated [data.EventTypes]struct{ old, fresh bool } // where the text dates harm: weeks before the article, of late
+
+	nth       int                    // the number of the sentence, from 1
+	lastNamed [placeKinds]namedPlace // the last place of each sort that the sentences before named
+	filed     int                    // the finding of the dateline, counted from 1; or 0
 }
 
 // read takes in a sentence: tokens, parts of speech, verb groups, clauses.

@@ -30,9 +30,11 @@ const (
 	none     = event.Evidences // the weight of having no place
 )
 
+// byHand are the kinds of evidence that corpora of verbs hardly hold. They keep
+// the weights that were set by hand.
+var byHand = []event.Evidence{event.Compound, event.AcrossTime, event.TakenFrom}
+
 // Fit returns the weights. Keep says which examples to fit to; nil keeps all.
-// Two kinds of evidence that corpora of verbs hardly hold keep the weights that
-// were set by hand.
 func Fit(examples []Example, keep func(i int) bool) *event.Weights {
 	var kept []*Example
 	for i := range examples {
@@ -62,7 +64,9 @@ func Fit(examples []Example, keep func(i int) bool) *event.Weights {
 		w.Of[e] = round(v[e])
 	}
 	shipped := event.Shipped()
-	w.Of[event.Compound], w.Of[event.AcrossTime] = shipped.Of[event.Compound], shipped.Of[event.AcrossTime]
+	for _, e := range byHand {
+		w.Of[e] = shipped.Of[e]
+	}
 	return w
 }
 
