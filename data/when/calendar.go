@@ -200,6 +200,15 @@ func easter(y int) time.Time {
 	return date(y, time.Month(n/31), n%31+1)
 }
 
+// orthodoxEaster returns Easter Sunday by the Julian calendar, as a day of the
+// Gregorian (Meeus, chapter 8).
+func orthodoxEaster(y int) time.Time {
+	d := (19*(y%19) + 15) % 30
+	e := (2*(y%4) + 4*(y%7) - d + 34) % 7
+	n := d + e + 114
+	return julianDay(y, time.Month(n/31), n%31+1)
+}
+
 // islamic returns the first day of a month of the tabular Islamic calendar,
 // leap years of the cycle 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty.
 func islamic(y, m int) time.Time {

@@ -170,6 +170,8 @@ func (s *scan) verb(k int) int {
 			return 0 // "the start of it", "began to open", "to meet demand"
 		}
 		return 1
+	case s.word(k, "takes", "take") && s.word(k+1, "effect", "place", "office", "power"):
+		return 1
 	case s.word(k, "set", "forecast") && s.word(k-1, "is", "are", "now"):
 		return 1 // "is set for Saturday"
 	case s.g.is(t.id, classBare) && k > 0 && s.g.is(s.toks[k-1].id, classWill):
@@ -282,7 +284,7 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 			y++
 		}
 		return y, true
-	case days > 200 || days > 100 && tense < 0:
+	case days > 200 || days > 100 && tense < 0 || days > 40 && m.word(m.first-1, "on", "since") && m.told():
 		return y - 1, true
 	case days < -270 || days < -200 && tense >= 0 || days < -120 && tense > 0:
 		return y + 1, true
@@ -431,12 +433,25 @@ func (m *match) weekday(w, dir int) (time.Time, bool) {
 		back = 7
 	case dir > 0:
 		back -= 7
-	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before"):
-		// "Wednesday's ruling" is one that was made
+	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before") && !m.willBe(m.first+m.n+1):
+		// "Wednesday's ruling" is one that was made, "Wednesday's vote will …" one to come
+	case dir == 0 && back > 0 && m.word(m.first-1, "of") && m.word(m.first-2, "ahead"), dir == 0 && back > 0 && m.word(m.first-1, "is", "are") && m.toks[m.first].gap != broken:
+		back -= 7 // "ahead of Sunday's vote", "the deadline is Sunday"
 	case dir == 0 && back > 0 && (m.tense(m.first, m.n) > 0 || m.word(m.first-1, "on") && m.word(m.first-2, "is", "are") || m.word(m.first-1, "for") && m.first > 0 && m.toks[m.first].gap != broken && !m.word(m.first-4, "had")): // "called a strike for Friday", but "had been planned for Friday"
 		back -= 7
 	}
 	return from.AddDate(0, 0, -back), true
+}
+
+// willBe reports whether the first verb of the few tokens from k on tells of what
+// is to come.
+func (s *scan) willBe(k int) bool {
+	for end := min(k+5, len(s.toks)); k < end && s.toks[k].id != idStop && s.toks[k].id != idComma; k++ {
+		if t := s.verb(k); t != 0 {
+			return t > 0
+		}
+	}
+	return false
 }
 
 // unitAbout is the unit of the calendar n away from t; weekends are days.

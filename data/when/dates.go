@@ -30,6 +30,8 @@ var dates = []rule{
 			{"2001-12-01", "After the attacks of [Sept. 11, 2001], he left.", "DATE", "2001-09-11", "2001-09-11"},
 			{"2016-01-10", "The envoy left on [Dec. 28] for Oslo.", "DATE", "2015-12-28", "2015-12-28"},
 			{"2016-12-28", "He will return on [January 3].", "DATE", "2017-01-03", "2017-01-03"},
+			{"2016-10-15", "The bridge opened to the public on [December 1].", "DATE", "2015-12-01", "2015-12-01"},
+			{"2016-10-15", "They said the meeting was set for [December 1].", "DATE", "2016-12-01", "2016-12-01"},
 			{"1989-11-01", "Trading resumed on [Friday, Oct. 27].", "DATE", "1989-10-27", "1989-10-27"},
 		},
 	},
@@ -95,7 +97,13 @@ var dates = []rule{
 		},
 	},
 	{
+		"the YEAR MONTH", monthOfYear, []example{
+			{"2016-10-15", "It was taken in [the 1973 October] war.", "DATE", "1973-10", "1973-10"},
+		},
+	},
+	{
 		"YEAR", bareYear, []example{
+			{"2016-10-15", "In [2015] people fled, and in 2015 towns they stayed.", "DATE", "2015", "2015"},
 			{"2016-10-15", "The war began in [2011].", "DATE", "2011", "2011"},
 			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
 			{"2016-10-15", "It was signed in Elul 1755 or in 2070 Bikram.", "", "", ""},
@@ -452,7 +460,7 @@ func bareYear(m *match) (reading, bool) {
 		return reading{time: data.YearTime(y), year: true}, true
 	case m.word(m.first-1, "no", "no.", "nos", "nos.", "nr", "nr.", "aged", "age", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
 		return reading{}, false
-	case m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
+	case !m.opens(m.first-1) && m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
 		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc",
 		"dead", "killed", "wounded", "injured", "missing", "refugees", "migrants", "protesters", "demonstrators", "prisoners", "detainees", "civilians", "fighters", "militants", "rebels",
 		"deaths", "casualties", "victims", "families", "houses", "homes", "passengers", "inmates", "residents", "inhabitants", "children", "students", "police", "rounds", "sq", "metre", "metres", "kg"):

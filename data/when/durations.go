@@ -13,6 +13,7 @@ var durations = []rule{
 		{"2016-10-15", "The war began [five years ago].", "DATE", "2011", "2011"},
 		{"1998-03-22", "He met him [10 days ago].", "DATE", "1998-03-12", "1998-03-12"},
 		{"1998-03-31", "It was said [five months ago].", "DATE", "1997-10", "1997-10"},
+		{"2016-10-15", "It was built [half a century ago].", "DATE", "1966", "1966"},
 		{"1998-03-31", "It was said [several years ago].", "DATE", "PAST_REF", ""},
 	}},
 	{"{qty} UNIT|UNITS ( or so )? earlier|previously", shifted(-1, false), []example{
@@ -95,6 +96,7 @@ var durations = []rule{
 	}},
 	{"{qty} ( more|additional|extra|full|long|consecutive|straight|whole )? UNIT|UNITS ( or so|more )?", plainLength, []example{
 		{"2016-10-15", "It was held for [72 hours].", "DURATION", "PT72H", ""},
+		{"2016-10-15", "The army will reach it in [two days].", "DURATION", "P2D", "2016-10-17"},
 		{"1998-01-08", "It hit a [five year] low.", "DURATION", "P5Y", ""},
 		{"1998-02-27", "It stays there for [20 more years].", "DURATION", "P20Y", ""},
 		{"1998-02-27", "They ruled it for [several decades].", "DURATION", "PXDE", ""},
@@ -105,6 +107,7 @@ var durations = []rule{
 	}},
 	{"NUM -? and -? a -? half -? UNITS|UNIT", halves, []example{
 		{"2016-10-15", "He was held for [two-and-a-half years] there.", "DURATION", "P2Y6M", ""},
+		{"2016-10-15", "He ruled for [two and a half decades] there.", "DURATION", "P25Y", ""},
 		{"2016-10-15", "The [two-and-a-half-hour] talks led nowhere.", "DURATION", "PT2H30M", ""},
 		{"2016-10-15", "The flight took [two and a half hours] at most.", "DURATION", "PT2H30M", ""},
 	}},
@@ -209,6 +212,12 @@ func shifted(sign int, today bool) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		n, text := m.amount()
 		u := m.lengthUnit()
+		if m.word(m.first-1, "of") && m.word(m.first-2, "quarter", "third", "half", "part") {
+			return reading{}, false // "a quarter of a century ago"
+		}
+		if text == "0.5" {
+			n, u, text = halfOfUnit(u)
+		}
 		if n < 0 || text != "" || n > maxShift || u == 0 {
 			if sign < 0 {
 				return unknown("PAST_REF")
@@ -460,6 +469,9 @@ func plainLength(m *match) (reading, bool) {
 		return r, true
 	}
 	r.value = length(n, u)
+	if now, ok := m.nowTime(); ok && !m.narrative && n > 0 && n <= maxShift && u >= day && m.word(m.first-1, "in") && m.tense(m.first, m.n) > 0 {
+		r.time = min(grainOf(u), data.Year).Unit(shift(now.Start, u, n)) // "it will be taken in three days"
+	}
 	return r, n != 0
 }
 
@@ -487,8 +499,30 @@ func halves(m *match) (reading, bool) {
 	return reading{typ: data.DurationTimex, value: andHalf(strconv.Itoa(n), m.lengthUnit()), vague: true}, true
 }
 
+// halfOfUnit is half a unit in smaller ones; where there are none text is what
+// it was.
+func halfOfUnit(u int) (n, unit int, text string) {
+	switch u {
+	case century:
+		return 50, year, ""
+	case decade:
+		return 5, year, ""
+	case year:
+		return 6, month, ""
+	case day:
+		return 12, hour, ""
+	case hour:
+		return 30, minute, ""
+	}
+	return 0, u, "0.5"
+}
+
 // andHalf is a number of units and a half, in smaller units where those divide.
 func andHalf(whole string, u int) string {
+	if n, err := strconv.Atoi(whole); err == nil && (u == decade || u == century) {
+		half, unit, _ := halfOfUnit(u)
+		return length((2*n+1)*half, unit)
+	}
 	half := map[int]string{year: "6M", hour: "30M", minute: "30S"}[u]
 	switch {
 	case half == "":

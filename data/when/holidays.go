@@ -1,7 +1,6 @@
 package when
 
 import (
-	"strings"
 	"time"
 
 	"dateline/data"
@@ -29,10 +28,11 @@ var holidays = []rule{
 	{"boxing day {year}", holiday(fixed(12, 26)), []example{
 		{"2016-12-20", "The shops will open on [Boxing Day] again.", "DATE", "2016-12-26", "2016-12-26"},
 	}},
-	{"new year|years 's? eve", holiday(fixed(12, 31)), []example{
+	{"the? new year|years 's? eve", holiday(fixed(12, 31)), []example{
 		{"2016-12-20", "A curfew holds on [New Year's Eve].", "DATE", "2016-12-31", "2016-12-31"},
+		{"2016-01-20", "He was hurt in [the New Year's Eve] attack.", "DATE", "2015-12-31", "2015-12-31"},
 	}},
-	{"new year|years 's? day", holiday(fixed(1, 1)), []example{
+	{"the? new year|years 's? day", holiday(fixed(1, 1)), []example{
 		{"2016-12-20", "The law will be in force on [New Year's Day] at last.", "DATE", "2017-01-01", "2017-01-01"},
 	}},
 	{"the new year", holiday(fixed(1, 1)), []example{
@@ -85,6 +85,12 @@ var holidays = []rule{
 		{"2016-10-15", "They marched at [Easter last year].", "DATE", "2015-04-05", "2015-04-05"},
 		{"2016-10-15", "They will march at [Easter next year].", "DATE", "2017-04-16", "2017-04-16"},
 		{"2010-10-15", "The last battle was fought on [Easter Sunday], 10 April 1814.", "DATE", "1814-04-10", "1814-04-10"},
+	}},
+	{"orthodox easter sunday? {year}", holiday(orthodoxEaster), []example{
+		{"2016-10-15", "They marched on [Orthodox Easter] in the rain.", "DATE", "2016-05-01", "2016-05-01"},
+	}},
+	{"ashura {year}", holiday(ashura), []example{
+		{"2016-10-15", "They marched on [Ashura] in the rain.", "DATE", "2016-10-12", "2016-10-12"},
 	}},
 	{"easter monday {year}", holiday(func(y int) time.Time { return easter(y).AddDate(0, 0, 1) }), []example{
 		{"2016-04-20", "The lake froze on [Easter Monday] again.", "DATE", "2016-03-28", "2016-03-28"},
@@ -229,7 +235,7 @@ func holiday(day func(int) time.Time) func(*match) (reading, bool) {
 			return reading{}, false
 		}
 		switch {
-		case m.pathHas("eve") && !strings.EqualFold(m.text[m.toks[m.first].start:m.toks[m.first].end], "new"):
+		case m.pathHas("eve") && !m.pathHas("new"):
 			d = d.AddDate(0, 0, -1)
 		case m.pathHas("night"):
 			r := partOf(d, nightTime)
@@ -273,6 +279,15 @@ func ramadan(y int) (first, end time.Time, ok bool) {
 		return monthDay(y, a[0]), monthDay(y, a[1]), true
 	}
 	return islamicIn(y, 9)
+}
+
+// ashura is the tenth of Muharram.
+func ashura(y int) time.Time {
+	first, _, ok := islamicIn(y, 1)
+	if !ok {
+		return first
+	}
+	return first.AddDate(0, 0, 9)
 }
 
 func eidAlFitr(y int) time.Time {

@@ -102,7 +102,7 @@ var wordClasses = []struct{ name, words string }{
 	{"AD", `ad ce`},
 	{"HRS", `hrs hours h`},
 	{"WILL", `will shall would won't may might could should must can to plans planned scheduled expected expects due going hopes hoped planning intends
-		intended proposed possible wants aims slated upcoming`},
+		intended proposed possible wants aims slated upcoming likely if unless`},
 	{"PAST", `said says say told was were had did been went came began became took made got gave left led won lost met held saw found put ran set sent spent
 		fell rose grew hit cut paid sold bought brought built caught fought fled flew shot spoke stood struck swept threw woke wrote broke chose drew drove
 		set heard kept killed knew lay let meant read rang sank shut sought stole thought announced reported added asked called has have

@@ -226,7 +226,8 @@ func unitNear(m *match) (reading, bool) {
 	if m.pathHas("before", "earlier") {
 		n = -1
 	}
-	if next := m.next(); m.pathHas("before", "after") && (next == idWord || next == idCap || next == idIng || m.g.is(next, classPrep)) && !m.word(m.first+m.n, "and", "in", "at") {
+	if next := m.next(); m.pathHas("before", "after") && (next == idWord || next == idCap || next == idIng || m.g.is(next, classPrep)) && !m.word(m.first+m.n, "and", "in", "at") ||
+		m.word(m.first+m.n, "the", "a", "an", "his", "her", "its", "their", "this", "that") {
 		return reading{}, false // "the day before the attack"
 	}
 	return unitAfterLatest(n)(m)

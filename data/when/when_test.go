@@ -202,6 +202,8 @@ func TestCalendar(t *testing.T) {
 		{easter(2016), date(2016, 3, 27)},
 		{easter(1998), date(1998, 4, 12)},
 		{easter(2038), date(2038, 4, 25)},
+		{orthodoxEaster(2016), date(2016, 5, 1)},
+		{orthodoxEaster(2019), date(2019, 4, 28)},
 		{nth(1999, time.November, time.Thursday, 4), date(1999, 11, 25)},
 		{nth(2016, time.May, time.Monday, -1), date(2016, 5, 30)},
 		{julianDay(1492, time.October, 12), date(1492, 10, 21)},
