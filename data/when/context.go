@@ -194,7 +194,7 @@ func (s *scan) verb(k int) int {
 // failed reports whether the token k is the could of what did not come about:
 // "could not be reached", "nobody could say".
 func (s *scan) failed(k int) bool {
-	return s.word(k, "could") && (s.word(k+1, "not") || s.word(k-1, "nobody", "none", "neither", "nor"))
+	return s.word(k, "couldn't", "couldn’t") || s.word(k, "could") && (s.word(k+1, "not") || s.word(k-1, "nobody", "none", "neither", "nor"))
 }
 
 // now is the day that deictic words such as "last month" are reckoned from.
@@ -259,7 +259,7 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 		switch diff := int(mon - s.today.Month()); {
 		case diff > 0 && m.word(m.first-1, "since"), diff > 0 && diff <= 3 && m.told():
 			return y - 1, true
-		case diff <= -9 && (m.word(m.first-1, "by", "through", "until", "till") || m.mayBeAhead()):
+		case diff <= -9 && (m.word(m.first-1, "by", "through", "until", "till") || !m.opens(m.first-1) && m.mayBeAhead()):
 			return y + 1, true
 		case diff > 3 && tense < 0:
 			return y - 1, true

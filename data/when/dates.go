@@ -24,7 +24,9 @@ var dates = []rule{
 		},
 	},
 	{
-		"( WEEKDAY ,? )? MONTH ( the? ORDDAY | DAYNUM ) ( ,? YEAR | , of? YEAR | of YEAR | ,? YY )?", calendarDate, []example{
+		"( WEEKDAY ,? )? MONTH ( the? ORDDAY | DAYNUM ) ( ,? YEAR | , of? YEAR | of YEAR | ,? YY | ,? last|this|next year | last )?", calendarDate, []example{
+			{"2009-03-27", "She was born on [April 7 last] at home.", "DATE", "2008-04-07", "2008-04-07"},
+			{"2009-03-27", "It was shut on [January 7 last year] by them.", "DATE", "2008-01-07", "2008-01-07"},
 			{"2016-10-15", "The strike of [September 9] was the first.", "DATE", "2016-09-09", "2016-09-09"},
 			{"2016-10-15", "He was hurt in the [September 11] attacks.", "DATE", "2001-09-11", "2001-09-11"},
 			{"2001-12-01", "After the attacks of [Sept. 11, 2001], he left.", "DATE", "2001-09-11", "2001-09-11"},
@@ -36,7 +38,8 @@ var dates = []rule{
 		},
 	},
 	{
-		"( WEEKDAY ,? )? the? ( ORDDAY | DAYNUM ) -? of? MONTH ( -? ,? of? YEAR | ,? YY )?", calendarDate, []example{
+		"( WEEKDAY ,? )? the? ( ORDDAY | DAYNUM ) -? of? MONTH ( -? ,? of? YEAR | ,? YY | ,? last|this|next year | last )?", calendarDate, []example{
+			{"2009-03-27", "It was shut on [7 January last year] by them.", "DATE", "2008-01-07", "2008-01-07"},
 			{"", "War was declared on [3 September 1939].", "DATE", "1939-09-03", "1939-09-03"},
 			{"2016-10-15", "The form is dated [29 February 2015] by mistake.", "DATE", "2015-02-XX", ""},
 			{"2016-10-15", "Voters will go to the polls on [the third of May].", "DATE", "2017-05-03", "2017-05-03"},
@@ -211,6 +214,18 @@ func calendarDate(m *match) (reading, bool) {
 	if !ok && m.has("TWO") {
 		if v, two := m.valAfter("TWO", 2); two {
 			y, ok = int(century2(int32(v))), true
+		}
+	}
+	if last := m.first + m.n - 1; !ok && m.word(last, "year", "last") && m.dated() {
+		switch ok, y = true, m.today.Year(); {
+		case m.word(last, "last"):
+			if !date(y, time.Month(mon), d).Before(m.today) {
+				y--
+			}
+		case m.word(last-1, "last"):
+			y--
+		case m.word(last-1, "next"):
+			y++
 		}
 	}
 	r := reading{year: ok}

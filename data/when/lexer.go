@@ -236,7 +236,7 @@ func (l *lexicon) word(s string, i int, t *token) int {
 		t.id = unlisted(s[start:i], t.caps)
 		return i
 	}
-	if i < len(s) && s[i] == '.' && l.short[t.id] && !endsSentence(s, i+1) {
+	if i < len(s) && s[i] == '.' && (l.title[t.id] && t.caps != small && !endsText(s, i+1) || l.short[t.id] && !endsSentence(s, i+1)) {
 		i++
 		t.end = int32(i)
 	}
@@ -251,7 +251,7 @@ func unlisted(w string, c caps) id {
 		return idWill
 	case c == capital:
 		return idCap
-	case n > 3 && w[n-1]|0x20 == 'd' && w[n-2]|0x20 == 'e':
+	case n > 3 && w[n-1]|0x20 == 'd' && w[n-2]|0x20 == 'e' && (w[n-3]|0x20 != 'e' || w[n-4]|0x20 == 'r' || w[n-4]|0x20 == 't'): // not succeed, need
 		return idPast
 	case n > 4 && w[n-1]|0x20 == 'g' && w[n-2]|0x20 == 'n' && w[n-3]|0x20 == 'i':
 		return idIng
@@ -392,7 +392,7 @@ func (l *lexicon) mark(s string, i int, t *token) int {
 		t.id = idSlash
 	case '.', '!', '?', ';', ':':
 		t.id = idStop
-		if c == '.' && end < len(s) && s[end] > ' ' && s[end] != '"' && s[end] != '\'' && s[end] != ')' {
+		if c == '.' && end < len(s) && (s[end] > ' ' && s[end] != '"' && s[end] != '\'' && s[end] != ')' || initialBefore(s, i)) {
 			t.id = idDot
 		}
 		if c == ':' || c == ';' {
@@ -447,6 +447,12 @@ func (l *lexicon) mark(s string, i int, t *token) int {
 	}
 	t.end = int32(end)
 	return end
+}
+
+// initialBefore reports whether the full stop at s[i] stands after the initial of a
+// name: "John F. Kennedy".
+func initialBefore(s string, i int) bool {
+	return i > 1 && s[i-1] >= 'A' && s[i-1] <= 'Z' && s[i-1] != 'I' && s[i-2] == ' ' && i+2 < len(s) && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z'
 }
 
 // shortYear reads '97 and '90s after the apostrophe and returns their end, or 0.

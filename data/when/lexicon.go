@@ -19,6 +19,7 @@ type lexicon struct {
 	number  []int32 // by id: its value
 	ordinal []int32
 	short   []bool // by id: a short form that takes a full stop
+	title   []bool // by id: one that no sentence ends with
 	flags   []flag // by id
 	second  id
 	quarter id
@@ -112,7 +113,8 @@ var wordClasses = []struct{ name, words string }{
 		written drunk begun undergone overcame underwent foresaw oversaw mistaken`},
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
-	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences meet meets travels leaves arrives departs returns faces flies gathers votes visits`},
+	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences meet meets travels leaves arrives departs returns faces flies gathers votes visits
+		holds hosts`},
 	{"BARE", `hit cut put set cost hurt shut let cast burst quit spread beat run become overcome bid come shed split bet read lay found felt`},
 	{"SAID", `said says reported announced told`},
 	{"PRESENT", `is are says said told has will now currently`},
@@ -121,6 +123,7 @@ var wordClasses = []struct{ name, words string }{
 	{"NUMERAL", `one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16
 		seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000 million=1000000 billion=1000000`},
 	{"TAKESSTOP", `jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no ca yr hr hrs mr mrs st`},
+	{"TITLE", `mr mrs ms dr st gov sen rep gen col lt sgt capt maj cpl adm cmdr prof rev hon pres insp supt det mt ft`},
 	{"TODAY", `today=0 yesterday=-1 tomorrow=1 tonight=0`},
 }
 
@@ -198,7 +201,7 @@ func newLexicon() *lexicon {
 func (l *lexicon) seal() {
 	l.second, l.and, l.quarter = l.add("second"), l.add("and"), l.add("quarter")
 	l.table, l.ids = wordtable.New(l.ids), nil
-	l.numeral, l.short = make([]bool, l.words), make([]bool, l.words)
+	l.numeral, l.short, l.title = make([]bool, l.words), make([]bool, l.words), make([]bool, l.words)
 	l.number, l.ordinal = make([]int32, l.words), make([]int32, l.words)
 	for n, v := range l.classes["NUMERAL"].values {
 		l.numeral[n], l.number[n] = true, v
@@ -208,6 +211,9 @@ func (l *lexicon) seal() {
 	}
 	for n := range l.classes["TAKESSTOP"].ids {
 		l.short[n] = true
+	}
+	for n := range l.classes["TITLE"].ids {
+		l.title[n] = true
 	}
 	l.flags = make([]flag, l.words)
 	for name, f := range map[string]flag{

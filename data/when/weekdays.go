@@ -28,6 +28,8 @@ var weekdays = []rule{
 			{"2016-10-18", "He spoke to them ahead of [Friday]'s vote.", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-18", "The deadline is [Friday], and rain is likely.", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-18", "If they win [Friday], they go through.", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-15", "Mr. Orszag sent Gov. John F. Sanford a letter [Friday] saying it can't be used.", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-15", "They couldn't be reached [Friday].", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-16", "So said a [Friday] release.", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-18", "Rain is forecast for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-18", "The unions called a strike for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
