@@ -62,6 +62,11 @@ func (l reading) Item(i int) reader.Item {
 			happened.Reports = append(happened.Reports, reader.Report{Outlet: a.Outlet, When: when, Headline: a.Title(), URL: a.URL})
 		}
 	}
+	for _, row := range l.view.Again(l.rows[i]) {
+		if s := l.view.Entry(row).Event.Sentence; s.Start >= 0 && s.End <= len(a.Text) {
+			happened.Again = append(happened.Again, strings.Join(strings.Fields(s.In(a.Text)), " "))
+		}
+	}
 	shown := append([]geo.Span{e.Trigger}, e.Words...)
 	slices.SortFunc(shown, func(a, b geo.Span) int { return a.Start - b.Start })
 	for _, s := range slices.Compact(shown) {

@@ -122,6 +122,16 @@ func (b PlaceBasis) String() string {
 	return placeBasisWords[NoPlace]
 }
 
+// A Telling says how a sentence speaks of an event beside those before it.
+type Telling uint8
+
+// The ways of telling.
+const (
+	ToldPlainly Telling = iota // nothing is said of it
+	ToldAgain                  // as one that the reader knows: "the attack"
+	ToldApart                  // as another than those before: "a second blast"
+)
+
 // A PlaceRole says what a named place is to the events of its article.
 type PlaceRole uint8
 
@@ -181,4 +191,5 @@ type Event struct {
 	Dated    geo.Span   // the words of that expression; empty where there is none, or nobody kept them
 	Actors   []Actor
 	Harm     []Harm
+	Told     Telling
 }

@@ -169,13 +169,22 @@ func (c *card) bindEvent(e *Event) {
 	}
 	line(when, e.Basis)
 	line(e.Who, e.Harm)
-	line("", e.Copies)
+	line("", joined(" · ", e.Copies, toldAgain(e)))
 	c.facts.Set(b.String(), runs...)
 	if hollow := e.Status != ""; c.symbolOf != e.Type || c.symbolHollow != hollow {
 		c.symbolOf, c.symbolHollow, c.symbolImage = e.Type, hollow, nil
 		c.symbol.Refresh()
 	}
 	c.body.SetInk(symbol.Of(e.Type).Color(c.rows.looks.dark))
+}
+
+// toldAgain says how often the article tells of an event further down; nothing where
+// it doesn't.
+func toldAgain(e *Event) string {
+	if len(e.Again) == 0 {
+		return ""
+	}
+	return "told again in " + count(len(e.Again), "more sentence", "more sentences") + " of the article"
 }
 
 // drawSymbol draws the sign that the event's type has on the map.

@@ -152,6 +152,19 @@ func (in *inside) bind(width float32) float32 {
 	if more := len(it.Others) - mostOther; more > 0 {
 		quiet(left, "and "+count(more, "more", "more"))
 	}
+	if it.Event != nil && len(it.Event.Again) > 0 {
+		y += cardGap
+		head := "Told again in the article"
+		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
+		for i, s := range it.Event.Again {
+			if i == mostReports {
+				quiet(left, "and "+count(len(it.Event.Again)-i, "more", "more"))
+				break
+			}
+			quiet(left+4, "“"+clipped(s, 300)+"”")
+			y += 2
+		}
+	}
 	if it.Event != nil && len(it.Event.Reports) > 0 {
 		y += cardGap
 		head := "Reported by " + it.Event.Copies

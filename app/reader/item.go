@@ -64,6 +64,7 @@ type Event struct {
 	Basis    string     // what When rests on, in words
 	Who      string     // as written: "Who: warplanes · To whom: three hospitals"
 	Harm     string     // "7 dead"
+	Again    []string   // the other sentences of its article that tell of it
 	Copies   string     // how many report it: "5 outlets, 2 independent texts"; empty for one
 	Reports  []Report   // who does, this one first; empty for one
 }

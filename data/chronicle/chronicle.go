@@ -23,8 +23,8 @@
 //
 // One story of a news agency runs in many papers. Where articles are copies of one
 // text ([wire.Index]), a sentence that they share, but for a word or two, is one
-// event; so is what a headline tells with the body under it, and what independent
-// texts tell of one town and day, where type, mode and toll don't contradict each
+// event; so is what a headline tells with the body under it, what an article tells
+// again further down ("the attack"), and what independent texts tell of one town and day, where type, mode and toll don't contradict each
 // other and no other event could be meant. A pin counts events, not papers; the
 // other rows are told by [View.Copies], and [View.Reports] counts outlets and texts.
 //

@@ -60,6 +60,17 @@ func (v *View) Reports(row int32) (rows []int32, outlets, texts int) {
 	return rows, outlets, texts
 }
 
+// Again are the other rows of a row's event that its own article tells it in, its
+// headline among them.
+func (v *View) Again(row int32) (rows []int32) {
+	for _, other := range v.copies[row] {
+		if v.c.article[other] == v.c.article[row] {
+			rows = append(rows, other)
+		}
+	}
+	return rows
+}
+
 // dayTold reports whether the text gives an event's day.
 func dayTold(e *data.Event) bool {
 	return e.When.Grain <= data.Day && !e.When.IsZero() && (e.Basis == data.TimeInText || e.Basis == data.TimeNearby)

@@ -21,10 +21,11 @@ const (
 	fewestWords  = 6   // of a sentence that may be changed
 )
 
-// A joiner finds which rows tell of one event. It joins in three steps, from what
+// A joiner finds which rows tell of one event. It joins in four steps, from what
 // is sure to what is likely, and each takes the events of the one before:
 // sentences of copies of one text, the same but for a word or two; a headline
-// with the body under it; and what independent texts tell of one town and day.
+// with the body under it; what an article tells again further down; and what
+// independent texts tell of one town and day.
 type joiner struct {
 	c    *columns
 	up   []int32 // parent of each row, itself at the root
@@ -48,6 +49,7 @@ func join(c *columns) (all []incident, of []int32) {
 	}
 	j.copies()
 	j.headlines()
+	j.retold()
 	j.independent()
 	of = make([]int32, len(c.article))
 	at := map[int32]int32{}

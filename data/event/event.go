@@ -389,7 +389,7 @@ func (r *reading) event(t *trigger) data.Event {
 	e := data.Event{
 		Sentence: r.sentence,
 		Trigger:  geo.Span{Start: int(r.toks[t.from].start), End: int(r.toks[t.tok].end)},
-		Type:     t.pattern.typ, Mode: t.pattern.mode, Status: t.status, Depth: r.depth(t.clause), Place: -1, Timex: -1,
+		Type:     t.pattern.typ, Mode: t.pattern.mode, Status: t.status, Depth: r.depth(t.clause), Place: -1, Timex: -1, Told: r.telling(t),
 	}
 	for _, w := range t.words[:t.nwords] {
 		e.Words = insert(e.Words, geo.Span{Start: int(r.toks[w].start), End: int(r.toks[w].end)})
@@ -607,6 +607,9 @@ func merge(o, e *data.Event) {
 		}
 	}
 	if o.Mode == "" || o.Mode == bareHarm {
+		if o.Told == data.ToldPlainly {
+			o.Told = e.Told // "were killed in the attack"
+		}
 		o.Mode = e.Mode
 	}
 	if o.Where.Len() == 0 || o.Place < 0 && e.Place >= 0 {

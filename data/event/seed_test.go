@@ -39,6 +39,7 @@ func TestSeedArticle(t *testing.T) {
 	}{
 		{what: "the talks", trigger: "met", place: "Lausanne", day: "2016-10-15", typ: data.Consult, basis: data.TimeInText, actor: "John Kerry"},
 		{what: "the air strikes on hospitals", trigger: "air strikes", place: "Aleppo", day: "2016-10-14", typ: data.Assault, mode: "airstrike", basis: data.TimeInText, harm: "7 dead"},
+		{what: "the night's air strikes, told of on Friday", trigger: "air strikes", place: "Aleppo", day: "2016-10-14T00Z/2016-10-14T05Z", typ: data.Assault, mode: "airstrike", basis: data.TimeInText},
 		{what: "the bombardment since September", trigger: "killed", place: "Aleppo", day: "2016-09-22/2016-10-15", typ: data.Assault, mode: "heavy-weapons", basis: data.TimeInText, harm: "370 dead"},
 		{what: "the ceasefire", trigger: "ceasefire agreement", day: "2016-09-09", typ: data.Agree, basis: data.TimeInText},
 		{what: "Kerry's next journey", trigger: "head", place: "London", day: "2016-10-16", typ: data.Consult, mode: "visit", status: data.Planned, basis: data.TimeInText, actor: "Kerry"},
