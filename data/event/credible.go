@@ -399,7 +399,7 @@ func (r *reading) suffers(s geo.Span) bool {
 // by, or who bears arms: a crash, a storm, a blast.
 func (r *reading) bringsHarm(s geo.Span) bool {
 	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
-		if k := &r.toks[j]; k.class&(cFighter|cWeapon|cTarget) != 0 || k.word != nil && r.hasNounPattern(k.word) {
+		if k := &r.toks[j]; k.class&(cFighter|cWeapon) != 0 || k.class&cTarget != 0 && !r.one(k, "drug", "drugs") || k.word != nil && r.hasNounPattern(k.word) {
 			return true
 		}
 	}

@@ -17,10 +17,20 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	case data.Request:
 		return r.mereDemand(t)
 	case data.Reject:
-		return t.group >= 0 && t.nwords == 0 && r.one(&r.toks[t.tok], "declined", "declines", "declining") && !r.followedBy(t.tok, "to") && !r.bare(t.tok) ||
-			r.one(&r.toks[t.tok], "declined", "declines", "declining") && r.numbersFollow(t.tok) // fell to 3 per cent
+		if !r.one(&r.toks[t.tok], "decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing") {
+			return false
+		}
+		falls := t.group >= 0 && t.nwords == 0 && !r.followedBy(t.tok, "to") && !r.bare(t.tok) || r.numbersFollow(t.tok)
+		return r.keepsQuiet(t) || falls && !r.one(&r.toks[t.tok], "refuse", "refused", "refuses", "refusing") // prices declined to 3 dollars
 	case data.Agree:
+		if r.one(&r.toks[t.tok], "sign", "signs", "signed", "signing") && (t.group >= 0 || !r.wordIs(&r.toks[t.tok], "signing")) {
+			return r.followedBy(t.tok, "of", "off", "up", "in", "out") // signs of growth
+		}
 		return t.group >= 0 && t.nwords == 0 && r.groups[t.group].present && r.one(&r.toks[t.tok], "agree", "agrees") && !r.followedBy(t.tok, "to") // of opinions
+	case data.Consult:
+		return e.Mode == "host" && t.group >= 0 && to.Len() > 0 && r.weightOf(to) == slight // received a proposal
+	case data.Assault:
+		return r.struggles(t, e)
 	case data.Retreat:
 		if r.one(&r.toks[t.tok], "retire", "retires", "retired", "retiring") && t.nwords == 0 {
 			return !r.has(by, cOffice) && !r.has(to, cOffice)
@@ -29,6 +39,12 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	case data.Threaten:
 		return r.cautions(t, by, to)
 	case data.Mobilize:
+		if e.Mode == "weapons" && t.group >= 0 && r.one(&r.toks[t.tok], "conduct", "conducts", "conducted", "conducting") {
+			return !r.has(r.sentence, cWeapon) && !r.speaksOfAny("nuclear", "missile", "ballistic", "warhead") // tests of blood
+		}
+		if n := int(t.tok) + 1; r.wordIs(&r.toks[t.tok], "patrol") && t.group < 0 && n < len(r.toks) && r.toks[n].upper && !r.capitals && r.toks[n].kind == text.Word {
+			return true // a patrol sergeant with his name
+		}
 		return r.one(&r.toks[t.tok], "alert") && !r.has(r.sentence, cFighter|cWeapon) || r.throughTo(t)
 	case data.Aid:
 		return r.one(&r.toks[t.tok], "armed") && r.bare(t.tok) // armed men
@@ -38,6 +54,19 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 			return r.weightOf(by) != nobodyThere && !r.armed(by) && (!r.official(by) || r.trades(by))
 		case t.group < 0 && r.wordIs(&r.toks[t.tok], "custody"):
 			return !r.inWords(t, "in", "into", "police", "military", "federal")
+		}
+	}
+	return false
+}
+
+// namesAfter reports whether a place, or somebody by his name, stands in the few
+// words after a noun: "the battle for Homs".
+func (r *reading) namesAfter(i int32) bool {
+	for j := i + 1; j < int32(len(r.toks)) && j < i+5; j++ {
+		if k := &r.toks[j]; k.finding >= 0 || r.named(j) {
+			return true
+		} else if k.part != preposition && k.part != nounly {
+			return false
 		}
 	}
 	return false
@@ -81,6 +110,8 @@ func (r *reading) numbersFollow(i int32) bool {
 func (r *reading) blamesNobody(t *trigger) bool {
 	k := &r.toks[t.tok]
 	switch {
+	case r.one(k, "trial", "trials") && t.group < 0 && (r.has(r.sentence, cSport) || t.from > 0 && r.one(&r.toks[t.from-1], "clinical", "drug", "vaccine", "medical", "field", "human", "time")):
+		return true // of runners, and of drugs
 	case r.one(k, "charge") && t.group < 0 && t.from > 0 && (r.wordIs(&r.toks[t.from-1], "in") || r.toks[t.from-1].kind == text.Joiner):
 		return true
 	case r.one(k, "insult", "insulting", "mock", "mocking") && (t.group < 0 || !r.bare(t.tok)):
@@ -193,10 +224,13 @@ func (r *reading) releasesThings(t *trigger, e *data.Event, to geo.Span) bool {
 // withdrawsThings: a statement, a share, a council on its retreat. Who retreats
 // bears arms, governs, or leaves a place.
 func (r *reading) withdrawsThings(t *trigger, e *data.Event, by, to geo.Span) bool {
-	if e.Mode != "withdraw" || t.nwords > 0 {
+	if e.Mode != "withdraw" || r.armed(r.sentence) {
 		return false
 	}
-	if r.armed(r.sentence) {
+	if r.one(&r.toks[t.tok], "lose", "loses", "lost", "losing") {
+		return e.Place < 0 // control of a car
+	}
+	if t.nwords > 0 {
 		return false
 	}
 	if t.group < 0 {
@@ -217,7 +251,7 @@ func (r *reading) cautions(t *trigger, by, to geo.Span) bool {
 		warns = warns || r.one(&r.toks[w], "warning", "warnings")
 	}
 	if !warns {
-		return t.group < 0 && r.one(k, "threat", "threats") && t.nwords == 0 && by.Len() == 0 && !r.has(r.sentence, cFighter|cWeapon) && !r.threatens(t)
+		return t.group < 0 && r.one(k, "threat", "threats") && by.Len() == 0 && !r.has(r.sentence, cFighter|cWeapon) && !r.threatens(t)
 	}
 	for i := range r.triggers {
 		switch o := &r.triggers[i]; o.pattern.typ {
@@ -276,4 +310,42 @@ func (r *reading) throughTo(t *trigger) bool {
 		}
 	}
 	return false
+}
+
+// keepsQuiet: who declines to comment or to name a suspect rejects nothing.
+func (r *reading) keepsQuiet(t *trigger) bool {
+	for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+4; j++ {
+		if r.one(&r.toks[j], "comment", "say", "elaborate", "identify", "name", "discuss", "disclose", "reveal", "speculate", "specify", "answer", "speak", "confirm", "provide", "release", "interview") {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfAny reports whether one of the words is in the sentence.
+func (r *reading) speaksOfAny(words ...string) bool {
+	for j := range r.toks {
+		if r.one(&r.toks[j], words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// struggles: legal battles, uphill fights, and who feels under attack. Where
+// nobody bears arms or is hurt, nobody was before, and no place is named with
+// it, a battle is one of words. A deal is struck with somebody.
+func (r *reading) struggles(t *trigger, e *data.Event) bool {
+	k := &r.toks[t.tok]
+	if t.group >= 0 {
+		return r.one(k, "struck", "strikes", "strike") && !r.groups[t.group].passive && r.followedBy(t.tok, "with")
+	}
+	under := r.inWords(t, "under")
+	if !under && !r.one(k, "battle", "battles", "fight", "fights", "war", "wars", "struggle", "clash") || r.capitals && !under {
+		return false
+	}
+	if t.from > 0 && r.one(&r.toks[t.from-1], "legal", "court", "uphill", "custody", "political", "competitive", "bidding", "price", "turf", "culture", "title", "ratings", "constitutional", "legislative", "takeover", "proxy", "courtroom", "losing") {
+		return true
+	}
+	return e.Status == data.Happened && !r.has(r.sentence, cFighter|cWeapon) && !r.hurt(t) && !r.violentPast() && e.Where.Len() == 0 && !r.namesAfter(t.tok)
 }

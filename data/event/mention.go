@@ -32,9 +32,11 @@ func (r *reading) mentioned(t *trigger) bool {
 		if r.spanOfTime(j) {
 			return true // a week after a bombing in
 		}
+		if j > 0 && r.wordIs(k, "in") && r.one(&r.toks[j-1], "used", "involved", "implicated", "suspected", "wanted", "role", "part", "interest", "suspect", "suspects") {
+			return true // a suspect in an attack
+		}
 		if definite {
 			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into", "from") ||
-				j > 0 && r.wordIs(k, "in") && r.one(&r.toks[j-1], "used", "involved", "implicated", "suspected", "wanted", "role", "part", "interest", "suspect", "suspects") ||
 				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory")
 		}
 		return false

@@ -132,6 +132,9 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 			return s
 		}
 	}
+	if g.present && !g.past && t.pattern.mode == bareHarm && r.shared(t.tok) {
+		return data.Background // strains that kill half of the infected
+	}
 	if g.passive && !g.finite && g.from > 0 && r.one(&r.toks[g.from-1], "previously", "formerly", "once", "long") {
 		return data.Background // a man previously convicted
 	}
@@ -158,6 +161,16 @@ func (r *reading) sharesHelper(g *group) int16 {
 		return -1
 	}
 	return h
+}
+
+// shared reports whether a share and no number stands after the verb at token i.
+func (r *reading) shared(i int32) bool {
+	for j := i + 1; j < int32(len(r.toks)) && j < i+5; j++ {
+		if k := &r.toks[j]; r.one(k, "percent", "per") || k.kind == text.Symbol && r.text[k.start] == '%' {
+			return true
+		}
+	}
+	return false
 }
 
 // ofNobody reports whether the verb's subject or object is none: "no civilians
@@ -477,6 +490,16 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			if g.will {
 				return data.Planned
 			}
+			if g.head < t.tok && !determined && r.toks[g.head].class&(cBe|cHave) == 0 && !r.speaksOf(g.head) {
+				switch {
+				case g.to:
+					return r.purpose(g) // to deal with shortages
+				case g.may:
+					return data.Feared
+				case g.must:
+					return data.Demanded
+				}
+			}
 			if plural && !determined && g.present && !g.saying && r.toks[g.head].form&fIng == 0 {
 				return data.Background
 			}
@@ -515,7 +538,7 @@ func (r *reading) inGeneral(t *trigger, plural bool) data.Status {
 		switch {
 		case r.one(k, "probability", "chance", "chances", "risk", "risks", "possibility", "likelihood", "danger", "prospect", "capacity", "ability", "capability"):
 			return data.Feared
-		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
+		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence", "record", "records") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
 			return data.Background
 		case k.part == verbly || k.part == mark || k.part == opener:
 			return data.Happened
@@ -670,6 +693,8 @@ func (r *reading) verbOver(k *token) (data.Status, bool) {
 		return data.Feared, true
 	case g.must:
 		return data.Demanded, true
+	case r.one(k, "suggest", "suggests", "suggested", "suggesting", "advocate", "advocates", "advocated"):
+		return data.Demanded, true // suggested talks
 	case k.class&cPlan != 0 && k.class&cSay == 0, r.one(k, "await", "awaits", "awaiting", "awaited", "faces", "facing", "face"):
 		return data.Planned, true
 	case g.to:

@@ -249,8 +249,8 @@ func (r *reading) pastAt(w *spot) form {
 	if w.helper {
 		return fParticiple
 	}
-	if w.determined && r.nounAfter(w, cDet) {
-		return 0 // the detained men
+	if w.determined && (r.nounAfter(w, cDet) || w.i+1 >= len(r.toks) || r.toks[w.i+1].kind == text.Punct) {
+		return 0 // the detained men, the infected
 	}
 	if w.forms&fPast == 0 {
 		return fParticiple
