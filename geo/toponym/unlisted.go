@@ -195,14 +195,14 @@ func (f *Finder) unlisted(r *reading, i int) int {
 
 // unheardOf reports whether the name, which the gazetteer doesn't know, is a
 // word that no list knows either and that stands where a place does: after "in",
-// "near" or "residents of", or in a list that does, beside no other name and no noun to which it
-// could belong. What is written so in the news and is no place is a person or a
-// firm that the article names elsewhere in another way. "Deir", "Khan" and the
-// like may stand before it, and the Arabic article.
+// "near", "fled" or "residents of", or in a list that does, beside no other name
+// and no noun to which it could belong. What is written so in the news and is no
+// place is a person or a firm that the article names elsewhere in another way.
+// "Deir", "Khan" and the like may stand before it, and the Arabic article.
 func (r *reading) unheardOf(j *Judgement) bool {
 	from, to := int(j.from), int(j.to)
 	e := j.Evidence
-	if r.mode(from) != plain || e.Has(BeforeUnknownName) || e.Has(AfterUnknownName) || e.Has(BeforePossessive) || !e.Has(AfterLocative) && !r.listedAfter(j) && !r.inhabited(from) {
+	if r.mode(from) != plain || e.Has(BeforeUnknownName) || e.Has(AfterUnknownName) || e.Has(BeforePossessive) || !e.Has(AfterLocative) && !r.listedAfter(j) && !r.inhabited(from) && r.object(r.prev(from)) < 1 {
 		return false
 	}
 	words := 0
