@@ -209,6 +209,9 @@ func (r *reading) cut() {
 				kind = conditional
 			case k.class&cRel != 0:
 				kind = relative
+				if i > 0 && r.toks[i-1].part == verbly && r.toks[i-1].class&(cBe|cHave|cDo) == 0 {
+					kind = thatClause // investigate who shot it down
+				}
 			case r.wordIs(k, "that"):
 				kind = relative
 				if i > 0 && (r.toks[i-1].part == verbly || r.toks[i-1].part == mark || r.saidBefore(i)) {

@@ -335,10 +335,23 @@ func (r *reading) thread(e *data.Event) {
 	}
 }
 
+// longSince reports whether an event's own time begins a year and more before
+// the article: what has happened since 1993 did not where the last attack was.
+func (r *reading) longSince(e *data.Event) bool {
+	return e.Basis == data.TimeInText && !r.published.IsZero() && e.When.Start.Before(r.published.Start.AddDate(-1, 0, 0))
+}
+
+// continental reports whether a finding is a continent, which is too wide to be
+// taken over from a sentence before.
+func (r *reading) continental(finding int) bool {
+	p := r.findings[finding].Place
+	return p != nil && p.Class == geo.Continent
+}
+
 // worldwide reports whether the sentence speaks of the whole world.
 func (r *reading) worldwide() bool {
 	for i := range r.toks {
-		if k := &r.toks[i]; r.one(k, "worldwide", "globally", "global", "internationally", "continents") || r.wordIs(k, "world") && i > 1 && r.one(&r.toks[i-2], "around", "across", "over", "throughout", "in") {
+		if k := &r.toks[i]; r.one(k, "worldwide", "globally", "global", "internationally", "continents", "countries") || r.wordIs(k, "world") && i > 1 && r.one(&r.toks[i-2], "around", "across", "over", "throughout", "in") {
 			return true
 		}
 	}
@@ -447,7 +460,7 @@ func (r *reading) locate(e *data.Event, i int32) {
 	r.listWith(i, add)
 	for steps := 0; c.place == nil && e.Also == nil && c.outer >= 0 && steps < 4; steps++ {
 		if c = &r.places[c.outer]; c.place != nil && (c.use == geo.Literal || c.use == geo.Demonym) {
-			e.Place, e.Near = r.firstF+int(c.finding), e.Near || c.off()
+			e.Place, e.Near = r.firstF+int(c.finding), c.off()
 		}
 	}
 }
@@ -455,7 +468,7 @@ func (r *reading) locate(e *data.Event, i int32) {
 // off reports whether the name is that of a place that it happened near to, or
 // so far from.
 func (c *candidate) off() bool {
-	return (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear)) && !c.inside
+	return (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear) && !c.fixed.Has(BeforeNoun)) && !c.inside // outside a Miami court
 }
 
 // insert keeps spans in order.
@@ -476,7 +489,7 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 // fillIn gives an event the place and time that its sentence leaves out.
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	old := r.old(e)
-	leaves := old || r.apartFromThread() || r.wide(e)
+	leaves := old || r.apartFromThread() || r.wide(e) || r.worldwide() || r.longSince(e)
 	placed := r.placed() && !t.mention
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {
@@ -488,7 +501,7 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 			continue
 		}
 		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if t.place < 0 && e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
+		if t.place < 0 && e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && !r.continental(p.place) && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
 			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
 		}
 	}

@@ -66,7 +66,11 @@ func (r *reading) mentioned(t *trigger) bool {
 func (r *reading) ofMention(t *trigger, c *candidate) bool {
 	for i := range r.triggers {
 		m := &r.triggers[i]
-		if m.mention && m.tok != t.tok && c.from > m.tok && c.from <= m.tok+4 && (t.tok < m.from || t.tok > c.from) && r.inPhraseOf(m, c.from, c.to) {
+		reach := int32(4)
+		if r.afterwards(m) {
+			reach = 10
+		}
+		if m.mention && m.tok != t.tok && c.from > m.tok && c.from <= m.tok+reach && (t.tok < m.from || t.tok > c.from) && r.inPhraseOf(m, c.from, c.to) {
 			return true
 		}
 	}
@@ -125,4 +129,14 @@ func (r *reading) inPhraseOf(t *trigger, from, to int32) bool {
 		}
 	}
 	return from > t.tok && from-t.tok <= 12
+}
+
+// afterwards reports whether a noun of action stands after "after", "before", "since"
+// or "following": it is another happening, with all that its phrase goes on with.
+func (r *reading) afterwards(t *trigger) bool {
+	j := t.from - 1
+	for steps := 0; j > 0 && r.toks[j].part == nounly && steps < 5; steps++ {
+		j--
+	}
+	return j >= 0 && r.toks[j].part == preposition && r.one(&r.toks[j], "after", "before", "since", "following")
 }

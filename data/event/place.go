@@ -441,8 +441,12 @@ func (r *reading) describe(i int) {
 		case r.one(k, "in", "at", "inside", "across", "throughout", "within", "aboard", "amid"):
 			e.Add(AfterIn)
 		case j > 0 && (r.toks[j-1].class&cDirection != 0 && r.one(k, "of") || r.one(k, "from") && r.one(&r.toks[j-1], "kilometers", "kilometres", "km", "miles", "away", "far", "meters", "metres")):
-			e.Add(OffAnchor)
-			c.inside = j > 1 && r.wordIs(&r.toks[j-2], "the")
+			if c.inside = j > 1 && r.wordIs(&r.toks[j-2], "the"); c.inside { // in the south of Germany
+				e.Add(AfterIn)
+				e.Add(AfterDirection)
+			} else {
+				e.Add(OffAnchor)
+			}
 		case r.one(k, "outside"):
 			e.Add(OffAnchor)
 			e.Add(AfterNear)
@@ -936,7 +940,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		}
 		e := r.weigh(t, int32(i))
 		if words && !e.Has(AfterIn) && !e.Has(AfterNear) && !e.Has(WhereClause) || e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn) ||
-			r.noticed(t, &r.places[i]) || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && !e.Has(TakenFrom) && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
+			r.noticed(t, &r.places[i]) || e.Has(OverReported) && !e.Has(Opens) && t.pattern != nil || e.Has(InDateline) || r.places[i].finding < 0 && e.Has(AfterBy) || e.Has(OfSpeaker) && !e.Has(TriggerIsSaying) || r.places[i].title && !e.Has(TakenFrom) && (!e.Has(AfterFrom) || t.pattern == nil || t.pattern.typ != data.Retreat && t.pattern.typ != data.Aid) ||
 			words && !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || t.pattern != nil && (words || t.pattern.typ == data.Consult) && r.ofAnother(t, &r.places[i]) {
 			continue
 		}
@@ -1001,8 +1005,12 @@ func (r *reading) ofAnother(t *trigger, c *candidate) bool {
 			}
 		}
 	}
-	for j := max(t.tok+1, c.from-4); j < c.from; j++ {
-		if k := &r.toks[j]; k.used && k.part == nounly && !t.has(j) {
+	for j := c.from - 1; j > t.tok && j > c.from-10; j-- {
+		k := &r.toks[j]
+		if k.part == verbly || k.part == mark || k.part == opener || k.part == conjunction {
+			break
+		}
+		if k.used && k.part == nounly && !t.has(j) {
 			return true
 		}
 	}
@@ -1153,11 +1161,17 @@ func (r *reading) relate(trigger, name int16, e *EvidenceSet) {
 	}
 }
 
-// under returns the kind of the clause by which one clause hangs on another.
+// under returns the kind of the clause by which one clause hangs on another:
+// that of what is reported, where one of those between is.
 func (r *reading) under(low, high int16) (clauseKind, bool) {
+	reported := false
 	for steps := 0; low >= 0 && steps < 20; steps++ {
 		c := &r.clauses[low]
+		reported = reported || c.kind == thatClause
 		if c.parent >= 0 && r.ranks[c.parent] == r.ranks[high] {
+			if reported {
+				return thatClause, true
+			}
 			return c.kind, true
 		}
 		low = c.parent

@@ -105,7 +105,7 @@ func (r *reading) point(i int) (candidate, bool) {
 	}
 	for j := len(r.places) - 1; j >= 0; j-- {
 		o := &r.places[j]
-		if o.pointed || o.use != geo.Literal && (s != aCountry || o.use == geo.Embedded) {
+		if o.pointed || o.use != geo.Literal && (s != aCountry || o.use != geo.Metonymic) {
 			continue
 		}
 		if s.fits(o.place) || o.finding < 0 && r.sameSort(o, s) {
