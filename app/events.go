@@ -62,16 +62,10 @@ func (l reading) Item(i int) reader.Item {
 			happened.Reports = append(happened.Reports, reader.Report{Outlet: a.Outlet, When: when, Headline: a.Title(), URL: a.URL})
 		}
 	}
-	for _, row := range l.view.Again(l.rows[i]) {
-		if s := l.view.Entry(row).Event.Sentence; s.Start >= 0 && s.End <= len(a.Text) {
-			happened.Again = append(happened.Again, strings.Join(strings.Fields(s.In(a.Text)), " "))
-		}
-	}
-	shown := append([]geo.Span{e.Trigger}, e.Words...)
-	slices.SortFunc(shown, func(a, b geo.Span) int { return a.Start - b.Start })
-	for _, s := range slices.Compact(shown) {
+	for _, s := range shownBy(e) {
 		happened.Triggers = put(happened.Triggers, s)
 	}
+	happened.Again = l.again(en, l.view.Again(l.rows[i]))
 	if e.Basis == data.TimeInText || e.Basis == data.TimeNearby {
 		happened.Dates = put(nil, e.Dated)
 	}
@@ -90,6 +84,34 @@ func (l reading) Item(i int) reader.Item {
 		item.Role = e.Located.String()
 	}
 	return item
+}
+
+// shownBy is the words that an event rests on, in order.
+func shownBy(e *data.Event) []geo.Span {
+	words := append([]geo.Span{e.Trigger}, e.Words...)
+	slices.SortFunc(words, func(a, b geo.Span) int { return a.Start - b.Start })
+	return slices.Compact(words)
+}
+
+// again is the other sentences of an event's article that tell of it, those of rows.
+func (l reading) again(en chronicle.Entry, rows []int32) (all []reader.Telling) {
+	told := []geo.Span{en.Event.Sentence}
+	for _, row := range rows {
+		other := l.view.Entry(row).Event
+		s := other.Sentence
+		if slices.Contains(told, s) {
+			continue
+		}
+		told = append(told, s)
+		t := reader.Telling{Text: s.In(en.Article.Text)}
+		for _, w := range shownBy(other) {
+			if s.Contains(w) {
+				t.Triggers = append(t.Triggers, within(w, s))
+			}
+		}
+		all = append(all, t)
+	}
+	return all
 }
 
 // nameOf is the words of the article that say where an event was.

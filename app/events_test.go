@@ -182,3 +182,24 @@ func TestNothingIsMovedUnasked(t *testing.T) {
 		t.Errorf("over the list stands %q", d.listAbout)
 	}
 }
+
+// What two sentences of an article tell is one event, with both of them.
+func TestAnEventToldTwice(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write("https://news.example/2016/10/raids-161016035430288.html\n12\n2\n" +
+		"Warplanes bombed Aleppo on Friday, killing seven people.\n\n" +
+		"The warplanes bombed Aleppo on Friday, killing seven people, doctors said.\n"))
+	d.settle()
+	l := reading{project: d.project, view: d.happened, rows: d.happened.All(), gaz: d.parts.Gazetteer}
+	if l.Len() != 1 {
+		t.Fatalf("%d events are listed", l.Len())
+	}
+	it := l.Item(0)
+	if len(it.Event.Again) != 1 {
+		t.Fatalf("it is also told by %v", it.Event.Again)
+	}
+	again := it.Event.Again[0]
+	if again.Text == it.Sentence.In(it.Text) || len(again.Triggers) == 0 || again.Triggers[0].In(again.Text) != "bombed" {
+		t.Errorf("besides %q it is told by %q, shown by %v", it.Sentence.In(it.Text), again.Text, again.Triggers)
+	}
+}

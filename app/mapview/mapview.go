@@ -71,7 +71,8 @@ type Map struct {
 	start func(*fyne.Animation) // its Start but in tests
 
 	cam     atlas.Camera
-	placed  bool // the camera was set, by the user or by a fit
+	placed  bool         // the camera was set, by the user or by a fit
+	fit     atlas.Camera // that was fitted last
 	style   atlas.Style
 	scene   *atlas.Scene
 	pins    *atlas.Pins
@@ -233,7 +234,8 @@ func (m *Map) Fit() {
 		m.fly(m.cam.Fit(orb.Bound{Min: orb.Point{0, 0.12}, Max: orb.Point{1, 0.78}}, fitPadding))
 		return
 	}
-	m.fly(m.fitted())
+	m.fit = m.fitted()
+	m.fly(m.fit)
 }
 
 // ShowsAll reports whether all of the scene lies within the view.
@@ -266,7 +268,8 @@ func (m *Map) fitted() atlas.Camera {
 func (m *Map) fitFirst() {
 	if !m.placed && m.cam.Width > 0 && m.scene.Places() > 0 {
 		m.placed = true
-		m.move(m.fitted())
+		m.fit = m.fitted()
+		m.move(m.fit)
 	}
 }
 
@@ -370,19 +373,22 @@ func (m *Map) paint(w, h int) image.Image {
 	return m.frame
 }
 
-// resized takes a new size in pixels to the camera, keeping centre and zoom.
+// resized takes a new size in pixels to the camera, keeping centre and zoom; a view
+// that was fitted, and that the user has left so, is fitted again.
 func (m *Map) resized(w, h int) {
 	d := m.density()
 	if m.cam.Width == w && m.cam.Height == h && m.cam.Density == d {
 		return
 	}
+	to := m.going()
+	left := m.placed && to.Center == m.fit.Center && to.Zoom == m.fit.Zoom
 	m.cam.Width, m.cam.Height, m.cam.Density = w, h, d
 	m.cam = m.cam.Clamp()
-	if !m.placed {
-		if m.scene.Places() > 0 {
-			m.placed = true
-			m.cam = m.fitted()
-		}
+	if (left || !m.placed) && m.scene.Places() > 0 {
+		m.stop()
+		m.placed = true
+		m.fit = m.fitted()
+		m.cam = m.fit
 	}
 	if m.OnMoved != nil {
 		m.OnMoved(m.cam)

@@ -129,6 +129,27 @@ func TestFirstSceneIsFitted(t *testing.T) {
 	}
 }
 
+// A window that is made smaller still shows all places, unless the user has moved
+// the map.
+func TestResizedMapIsFittedAgain(t *testing.T) {
+	d := newDesk(t, fyne.NewSize(900, 600), nil)
+	d.win.Resize(fyne.NewSize(500, 340))
+	d.look()
+	for _, p := range []fyne.Position{d.at(-10, 35), d.at(-14, 44.5), d.at(8, 45)} {
+		if p.X < 20 || p.Y < 20 || p.X > 480 || p.Y > 320 {
+			t.Errorf("a place stands at %v of 500×340", p)
+		}
+	}
+	d.scroll(fyne.NewPos(200, 100), 0, 50)
+	d.look()
+	moved := d.Camera()
+	d.win.Resize(fyne.NewSize(900, 600))
+	d.look()
+	if got := d.Camera(); got.Zoom != moved.Zoom || got.Center != moved.Center {
+		t.Errorf("the user's view went from %v to %v", moved, got)
+	}
+}
+
 func TestClickSelects(t *testing.T) {
 	d := newDesk(t, fyne.NewSize(600, 400), nil)
 	d.click(d.at(-10, 35))

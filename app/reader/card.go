@@ -169,22 +169,47 @@ func (c *card) bindEvent(e *Event) {
 	}
 	line(when, e.Basis)
 	line(e.Who, e.Harm)
-	line("", joined(" · ", e.Copies, toldAgain(e)))
+	line("", e.Copies)
+	for i := range e.Again {
+		if i == mostAgain {
+			line("", "and in "+count(len(e.Again)-i, "more sentence", "more sentences")+" of the article")
+			break
+		}
+		const lead = "Also told: "
+		text, triggers := e.Again[i].excerpt()
+		line("", lead+text)
+		at := &runs[len(runs)-1]
+		runs = append(runs[:len(runs)-1], inked(at.Span, at.Start+len(lead), triggers)...)
+	}
 	c.facts.Set(b.String(), runs...)
 	if hollow := e.Status != ""; c.symbolOf != e.Type || c.symbolHollow != hollow {
 		c.symbolOf, c.symbolHollow, c.symbolImage = e.Type, hollow, nil
 		c.symbol.Refresh()
 	}
-	c.body.SetInk(symbol.Of(e.Type).Color(c.rows.looks.dark))
+	c.inkEvent(e)
 }
 
-// toldAgain says how often the article tells of an event further down; nothing where
-// it doesn't.
-func toldAgain(e *Event) string {
-	if len(e.Again) == 0 {
-		return ""
+// mostAgain is how many further sentences of an article stand under its event; the
+// reasons have them all.
+const mostAgain = 2
+
+// inked is a quiet stretch of text with words in ink, which are counted from a point
+// in it.
+func inked(all geo.Span, from int, words []geo.Span) (runs []passage.Run) {
+	at := all.Start
+	for _, w := range words {
+		w.Start, w.End = w.Start+from, w.End+from
+		runs = append(runs, passage.Run{Span: geo.Span{Start: at, End: w.Start}, Look: passage.Quiet}, passage.Run{Span: w, Look: passage.Inked})
+		at = w.End
 	}
-	return "told again in " + count(len(e.Again), "more sentence", "more sentences") + " of the article"
+	return append(runs, passage.Run{Span: geo.Span{Start: at, End: all.End}, Look: passage.Quiet})
+}
+
+// inkEvent gives the words that show an event the colour of its type.
+func (c *card) inkEvent(e *Event) {
+	ink := symbol.Of(e.Type).Color(c.rows.looks.dark)
+	c.body.SetInk(ink)
+	c.facts.SetInk(ink)
 }
 
 // drawSymbol draws the sign that the event's type has on the map.
@@ -306,7 +331,7 @@ func (c *card) setWidth(width float32) float32 {
 		c.rule.Resize(fyne.NewSize(inner, 1))
 	default: // a rail from the paragraph down
 		y = 2
-		c.rule.Move(fyne.NewPos(left, -cardUnder-1))
+		c.rule.Move(fyne.NewPos(left, 3-cardUnder))
 		left, inner = left+indent, inner-indent
 	}
 	if c.row > 0 { // over the first is the edge of the list
@@ -362,7 +387,7 @@ func (c *card) setWidth(width float32) float32 {
 	}
 	y += cardUnder
 	if c.follow >= stays {
-		c.rule.Resize(fyne.NewSize(2, y+1))
+		c.rule.Resize(fyne.NewSize(2, y-3))
 	}
 	c.ground.Resize(fyne.NewSize(width, y))
 	c.stripe.Resize(fyne.NewSize(accent, y))
@@ -608,7 +633,7 @@ func (c *card) retheme() {
 	c.facts.SetFace(lk.small)
 	c.symbolImage = nil
 	if c.item.Event != nil {
-		c.body.SetInk(symbol.Of(c.item.Event.Type).Color(lk.dark))
+		c.inkEvent(c.item.Event)
 	}
 	c.refit()
 	c.stale = true

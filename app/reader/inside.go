@@ -161,7 +161,7 @@ func (in *inside) bind(width float32) float32 {
 				quiet(left, "and "+count(len(it.Event.Again)-i, "more", "more"))
 				break
 			}
-			quiet(left+4, "“"+clipped(s, 300)+"”")
+			quiet(left+4, "“"+clipped(strings.Join(strings.Fields(s.Text), " "), 300)+"”")
 			y += 2
 		}
 	}

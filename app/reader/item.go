@@ -64,9 +64,26 @@ type Event struct {
 	Basis    string     // what When rests on, in words
 	Who      string     // as written: "Who: warplanes · To whom: three hospitals"
 	Harm     string     // "7 dead"
-	Again    []string   // the other sentences of its article that tell of it
+	Again    []Telling  // the other sentences of its article that tell of it
 	Copies   string     // how many report it: "5 outlets, 2 independent texts"; empty for one
 	Reports  []Report   // who does, this one first; empty for one
+}
+
+// A Telling is another sentence that tells of an event, with the words that show it.
+type Telling struct {
+	Text     string
+	Triggers []geo.Span // in order
+}
+
+// excerpt is a line or two about the words that show the event.
+func (t *Telling) excerpt() (text string, triggers []geo.Span) {
+	it := Item{
+		Text:     strings.ReplaceAll(t.Text, "\n", " "),
+		Sentence: geo.Span{End: len(t.Text)},
+		Event:    &Event{Triggers: t.Triggers},
+	}
+	it.excerpt(stays)
+	return it.Text, it.Event.Triggers
 }
 
 // A Report is an article that reports an event.

@@ -47,7 +47,7 @@ type Reader struct {
 const nothingYet = "Nothing is selected.\nClick a pin or an area on the map to read here what was written about it."
 
 // whereFrom stands where an address will be.
-const whereFrom = "The address of a passage is shown here before it is opened."
+const whereFrom = "The address of a link is shown here."
 
 // New returns an empty reader.
 func New(does Callbacks) *Reader {

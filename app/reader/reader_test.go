@@ -928,7 +928,7 @@ func TestPictures(t *testing.T) {
 		picturetest.Golden(t, "runs-"+name+".png", d.win.Canvas())
 		d.SetNoun("event")
 		d.ShowPassages("All events", "1 article", raid())
-		d.win.Resize(fyne.NewSize(420, 700))
+		d.win.Resize(fyne.NewSize(420, 840))
 		d.Choose(0)
 		d.key(" ")
 		picturetest.Golden(t, "events-"+name+".png", d.win.Canvas())

@@ -133,11 +133,11 @@ func raid() passages {
 		Type: data.Assault, Mode: "air strike", When: "14 October 2016", Basis: "from its sentence, “Friday”",
 		Triggers: []geo.Span{at(&a, "air strikes"), at(&a, "killing")}, Dates: []geo.Span{at(&a, "Friday")},
 		Who: "To whom: Three hospitals", Harm: "7 dead", Copies: "5 outlets, 2 independent texts",
-		Again: []string{"The strikes went on until dusk, a doctor said."},
 		Reports: []Report{
 			{"The Dateline Example", "15 October 2016", "Warplanes strike the market of a besieged town", "https://dateline.example/2016/10/raid.html"},
 			{"The News", "16 October 2016", "Seven die in Aleppo", ""},
 		},
+		Again: []Telling{{"The strikes on Friday killed four of the wounded and three nurses, says the head of one\nof the hospitals, who was in the cellar with his staff when the roof came down.", []geo.Span{{Start: 4, End: 11}, {Start: 22, End: 28}}}},
 	}
 	b := item("[Three hospitals in *Aleppo* were hit by air strikes on Friday, killing seven people.] Doctors moved the wounded into cellars.")
 	head(&b)
