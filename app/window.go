@@ -389,6 +389,10 @@ func (w *Window) apply(a answer) {
 	}
 	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query() || (w.happenedAll == nil) != (a.happenedAll == nil) ||
 		a.happenedAll != nil && (w.happenedAll.Version() != a.happenedAll.Version() || w.happenedAll.Query() != a.happenedAll.Query())
+	setSource := w.line.SetSource
+	if w.sameDates(&a) {
+		setSource = w.line.Filter
+	}
 	w.view, w.all, w.happened, w.happenedAll = view, all, a.happened, a.happenedAll
 	w.chart.SetScene(a.scene)
 	if h := a.happened; h != nil {
@@ -427,7 +431,7 @@ func (w *Window) apply(a answer) {
 	}
 	if h := a.happened; h != nil {
 		if fresh {
-			w.line.SetSource(happenings{a.happenedAll})
+			setSource(happenings{a.happenedAll})
 		}
 		w.line.SetNoun("event")
 		w.line.SetCount(h.Events(), h.Total(), h.Undated())
@@ -435,7 +439,7 @@ func (w *Window) apply(a answer) {
 		w.kinds.tellEvents(a.others)
 	} else {
 		if fresh {
-			w.line.SetSource(dates{all})
+			setSource(dates{all})
 		}
 		w.line.SetNoun("passage")
 		w.line.SetCount(view.Passages(), view.Total(), view.Undated())
@@ -454,6 +458,15 @@ func (w *Window) apply(a answer) {
 		w.follow = nil
 		w.showChosen(c)
 	}
+}
+
+// sameDates reports whether an answer is of the same articles and the same kind of
+// dates as what is shown, and only filtered otherwise.
+func (w *Window) sameDates(a *answer) bool {
+	if w.all == nil || w.all.Version() != a.all.Version() || (w.happenedAll == nil) != (a.happenedAll == nil) {
+		return false
+	}
+	return a.happenedAll == nil || w.happenedAll.Query().Date == a.happenedAll.Query().Date
 }
 
 // show makes s what the reader lists.

@@ -17,6 +17,7 @@ const (
 	leastToCrop = 8   // dates below which all are shown
 	cropped     = 6   // one in so many may be left out
 	worthIt     = 3.0 // times that the shown part must be narrower for it
+	besides     = 0.1 // of its width is left free at both sides, where the notes are
 )
 
 // An overview is all that the source has, in few bars.
@@ -84,7 +85,7 @@ func (p *plot) showMost() {
 				break
 			}
 		}
-		room := max(core.width()*0.05, (30*day-core.width())/2, day)
+		room := max(core.width()*besides, (30*day-core.width())/2, day)
 		if (core.width()+2*room)*worthIt <= a.domain.width() {
 			a.view = seconds{core.from - room, core.to + room}
 			a.clamp()

@@ -79,10 +79,10 @@ func TestMostDates(t *testing.T) {
 		if v := p.scene.axis.view; atSecond(v.from).Year() != 2016 || atSecond(v.to).Year() != 2016 {
 			t.Errorf("%s: shown is %v to %v", c.what, atSecond(v.from), atSecond(v.to))
 		}
-		// A little comes in, or is filtered out, and what is shown keeps still.
+		// A filter lets a little more through, and what is shown keeps still.
 		was := p.scene.axis.view
 		c.source[dayOf(2016, 12, 24)] = 1
-		d.SetSource(c.source)
+		d.Filter(c.source)
 		if v := p.scene.axis.view; v != was {
 			t.Errorf("%s: one more date moves the view to %v to %v", c.what, atSecond(v.from), atSecond(v.to))
 		}

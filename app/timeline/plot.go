@@ -153,8 +153,9 @@ func newPlot(changed, viewed func()) *plot {
 	return p
 }
 
-// setSource shows other dates. What was shown of them stays, if it was a part.
-func (p *plot) setSource(s Source) {
+// setSource shows other dates, or more or less of the same. What was shown of them
+// stays, if it was a part.
+func (p *plot) setSource(s Source, same bool) {
 	p.source = s
 	p.known = map[data.Grain]stretch{}
 	if s == nil || s.Span().IsZero() {
@@ -171,8 +172,8 @@ func (p *plot) setSource(s Source) {
 	switch {
 	case p.wholly && p.whole:
 		p.showAll()
-	case untouched && !p.whole && p.holdsMost():
-		p.first = a.view // a filter was changed, and what is shown keeps still
+	case untouched && same && !p.whole && p.holdsMost():
+		p.first = a.view
 	case untouched || a.view.to <= a.domain.from || a.view.from >= a.domain.to:
 		p.showMost()
 	}

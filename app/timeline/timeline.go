@@ -161,7 +161,13 @@ func New(does Callbacks) *Timeline {
 
 // SetSource shows another set of dates, or none for nil. The range that is
 // set stays, and so does what is shown where only a part was.
-func (t *Timeline) SetSource(s Source) {
+func (t *Timeline) SetSource(s Source) { t.setSource(s, false) }
+
+// Filter shows more or less of the dates that are shown already: what is in view
+// keeps still, as long as most of them are in it.
+func (t *Timeline) Filter(s Source) { t.setSource(s, true) }
+
+func (t *Timeline) setSource(s Source, same bool) {
 	first, last := "", ""
 	if s != nil && !s.Span().IsZero() {
 		span := s.Span()
@@ -169,7 +175,7 @@ func (t *Timeline) SetSource(s Source) {
 	}
 	t.from.SetPlaceHolder(first)
 	t.to.SetPlaceHolder(last)
-	t.plot.setSource(s)
+	t.plot.setSource(s, same)
 }
 
 // ShowAll takes the range away and shows all dates, as the button does.
