@@ -80,7 +80,7 @@ func (k *kinds) tellEvents(others int) {
 	case others > 0:
 		k.say(data.Count(others, "event") + " that did not happen, or not yet, " + isOrAre(others) + " hidden.")
 	case k.unreal.Checked:
-		k.say("A pin: reported to have happened there, then. Hollow: it did not, or not yet.")
+		k.say("A pin: reported to have happened there, then. Hollow: not, or not yet.")
 	default:
 		k.say("A pin: reported to have happened there, then.")
 	}

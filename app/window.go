@@ -41,6 +41,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 
 	"dateline/app/atlas"
 	"dateline/app/legend"
@@ -256,7 +257,9 @@ func (w *Window) whileOpen(do func(func())) func(func()) {
 func (w *Window) Leave() { w.closed.Store(true) }
 
 func (w *Window) layOut() fyne.CanvasObject {
-	across := container.NewHSplit(w.chart, container.NewBorder(w.kinds.content, nil, nil, nil, w.reader))
+	// In the order in which Tab goes through them.
+	side := container.New(layout.NewBorderLayout(w.kinds.content, nil, nil, nil), w.kinds.content, w.reader)
+	across := container.NewHSplit(w.chart, side)
 	across.SetOffset(0.66)
 	down := container.NewVSplit(across, w.line)
 	down.SetOffset(0.8)

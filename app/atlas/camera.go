@@ -185,7 +185,7 @@ func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Cam
 // A scene that goes nearly round the world is shown as a map of the world is drawn
 // mostly, with Africa in the middle, and not with the widest gap at its edges.
 const (
-	aroundTheWorld = 0.75 // world units
+	aroundTheWorld = 0.9 // world units
 	usualMiddle    = 0.53
 )
 

@@ -13,8 +13,8 @@ import (
 // and none of them only under what covers a part of the view.
 func TestFitRoundTheWorld(t *testing.T) {
 	var marks []atlas.Mark
-	for i, at := range [][2]float64{{-150, 61}, {-99, 19}, {-58, -34}, {2, 48}, {37, -1}, {77, 28}, {139, 35}, {174, -41}} {
-		marks = append(marks, mark(geo.ID(i+1), "", geo.Town, at[0], at[1], 0, 1))
+	for i := range 12 {
+		marks = append(marks, mark(geo.ID(i+1), "", geo.Town, float64(30*i-165), float64(i*31%90-30), 0, 1))
 	}
 	s := atlas.NewScene(marks)
 	covered := image.Rect(0, 100, 250, 540)
