@@ -108,6 +108,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if k := &r.toks[t.tok]; t.from > 0 && r.toks[t.from-1].kind == text.Joiner && (verb || worded(e.Type) && hasSuffixFold(r.text[k.start:k.end], "ing")) {
 		return false // life-threatening
 	}
+	if n := t.tok + 1; verb && t.nwords == 0 && int(n) < len(r.toks) && r.toks[n].kind == text.Joiner && r.toks[n].start == r.toks[t.tok].end {
+		return false // a submerged-arc furnace
+	}
 	if verb && r.figurative(t, e) || r.contest(t, e) {
 		return false // the market crashed, the champion defeated his challenger
 	}
@@ -314,7 +317,7 @@ func (r *reading) officeIn(s geo.Span) bool {
 func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool {
 	k := &r.toks[t.tok]
 	switch by := actorsOf(e, false); {
-	case t.group < 0 && e.Type == data.Assault && target == slight && !r.suffers(actorsOf(e, true)):
+	case t.group < 0 && e.Type == data.Assault && (target == slight || target == speaking && source != weighty) && !r.suffers(actorsOf(e, true)):
 		return false // the execution of an agenda, an attack on democracy
 	case e.Mode == "explosives" && r.one(k, "go", "goes", "going", "gone", "went") && by.Len() > 0 && !r.armed(by):
 		return false // his car went off the road

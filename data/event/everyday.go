@@ -13,10 +13,15 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	by, to := actorsOf(e, false), actorsOf(e, true)
 	switch e.Type {
 	case data.Accuse:
-		return r.blamesNobody(t)
+		return r.blamesNobody(t, by, to)
+	case data.Protest:
+		return r.wordIs(&r.toks[t.tok], "fast") && (r.inWords(t, "as", "so", "too", "how", "very") || t.group < 0 && (t.from == 0 || r.toks[t.from-1].class&(cDet|cPossessive) == 0)) // twice as fast
 	case data.Request:
-		return r.mereDemand(t)
+		return r.mereDemand(t, to)
 	case data.Reject:
+		if r.one(&r.toks[t.tok], "opposing") && r.bare(t.tok) && r.toks[t.tok+1].class&(cDet|cPossessive) == 0 && !r.toks[t.tok+1].upper {
+			return true // the opposing sides
+		}
 		if !r.one(&r.toks[t.tok], "decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing") {
 			return false
 		}
@@ -107,9 +112,18 @@ func (r *reading) numbersFollow(i int32) bool {
 
 // blamesNobody: a parole officer is responsible for seventy men, earnings are
 // attributed to growth, and an agent is in charge. Blame is for what does harm.
-func (r *reading) blamesNobody(t *trigger) bool {
+func (r *reading) blamesNobody(t *trigger, by, to geo.Span) bool {
 	k := &r.toks[t.tok]
 	switch {
+	case t.group >= 0 && r.one(k, "insult", "insulted", "insults", "scold", "scolded", "scolds", "chided", "chide", "berated", "teased", "mocked", "mocks", "ridiculed", "reprimanded"):
+		return !r.official(by) && !r.official(to)
+	case t.group >= 0 && r.one(k, "investigate", "investigates", "investigated", "investigating") && !r.official(by):
+		for j := r.tokenAt(by.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < by.End; j++ {
+			if r.one(&r.toks[j], "doctor", "doctors", "scientist", "scientists", "researcher", "researchers", "epidemiologists", "experts", "engineers", "historians", "astronomers", "biologists") {
+				return true // a rash, a star
+			}
+		}
+		return false
 	case r.one(k, "trial", "trials") && t.group < 0 && (r.has(r.sentence, cSport) || t.from > 0 && r.one(&r.toks[t.from-1], "clinical", "drug", "vaccine", "medical", "field", "human", "time")):
 		return true // of runners, and of drugs
 	case r.one(k, "charge") && t.group < 0 && t.from > 0 && (r.wordIs(&r.toks[t.from-1], "in") || r.toks[t.from-1].kind == text.Joiner):
@@ -162,9 +176,11 @@ func (r *reading) harmfulWord(w *word) bool {
 }
 
 // mereDemand: the demand for tickets, and a question.
-func (r *reading) mereDemand(t *trigger) bool {
+func (r *reading) mereDemand(t *trigger, to geo.Span) bool {
 	k := &r.toks[t.tok]
 	switch {
+	case t.group >= 0 && to.Len() > 0 && r.toks[r.tokenAt(to.Start)].kind == text.Symbol:
+		return true // asked for $500
 	case t.group < 0 && r.wordIs(k, "demand"):
 		j := t.from - 1
 		for j >= 0 && r.toks[j].part == nounly {
@@ -246,6 +262,9 @@ func (r *reading) withdrawsThings(t *trigger, e *data.Event, by, to geo.Span) bo
 // threat where one side warns another, or of what would be done.
 func (r *reading) cautions(t *trigger, by, to geo.Span) bool {
 	k := &r.toks[t.tok]
+	if r.inWords(t, "life") {
+		return true // life threatening
+	}
 	warns := r.one(k, "warn", "warns", "warned", "warning", "warnings", "caution", "cautioned")
 	for _, w := range t.words[:t.nwords] {
 		warns = warns || r.one(&r.toks[w], "warning", "warnings")
@@ -338,9 +357,15 @@ func (r *reading) speaksOfAny(words ...string) bool {
 func (r *reading) struggles(t *trigger, e *data.Event) bool {
 	k := &r.toks[t.tok]
 	if t.group >= 0 {
+		if r.one(k, "clash", "clashes", "clashed", "clashing") {
+			return !r.has(r.sentence, cFighter|cWeapon) && !r.hurt(t) && !r.speaksOfAny("protesters", "demonstrators", "rioters", "mobs", "gangs", "fans", "villagers", "supporters", "crowds") && e.Where.Len() == 0
+		}
 		return r.one(k, "struck", "strikes", "strike") && !r.groups[t.group].passive && r.followedBy(t.tok, "with")
 	}
 	under := r.inWords(t, "under")
+	if under && r.speaksOfAny("feel", "feels", "felt", "feeling") {
+		return true
+	}
 	if !under && !r.one(k, "battle", "battles", "fight", "fights", "war", "wars", "struggle", "clash") || r.capitals && !under {
 		return false
 	}

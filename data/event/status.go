@@ -129,6 +129,9 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 	if k.form&fIng != 0 && !g.finite {
 		// of killing, from entering, failed bombing
 		if s, ok := r.gerundStatus(g.from, t.clause); ok {
+			if s == data.Happened && r.charged(t) {
+				return data.Feared // charged with breaking the law by using
+			}
 			return s
 		}
 	}
@@ -139,7 +142,7 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		return data.Background // a man previously convicted
 	}
 	s := r.clauseStatus(t.clause)
-	if s == data.Happened && r.clauses[t.clause].kind == relative && g.present && !g.passive && k.form&(fBase|fThird) != 0 {
+	if s == data.Happened && r.clauses[t.clause].kind == relative && g.present && (!g.passive && k.form&(fBase|fThird) != 0 || r.whoever(&r.clauses[t.clause])) {
 		return data.Background // "countries that support the rebels"
 	}
 	return s
@@ -161,6 +164,19 @@ func (r *reading) sharesHelper(g *group) int16 {
 		return -1
 	}
 	return h
+}
+
+// whoever reports whether a clause tells of all who fit it: "every citizen who is
+// extradited", "anyone who is caught".
+func (r *reading) whoever(c *clause) bool {
+	for j := c.from - 1; j >= 0 && j > c.from-4; j-- {
+		if r.one(&r.toks[j], "every", "each", "any", "anyone", "everyone", "anybody", "whoever") {
+			return true
+		} else if r.toks[j].part != nounly {
+			return false
+		}
+	}
+	return false
 }
 
 // shared reports whether a share and no number stands after the verb at token i.
@@ -310,6 +326,9 @@ func (r *reading) gerundStatus(from int32, c int16) (data.Status, bool) {
 			}
 			return 0, false
 		}
+		if steps == 0 && r.one(k, "means", "way", "ways", "intention", "hope", "hopes", "idea", "dream", "dreams", "prospect", "chance", "possibility", "risk", "danger", "aim", "goal", "hopeful", "capable", "incapable") {
+			return data.Planned, true // no means of pressing them
+		}
 	}
 	return 0, false
 }
@@ -428,6 +447,8 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		switch {
 		case r.wordIs(k, "no"):
 			return data.Denied
+		case r.wordIs(k, "suspected") && j == t.from-1 && !r.hurt(t) && r.predicate(t) < 0:
+			return data.Feared // a suspected blaze
 		case k.class&cUnreal != 0:
 			return data.Feared
 		case k.class&cFuture != 0 && k.part != verbly && k.timex < 0:
@@ -538,7 +559,7 @@ func (r *reading) inGeneral(t *trigger, plural bool) data.Status {
 		switch {
 		case r.one(k, "probability", "chance", "chances", "risk", "risks", "possibility", "likelihood", "danger", "prospect", "capacity", "ability", "capability"):
 			return data.Feared
-		case plural && (r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence", "record", "records") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
+		case plural && (k.kind == text.Symbol && r.text[k.start] == '%' || r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence", "record", "records") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
 			return data.Background
 		case k.part == verbly || k.part == mark || k.part == opener:
 			return data.Happened

@@ -365,7 +365,7 @@ func (r *reading) nounOrVerbAt(w *spot) form {
 	if before.part == opener && before.class&(cSub|cIf) != 0 && before.class&cRel == 0 {
 		return 0 // after rockets landed
 	}
-	if before.part == opener || before.class&cPronoun != 0 && before.part != verbly {
+	if before.part == opener || before.class&cPronoun != 0 && before.part != verbly && !r.one(before, "him", "them", "me", "us") {
 		return forms & fVerb
 	}
 	if before.part != nounly || before.class&(cAdjective|cDirection|cUnreal) != 0 {
@@ -469,7 +469,7 @@ func (r *reading) reduced(i int, before *token) bool {
 // verb is none of that clause.
 func (r *reading) openedBefore(i int) bool {
 	for j := i - 1; j >= 0 && r.toks[j].part != mark; j-- {
-		if r.toks[j].part == opener {
+		if r.toks[j].part == opener && (r.toks[j].class&cRel != 0 || r.wordIs(&r.toks[j], "that")) {
 			return true
 		}
 	}
