@@ -15,12 +15,14 @@ var clocks = []rule{
 		{"2016-10-14", "It was hit at [3 p.m.] in the rain.", "TIME", "2016-10-14T15:00", "2016-10-14T15:00Z"},
 		{"1998-02-12", "It began at [10 p.m. Wednesday].", "TIME", "1998-02-11T22:00", "1998-02-11T22:00Z"},
 		{"2016-10-14", "It was hit at [9:30 am EST].", "TIME", "2016-10-14T09:30-05", "2016-10-14T14:30Z"},
+		{"2016-10-15", "It sank at [2.20 a.m.] in the dark.", "TIME", "2016-10-15T02:20", "2016-10-15T02:20Z"},
 		{"2016-10-15", "The match begins at [7.30pm BST on Tuesday].", "TIME", "2016-10-18T19:30+01", "2016-10-18T18:30Z"},
 		{"2016-10-15", "It was hit at [11 p.m. Thursday night].", "TIME", "2016-10-13T23:00", "2016-10-13T23:00Z"},
 		{"2016-10-15", "It was hit at [6pm] local time (1500 GMT) on Friday.", "TIME", "2016-10-14T18:00", "2016-10-14T18:00Z"},
 	}},
 	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY ( morning|afternoon|evening|night )? | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
+		{"2016-10-14", "It is shut from [22:00 GMT] to 06:00 GMT.", "TIME", "2016-10-14T22:00Z", "2016-10-14T22:00Z/2016-10-15T06:00Z"},
 		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},
 	}},
 	{"( WEEKDAY|TODAY | MONTH DAYNUM ) ,? at CLOCK|DAYNUM AMPM TZ?", clockTime, []example{
@@ -29,6 +31,7 @@ var clocks = []rule{
 	{"HHMM|CLOCK HRS|TZ", clockTime, []example{
 		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
 		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
+		{"2016-10-14", "It was hit at [1520Z] by a shell.", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 	}},
 	{"HHMM ( HRS|TZ )? on? TODAY|WEEKDAY", clockTime, []example{
 		{"1990-01-03", "A BOMB WENT OFF AT [2030 YESTERDAY] IN A BANK.", "TIME", "1990-01-02T20:30", "1990-01-02T20:30Z"},
@@ -46,11 +49,14 @@ var clocks = []rule{
 	{"SMALL in the morning|afternoon|evening", clockTime, []example{
 		{"2000-04-05", "He will leave at [4 in the morning].", "TIME", "2000-04-05T04:00", "2000-04-05T04:00Z"},
 	}},
-	{"from|between|at|- < DAYNUM|CLOCK > to|and|-|DASH CLOCK|DAYNUM AMPM", firstHour, []example{
+	{"from|between|at < DAYNUM|CLOCK > to|and|-|DASH CLOCK|DAYNUM AMPM", firstHour, []example{
 		{"2016-10-15", "It is shut from [9] to 11 a.m. today.", "TIME", "2016-10-15T09:00", "2016-10-15T09:00Z/2016-10-15T11:00Z"},
 		{"2016-10-15", "It was shut from [9] to 5 p.m. on Tuesday.", "TIME", "2016-10-11T09:00", "2016-10-11T09:00Z/2016-10-11T17:00Z"},
 	}},
-	{"( half|quarter past|to | SMALL minutes? past|to ) SMALL", spokenClock, []example{
+	{"< DAYNUM|CLOCK > -|DASH CLOCK|DAYNUM AMPM", firstHour, []example{
+		{"2016-10-15", "Doors are open [8]-10 p.m. today.", "TIME", "2016-10-15T20:00", "2016-10-15T20:00Z/2016-10-15T22:00Z"},
+	}},
+	{"( half|quarter -? past|to | SMALL minutes? past|to ) SMALL", spokenClock, []example{
 		{"2016-10-15", "It was hit at [half past three] by a shell.", "TIME", "2016-10-15T03:30", "2016-10-15T03:30Z"},
 		{"2016-10-15", "It was hit at [quarter to six] by a shell.", "TIME", "2016-10-15T05:45", "2016-10-15T05:45Z"},
 		{"2016-10-15", "It was hit at [ten past six] by a shell.", "TIME", "2016-10-15T06:10", "2016-10-15T06:10Z"},

@@ -54,10 +54,11 @@ var dates = []rule{
 	{
 		"MONTH DAYNUM -|DASH|to|through|and|or < DAYNUM ( ,? YEAR )? >", secondDay, []example{
 			{"2016-10-20", "Talks were held on October 14–[16, 2016], in Lausanne.", "DATE", "2016-10-16", "2016-10-14/2016-10-16"},
+			{"2016-10-20", "On October 9 and [10] it rained.", "DATE", "2016-10-10", "2016-10-10"},
 		},
 	},
 	{
-		"< DAYNUM|ORDDAY > -|DASH|to|and|or the? DAYNUM|ORDDAY of? MONTH ( ,? YEAR )?", firstDay, []example{
+		"< DAYNUM|ORDDAY > -|DASH|/|to|and|or the? DAYNUM|ORDDAY of? MONTH ( ,? YEAR )?", firstDay, []example{
 			{"2016-10-20", "Talks were held from [14] to 16 October 2016.", "DATE", "2016-10-14", "2016-10-14/2016-10-16"},
 		},
 	},
@@ -97,6 +98,21 @@ var dates = []rule{
 			{"2016-10-15", "April said so; August Wilson wrote it; April Jones and Mr March read it with June Smith.", "", "", ""},
 			{"2016-10-15", "[March] was quiet in the north.", "DATE", "2016-03", "2016-03"},
 			{"2016-10-15", "It was shut [Jan.]-March 2015.", "DATE", "2015-01", "2015-01/2015-03"},
+		},
+	},
+	{
+		"MONTH - YEAR", monthOfYear, []example{
+			{"2016-10-15", "It is dated [Mar-2015] by hand.", "DATE", "2015-03", "2015-03"},
+		},
+	},
+	{
+		"YEAR MONTH DAYNUM", calendarDate, []example{
+			{"2016-10-15", "It is dated [2015 Mar 3] by hand.", "DATE", "2015-03-03", "2015-03-03"},
+		},
+	},
+	{
+		"YEAR4 - DAYNUM", isoMonth, []example{
+			{"2016-10-15", "It is dated [2015-03] by hand.", "DATE", "2015-03", "2015-03"},
 		},
 	},
 	{
@@ -174,7 +190,7 @@ func numericDate(m *match) (reading, bool) {
 	}
 	y, mon, d := v/10000, v/100%100, v%100
 	slashed, _ := m.tokenOf("SLASHED", 0)
-	open := slashed != nil && mon <= 12 && d <= 12 && mon != d && strings.ContainsRune(m.text[slashed.start:slashed.end], '/')
+	open := slashed != nil && mon <= 12 && d <= 12 && mon != d && strings.ContainsAny(m.text[slashed.start:slashed.end], "/-")
 	if open && m.dayFirst {
 		mon, d = d, mon
 	}
@@ -211,7 +227,7 @@ func calendarDate(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	y, ok := m.writtenYear()
-	if !ok && m.has("TWO") {
+	if last := m.toks[m.first+m.n-1]; !ok && m.has("TWO") && last.end-last.start == 2 {
 		if v, two := m.valAfter("TWO", 2); two {
 			y, ok = int(century2(int32(v))), true
 		}
@@ -271,7 +287,7 @@ func secondDay(m *match) (reading, bool) {
 	mon := int(m.g.lex.classes["MONTH"].values[month.id])
 	a, b := int(m.toks[m.first-2].val), int(m.toks[m.first].val)
 	y, ok := m.pairYear(mon, b)
-	if !ok || b <= a || m.countNoun() || month.caps == small {
+	if !ok || b <= a || m.countNoun() && !m.beginsClause(m.first+m.n) || month.caps == small {
 		return reading{}, false
 	}
 	t, ok := m.dayOf(y, time.Month(mon), b)
@@ -467,7 +483,7 @@ func bareYear(m *match) (reading, bool) {
 	}
 	switch {
 	case m.g.is(next, classUnit), next == idSum, prev == idSum, next == idHyphen && m.idAt(m.first+m.n+1) != idYear && m.idAt(m.first+m.n+1) != idDay && m.idAt(m.first+m.n+1) != idTwo,
-		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot:
+		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot && !m.word(m.first-2, "c", "ca"):
 		return reading{}, false
 	case m.word(m.first-1, "at") && next == idCap:
 		return reading{}, false // "at 1600 Pennsylvania Avenue"
@@ -500,6 +516,16 @@ func yearOr(m *match) (reading, bool) {
 		r.mod = data.ModOnOrBefore
 	}
 	return r, ok
+}
+
+// isoMonth is "2015-03"; "2011-12" and "2003-05" may as well be years.
+func isoMonth(m *match) (reading, bool) {
+	y, _ := m.val("YEAR4")
+	last := m.toks[m.first+2]
+	if m.text[last.start] != '0' || int(last.val) > y%100 || m.toks[m.first+1].gap != glued || last.gap != glued || m.next() == idHyphen || m.next() == idSlash {
+		return reading{}, false
+	}
+	return reading{time: data.MonthTime(y, time.Month(last.val)), year: true}, last.val >= 1
 }
 
 func shortYearOf(m *match) (reading, bool) {

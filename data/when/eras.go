@@ -97,6 +97,12 @@ var eras = []rule{
 		},
 	},
 	{
+		"the? ORD millennium ( BC|AD )?", millenniumOf, []example{
+			{"", "It was settled in [the third millennium BC].", "DATE", "BC2", "-29XX/-20XX"},
+			{"", "It was settled in [the second millennium].", "DATE", "1", "10XX/19XX"},
+		},
+	},
+	{
 		"ORD centuries", centuryOf, []example{
 			{"", "It grew in the 19th and [20th centuries].", "DATE", "19", "19XX"},
 		},
@@ -228,6 +234,22 @@ func centuryOf(m *match) (reading, bool) {
 	r := reading{time: data.Century.Unit(date(100*(n-1), 1, 1)), value: string(append2(nil, n-1)), year: true}
 	m.mark(&r)
 	return r, true
+}
+
+func millenniumOf(m *match) (reading, bool) {
+	n, _ := m.val("ORD")
+	if n < 1 || n > 9 {
+		return reading{}, false
+	}
+	value := string('0' + byte(n-1))
+	if m.has("BC") {
+		if n < 2 {
+			return reading{}, false
+		}
+		first := -1000*n + 1 // the third BC is -2999 to -2000
+		return reading{time: data.Time{Start: date(first, 1, 1), End: date(first+1000, 1, 1), Grain: data.Century}, value: "BC" + value, year: true}, true
+	}
+	return reading{time: data.Time{Start: date(1000*(n-1), 1, 1), End: date(1000*n, 1, 1), Grain: data.Century}, value: value, year: true}, true
 }
 
 func turnOfCentury(m *match) (reading, bool) {

@@ -340,7 +340,7 @@ func (l *lexicon) initials(s string, start, end int, t *token) int {
 	} else {
 		t.caps = capitals
 	}
-	if n > 1 && n < longestWord {
+	if n < longestWord && (n > 1 || t.id == idWord) {
 		if id := l.table.Get(buf[:n]); id != idWord {
 			t.id = id
 			if s[end-1] == '.' && endsText(s, end) {
@@ -515,7 +515,9 @@ func number(s string, i int, t *token) int {
 		t.id = idTwo
 	}
 	if i < len(s) {
-		i = numberEnd(s, start, i, n, t)
+		if i = numberEnd(s, start, i, n, t); t.id == idYear && i == start+n && isLetter[s[i]] {
+			t.id = idBig // 1500m
+		}
 	}
 	if start > 0 && (s[start-1] == '$' || s[start-1] == '#' || s[start-1] == '.' && start > 1 && isDigit[s[start-2]]) || money(s, start) || i < len(s) && s[i] == '%' {
 		t.id = idSum
@@ -616,7 +618,7 @@ func dottedClock(s string, i, n int, t *token) int {
 	if k < len(s) && s[k] == ' ' {
 		k++
 	}
-	if k+1 >= len(s) || k+2 < len(s) && isLetter[s[k+2]] {
+	if k+1 >= len(s) || s[k+1] != '.' && k+2 < len(s) && isLetter[s[k+2]] {
 		for _, zone := range [...]string{"GMT", "UTC", "CET", "BST", "CEST", "hrs"} {
 			if strings.HasPrefix(s[min(k, len(s)):], zone) {
 				t.id, t.val = idClock, t.val*3600+m*60

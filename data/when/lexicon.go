@@ -97,7 +97,7 @@ var wordClasses = []struct{ name, words string }{
 	{"DECADEWORD", `twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90`},
 	{"FEW", `few several many some numerous various`},
 	{"EARLY", `early`},
-	{"TZ", `gmt=0 utc=0 est=-5 edt=-4 cst=-6 cdt=-5 mst=-7 mdt=-6 pst=-8 pdt=-7 bst=1 cet=1 cest=2 msk=3 et=-5 ist=5 jst=9 zulu=0`},
+	{"TZ", `gmt=0 utc=0 est=-5 edt=-4 cst=-6 cdt=-5 mst=-7 mdt=-6 pst=-8 pdt=-7 bst=1 cet=1 cest=2 msk=3 et=-5 ist=5 jst=9 zulu=0 z=0`},
 	{"AMPM", `am=0 pm=12`},
 	{"BC", `bc bce`},
 	{"AD", `ad ce`},
@@ -155,7 +155,7 @@ var kindClasses = map[string][]id{
 
 // punctuation gives the marks that patterns may hold.
 var punctuation = map[string][]id{
-	",": {idComma}, "-": {idHyphen}, "/": {idSlash}, "'s": {idClitic}, "(": {idOpen}, ")": {idClose}, ".": {idStop}, "\"": {idQuote},
+	",": {idComma}, "-": {idHyphen}, "/": {idSlash}, "'s": {idClitic}, "(": {idOpen}, ")": {idClose}, ".": {idStop, idDot}, "\"": {idQuote},
 }
 
 func newLexicon() *lexicon {

@@ -66,9 +66,14 @@ var modifiers = []rule{
 	{"the? first|early half|part of TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "It was shut in [the first half of August] for good.", "DATE", "2016-08", "2016-08"},
 	}},
+	{"the? first|last|final quarter|third of TIME", partOfCentury, []example{
+		{"2016-10-15", "It was built in [the last quarter of the 19th century].", "DATE", "18", "18XX"},
+	}},
 	{"around|about|circa|c|ca|approximately|roughly .? TIME", about, []example{
 		{"2016-10-15", "It lasted [about three years].", "DURATION", "P3Y", ""},
 		{"", "It was founded [around 1910].", "DATE", "1910", "1910~"},
+		{"", "It was founded [c. 1850] by monks.", "DATE", "1850", "1850~"},
+		{"", "It was founded [c.1850] by monks.", "DATE", "1850", "1850~"},
 		{"", "It was founded [around 2400 B.C.] by settlers.", "DATE", "BC2400", "-2399~"},
 		{"1990-01-03", "THE BOMB EXPLODED AT [APPROXIMATELY 1500] (2000 GMT) TODAY IN BOGOTA.", "TIME", "1990-01-03T15:00", "1990-01-03T15:00Z~"},
 		{"2016-10-14", "The shooting began at [about 1930] in the suburb.", "TIME", "2016-10-14T19:30", "2016-10-14T19:30Z~"},
@@ -230,6 +235,18 @@ func dayPartOf(m *match) (reading, bool) {
 	x := partOf(r.time.Start, p)
 	x.year = r.year
 	return x, true
+}
+
+// partOfCentury is the first or last part of a decade or a century.
+func partOfCentury(m *match) (reading, bool) {
+	r := m.inner.reading
+	if r.time.IsZero() || r.time.Grain < data.Decade {
+		return reading{}, false
+	}
+	if r.mod, r.time.Modifier = data.ModEnd, data.Late; m.word(m.first, "first") || m.word(m.first+1, "first") {
+		r.mod, r.time.Modifier = data.ModStart, data.Early
+	}
+	return r, true
 }
 
 // smallHours is the part of a day that is still night.

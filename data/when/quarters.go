@@ -115,6 +115,9 @@ func quarterOf(m *match) (reading, bool) {
 	if ok {
 		return reading{time: data.Quarter.Unit(date(y, time.Month(3*n-2), 1)), year: true}, true
 	}
+	if k := m.first + m.n; m.word(k, "of") && m.word(k+1, "the", "a", "an") && !m.word(k+2, "year", "fiscal", "financial", "current") {
+		return reading{}, false // "the last quarter of the 19th century"
+	}
 	now, known := m.now()
 	if !known {
 		return unknown("XXXX-Q" + string('0'+byte(n)))

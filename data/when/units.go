@@ -40,6 +40,7 @@ var units = []rule{
 	}},
 	{"the CALENDAR before|after|following|earlier", unitNear, []example{
 		{"2016-10-15", "It was hit on September 9. [The day before], talks had begun.", "DATE", "2016-09-08", "2016-09-08"},
+		{"2016-10-15", "He left on September 9, [the day before] the attack.", "DATE", "XXXX-XX-XX", ""},
 	}},
 	{"the? CALENDAR before|after last|next|this ( CALENDAR|WEEKDAY )?", unitBeforeLast, []example{
 		{"2016-10-15", "The dam broke [the week before last] at night.", "DATE", "2016-W39", "2016-W39"},
@@ -226,9 +227,11 @@ func unitNear(m *match) (reading, bool) {
 	if m.pathHas("before", "earlier") {
 		n = -1
 	}
-	if next := m.next(); m.pathHas("before", "after") && (next == idWord || next == idCap || next == idIng || m.g.is(next, classPrep)) && !m.word(m.first+m.n, "and", "in", "at") ||
-		m.word(m.first+m.n, "the", "a", "an", "his", "her", "its", "their", "this", "that") {
-		return reading{}, false // "the day before the attack"
+	if next := m.next(); m.pathHas("before", "after") && (next == idYear || next == idWord || next == idCap || next == idIng || m.g.is(next, classPrep)) && !m.word(m.first+m.n, "and", "in", "at") {
+		return reading{}, false // "the day before talks"
+	}
+	if m.pathHas("before", "after") && m.word(m.first+m.n, "the", "a", "an", "his", "her", "its", "their", "this", "that") {
+		return unknown(unknownUnits[m.unit()]) // "the day before the attack": what day that was, the words don't say
 	}
 	return unitAfterLatest(n)(m)
 }

@@ -305,21 +305,7 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 		x.Value = valueOf(r.time)
 	}
 	if !r.time.IsZero() && !r.vague && !(r.aside && s.narrative) {
-		s.ref, s.refTok = r.time, i+m.n
-		if r.time.Start.Year() == r.time.End.Add(-1).Year() || r.time.Grain <= data.Season {
-			if r.time.Grain <= data.Month {
-				s.month = r.time.Start.Month()
-			} else if y := r.time.Start.Year(); y != s.year {
-				s.month = 0
-			}
-			if r.year || s.narrative {
-				s.year, s.hasYear, s.yearTok = r.time.Start.Year(), true, i+m.n
-				s.storyDate = s.opens(i - 1)
-			}
-		}
-		if r.time.Grain == data.Quarter && (!s.dated() || r.time.Start.Before(s.today)) {
-			s.quarterly, s.quarter = true, r.time
-		}
+		s.remember(r, i, i+m.n)
 	}
 	into = append(into, x)
 	s.reach(i, m, into)
@@ -328,6 +314,32 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 	}
 	s.lastTok, s.lastTimex = i+m.n, len(into)-1
 	return into
+}
+
+// remember keeps the time of the tokens from first to end, and what of it later
+// expressions leave out: its year and month.
+func (s *scan) remember(r reading, first, end int) {
+	t := r.time
+	s.ref, s.refTok = t, end
+	if t.Grain == data.Quarter && (!s.dated() || t.Start.Before(s.today)) {
+		s.quarterly, s.quarter = true, t
+	}
+	y := t.Start.Year()
+	if y != t.End.Add(-1).Year() && t.Grain > data.Season {
+		return
+	}
+	if t.Grain <= data.Month {
+		s.month = t.Start.Month()
+	} else if y != s.year {
+		s.month = 0
+	}
+	switch {
+	case r.year || s.narrative:
+		s.year, s.hasYear, s.yearTok = y, true, end
+		s.storyDate = s.opens(first - 1)
+	case s.hasYear && t.Grain <= data.Month && y == s.year && y < s.today.Year()-1:
+		s.yearTok = end // the story of that year goes on
+	}
 }
 
 // narrowed is the part of a time that the words of its expression name: a third
@@ -386,6 +398,9 @@ func (s *scan) reach(i int, m match, into []data.Timex) {
 			if from.Modifier == data.After {
 				from.Modifier = data.Plain
 				from.End = from.Grain.Next(from.Start)
+			}
+			if x.Type == data.ClockTimex && a.Type == data.ClockTimex && !x.Time.Start.After(from.Start) && from.Start.Sub(x.Time.Start) < 24*time.Hour {
+				x.Time.Start, x.Time.End = x.Time.Start.AddDate(0, 0, 1), x.Time.End.AddDate(0, 0, 1) // "from 22:00 to 06:00"
 			}
 			if !from.IsZero() && a.Type <= data.ClockTimex && from.Modifier != data.Before {
 				if t := from.Through(x.Time); !t.IsZero() && t.Start.Before(x.Time.Start) {
