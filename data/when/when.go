@@ -47,7 +47,6 @@
 package when
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"sync"
@@ -432,8 +431,9 @@ func (s *scan) reach(i int, m match, into []data.Timex) {
 // stretchOf is the part of t that a length before it counts from its beginning or
 // its end: "the first three months of 2015", "the last week of September".
 func (s *scan) stretchOf(length *data.Timex, t data.Time) (data.Time, bool) {
-	n, unit := 0, 0
-	if _, err := fmt.Sscanf(length.Value, "P%d", &n); err != nil || n < 1 || n > maxShift || t.Modifier != data.Plain {
+	v, _ := digits(length.Value, len("P"))
+	n, unit := int(v), 0
+	if n < 1 || n > maxShift || t.Modifier != data.Plain {
 		return t, false
 	}
 	first, last := 0, false
