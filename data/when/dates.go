@@ -336,7 +336,9 @@ func monthOfYear(m *match) (reading, bool) {
 			if !m.hasYear {
 				return unknown("XXXX-" + string(append2(nil, mon)))
 			}
-			y, ok = m.year, true
+			if y, ok = m.year, true; m.ref.Grain <= data.Year {
+				y = m.ref.Start.Year() // be it one that the story only glanced at
+			}
 		case m.hasYear && m.pathHas("following", "previous", "the"):
 			if y = m.year + 1; m.pathHas("previous") {
 				y = m.year - 1

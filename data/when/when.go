@@ -29,13 +29,23 @@
 // possessives. From … to and between … and are two expressions; since, until,
 // before and after are outside the span. Yet Time holds what the text says with
 // them: of "since 22 September" it is open at its end, and both ends of "from 9
-// to 12 May" carry the whole interval. Value is always that of the words of the
-// span alone. The interval of "early October" is its first third, of "earlier this
-// month" what of it was over, while Value and EDTF name the whole month.
+// to 12 May" carry the whole interval, as both halves of "the first three months
+// of 2015" do. Value is always that of the words of the span alone. The interval
+// of "early October" is its first third, of "earlier this month" what of it was
+// over, while Value and EDTF name the whole month.
 //
 // Weeks begin on Monday. The parts of the day are in the clock of the place,
-// which is taken for UTC: morning 06 to 12, afternoon 12 to 18, evening and
-// night 18 to 24. Clock times with a zone are converted.
+// which is taken for UTC: the small hours 00 to 06, morning 06 to 12, afternoon
+// 12 to 18, evening and night 18 to 24. Clock times with a zone are converted.
+//
+// A date of numbers that leaves open which is the month ("05/06/2016") follows the
+// other such dates of its text; where none decides, the month is taken to be first
+// and Time is marked Uncertain.
+//
+// In a narrative, a text that tells of years long before its publication, a month
+// or a day without a year is one of the year last told of, whichever years the
+// story glanced at meanwhile. So it is in an article where sentences of a paragraph
+// begin with the months and days of one year long past.
 //
 // # Limits
 //
@@ -43,7 +53,9 @@
 // far as their measure. Fiscal years are taken for calendar years, those written
 // as two ("FY 2015-16") for both. Seasons are the northern ones. Ramadan and the
 // feasts with it are those that Saudi Arabia announced from 2015 to 2025, and
-// else of the tabular calendar, a day about from those observed.
+// else of the tabular calendar, a day about from those observed; so are months of
+// the Islamic calendar, which have to stand with their year. Years of other
+// calendars are left out, and years of kings.
 package when
 
 import (
@@ -319,6 +331,10 @@ func (s *scan) accept(i int, m match, into []data.Timex) []data.Timex {
 // expressions leave out: its year and month.
 func (s *scan) remember(r reading, first, end int) {
 	t := r.time
+	aside := s.narrative && s.lookback(t, first)
+	if aside && t.Grain >= data.Year {
+		return
+	}
 	s.ref, s.refTok = t, end
 	if t.Grain == data.Quarter && (!s.dated() || t.Start.Before(s.today)) {
 		s.quarterly, s.quarter = true, t
@@ -333,6 +349,7 @@ func (s *scan) remember(r reading, first, end int) {
 		s.month = 0
 	}
 	switch {
+	case aside:
 	case r.year || s.narrative:
 		s.year, s.hasYear, s.yearTok = y, true, end
 		s.storyDate = s.opens(first - 1)
@@ -340,6 +357,20 @@ func (s *scan) remember(r reading, first, end int) {
 		s.yearTok = end // the story of that year goes on
 	}
 }
+
+// lookback reports whether a narrative only glances at a time: inside a sentence
+// it names a year before the one of its paragraph or long after it, or one that
+// something has lasted to or not happened since.
+func (s *scan) lookback(t data.Time, first int) bool {
+	y := t.Start.Year()
+	if !s.hasYear || s.opens(first-1) {
+		return false
+	}
+	return s.word(first-1, "since", "until", "till", "than", "before") || (y < s.year || y > s.year+lookahead && t.Grain > data.Month) && !s.breakBetween(s.yearTok, first)
+}
+
+// lookahead is the number of years that a story goes on by within a paragraph.
+const lookahead = 5
 
 // narrowed is the part of a time that the words of its expression name: a third
 // of it for early, mid and late, and for earlier and later what lies before or
