@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/theme"
+
 	"dateline/app/atlas"
 	"dateline/app/legend"
 	"dateline/app/settings"
@@ -201,5 +203,19 @@ func TestAnEventToldTwice(t *testing.T) {
 	again := it.Event.Again[0]
 	if again.Text == it.Sentence.In(it.Text) || len(again.Triggers) == 0 || again.Triggers[0].In(again.Text) != "bombed" {
 		t.Errorf("besides %q it is told by %q, shown by %v", it.Sentence.In(it.Text), again.Text, again.Triggers)
+	}
+}
+
+// The list begins right under the switch, whatever stands in between.
+func TestListFollowsTheSwitch(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write(bombing))
+	d.settle()
+	for _, show := range []settings.Show{settings.Places, settings.Events, settings.Mentions} {
+		d.change(func(s *settings.Settings) { s.Show = show })
+		d.settle()
+		if got, want := d.reader.Position().Y, d.kinds.content.MinSize().Height+theme.Padding(); got > want+1 {
+			t.Errorf("with show %v the list begins at %g, the switch ends at %g", show, got, want)
+		}
 	}
 }

@@ -121,14 +121,16 @@ type Window struct {
 	whichChanged      bool // the range goes by another date since the last view
 	fitOutside        bool // where something of it lies outside the view
 
-	chart  *mapview.Map
-	reader *reader.Reader
-	line   *timeline.Timeline
-	legend *legend.Legend
-	kinds  *kinds
-	means  settings.Show // what a pin means, as the settings had it last
-	status *status
-	look   *look
+	chart     *mapview.Map
+	reader    *reader.Reader
+	line      *timeline.Timeline
+	legend    *legend.Legend
+	kinds     *kinds
+	side      *fyne.Container // of kinds over reader
+	kindsHigh float32
+	means     settings.Show // what a pin means, as the settings had it last
+	status    *status
+	look      *look
 
 	dialogs []dialog.Dialog // that are shown, the last on top
 
@@ -258,8 +260,8 @@ func (w *Window) Leave() { w.closed.Store(true) }
 
 func (w *Window) layOut() fyne.CanvasObject {
 	// In the order in which Tab goes through them.
-	side := container.New(layout.NewBorderLayout(w.kinds.content, nil, nil, nil), w.kinds.content, w.reader)
-	across := container.NewHSplit(w.chart, side)
+	w.side = container.New(layout.NewBorderLayout(w.kinds.content, nil, nil, nil), w.kinds.content, w.reader)
+	across := container.NewHSplit(w.chart, w.side)
 	across.SetOffset(0.66)
 	down := container.NewVSplit(across, w.line)
 	down.SetOffset(0.8)
@@ -382,42 +384,88 @@ func (q question) of(p *project.Project) answer {
 
 // apply shows an answer everywhere at once.
 func (w *Window) apply(a answer) {
-	view, all := a.view, a.all
-	if h := a.happened; h != nil && w.whichChanged {
-		w.whichChanged = false
-		if h.Events() == 0 && h.Total() > 0 && h.Query().Ranged() {
-			w.allDates()
-			w.status.say("No event has such a date in the range that was set: all dates are shown.")
-		}
-	}
-	fresh := w.all == nil || w.all.Version() != all.Version() || w.all.Query() != all.Query() || (w.happenedAll == nil) != (a.happenedAll == nil) ||
-		a.happenedAll != nil && (w.happenedAll.Version() != a.happenedAll.Version() || w.happenedAll.Query() != a.happenedAll.Query())
-	setSource := w.line.SetSource
-	if w.sameDates(&a) {
-		setSource = w.line.Filter
-	}
-	w.view, w.all, w.happened, w.happenedAll = view, all, a.happened, a.happenedAll
+	w.leaveEmptyRange(a.happened)
+	setSource := w.sourceSetter(&a)
+	w.view, w.all, w.happened, w.happenedAll = a.view, a.all, a.happened, a.happenedAll
 	w.chart.SetScene(a.scene)
-	if h := a.happened; h != nil {
-		w.chart.SetNoun("event")
-		listed := legend.Set{}
-		for t, n := range a.happenedAll.Types() {
-			listed[t] = n > 0
-		}
-		w.legend.SetListed(listed)
-		w.legend.SetCounts(h.Types())
-		w.legend.SetUnreal(h.Unreal(), h.Query().Statuses == statuses(true))
-		w.legend.SetUnplaced(len(h.Unplaced()))
-		at, size := w.legend.Position(), w.legend.Size()
-		w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
+	w.listTypes()
+	w.fitMap(a.scene.Places())
+	if a.happened != nil {
+		setSource(happenings{a.happenedAll})
+		w.tellEvents(a.others)
 	} else {
+		setSource(dates{a.all})
+		w.tellPassages()
+	}
+	if high := w.kinds.content.MinSize().Height; high != w.kindsHigh {
+		w.kindsHigh = high
+		w.side.Refresh() // Fyne doesn't lay out anew for what a part of it hides
+	}
+	w.list()
+	w.traceView(a.others)
+	if c := w.follow; c != nil && a.view.Version() >= w.followFrom {
+		w.follow = nil
+		w.showChosen(c)
+	}
+}
+
+// leaveEmptyRange shows all dates where the range goes by another date now, and by
+// that one holds nothing.
+func (w *Window) leaveEmptyRange(h *chronicle.View) {
+	if h == nil || !w.whichChanged {
+		return
+	}
+	w.whichChanged = false
+	if h.Events() == 0 && h.Total() > 0 && h.Query().Ranged() {
+		w.allDates()
+		w.status.say("No event has such a date in the range that was set: all dates are shown.")
+	}
+}
+
+// sourceSetter is what gives the timeline the dates of an answer: nothing where it
+// has them, and where they are those of the same articles, of the same kind, and
+// only filtered otherwise, what keeps its view still.
+func (w *Window) sourceSetter(a *answer) func(timeline.Source) {
+	was, h := w.happenedAll, a.happenedAll
+	switch {
+	case w.all == nil || (was == nil) != (h == nil) || w.all.Version() != a.all.Version():
+		return w.line.SetSource
+	case h == nil && w.all.Query() == a.all.Query(), h != nil && was.Version() == h.Version() && was.Query() == h.Query():
+		return func(timeline.Source) {}
+	case h != nil && (was.Version() != h.Version() || was.Query().Date != h.Query().Date):
+		return w.line.SetSource
+	}
+	return w.line.Filter
+}
+
+// listTypes fills the list of types on the map; of passages it is empty.
+func (w *Window) listTypes() {
+	h := w.happened
+	if h == nil {
 		w.chart.SetNoun("passage")
 		w.legend.SetListed(legend.Set{})
 		w.legend.SetCounts([data.EventTypes]int{})
 		w.legend.SetUnreal([data.EventTypes]int{}, false)
 		w.legend.SetUnplaced(0)
+		return
 	}
-	if w.fitNext && a.scene.Places() > 0 {
+	w.chart.SetNoun("event")
+	listed := legend.Set{}
+	for t, n := range w.happenedAll.Types() {
+		listed[t] = n > 0
+	}
+	w.legend.SetListed(listed)
+	w.legend.SetCounts(h.Types())
+	w.legend.SetUnreal(h.Unreal(), h.Query().Statuses == statuses(true))
+	w.legend.SetUnplaced(len(h.Unplaced()))
+	at, size := w.legend.Position(), w.legend.Size()
+	w.trace("legend %g %g %g %g", at.X, at.Y, size.Width, size.Height)
+}
+
+// fitMap shows all places where that was asked for with the next view, or where the
+// view would leave some out that were.
+func (w *Window) fitMap(places int) {
+	if w.fitNext && places > 0 {
 		w.fitNext = false
 		w.chart.Fit()
 	}
@@ -427,49 +475,42 @@ func (w *Window) apply(a answer) {
 			w.chart.Fit()
 		}
 	}
-	failures := len(w.project.Failures())
-	w.line.SetWhy("")
-	if a.happened != nil && w.types == (legend.Set{}) {
-		w.line.SetWhy("No type is chosen. “All” in the list on the map shows what happened.")
-	}
-	if h := a.happened; h != nil {
-		if fresh {
-			setSource(happenings{a.happenedAll})
-		}
-		w.line.SetNoun("event")
-		w.line.SetCount(h.Events(), h.Total(), h.Undated())
-		w.status.setCounts(view.Articles(), h.Events(), "event", len(h.Places()), len(h.Unplaced()), "event", failures)
-		w.kinds.tellEvents(a.others)
-	} else {
-		if fresh {
-			setSource(dates{all})
-		}
-		w.line.SetNoun("passage")
-		w.line.SetCount(view.Passages(), view.Total(), view.Undated())
-		w.status.setCounts(view.Articles(), view.Passages(), "passage", len(view.Places()), view.Unplaced(), "name", failures)
-		w.kinds.tell(view)
-	}
-	w.list()
-	if h := a.happened; h != nil {
-		w.trace("view events=%d of=%d places=%d articles=%d unplaced=%d undated=%d others=%d",
-			h.Events(), h.Total(), len(h.Places()), view.Articles(), len(h.Unplaced()), h.Undated(), a.others)
-	} else {
-		w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
-			view.Passages(), view.Total(), len(view.Places()), view.Articles(), view.Unplaced(), view.Undated(), view.Hidden())
-	}
-	if c := w.follow; c != nil && view.Version() >= w.followFrom {
-		w.follow = nil
-		w.showChosen(c)
-	}
 }
 
-// sameDates reports whether an answer is of the same articles and the same kind of
-// dates as what is shown, and only filtered otherwise.
-func (w *Window) sameDates(a *answer) bool {
-	if w.all == nil || w.all.Version() != a.all.Version() || (w.happenedAll == nil) != (a.happenedAll == nil) {
-		return false
+// tellEvents says how many events are shown; others is how many are left out for
+// their status.
+func (w *Window) tellEvents(others int) {
+	h := w.happened
+	why := ""
+	if w.types == (legend.Set{}) {
+		why = "No type is chosen. “All” in the list on the map shows what happened."
 	}
-	return a.happenedAll == nil || w.happenedAll.Query().Date == a.happenedAll.Query().Date
+	w.line.SetWhy(why)
+	w.line.SetNoun("event")
+	w.line.SetCount(h.Events(), h.Total(), h.Undated())
+	w.status.setCounts(w.view.Articles(), h.Events(), "event", len(h.Places()), len(h.Unplaced()), "event", len(w.project.Failures()))
+	w.kinds.tellEvents(others)
+}
+
+// tellPassages says how many passages are shown.
+func (w *Window) tellPassages() {
+	v := w.view
+	w.line.SetWhy("")
+	w.line.SetNoun("passage")
+	w.line.SetCount(v.Passages(), v.Total(), v.Undated())
+	w.status.setCounts(v.Articles(), v.Passages(), "passage", len(v.Places()), v.Unplaced(), "name", len(w.project.Failures()))
+	w.kinds.tell(v)
+}
+
+func (w *Window) traceView(others int) {
+	v := w.view
+	if h := w.happened; h != nil {
+		w.trace("view events=%d of=%d places=%d articles=%d unplaced=%d undated=%d others=%d",
+			h.Events(), h.Total(), len(h.Places()), v.Articles(), len(h.Unplaced()), h.Undated(), others)
+	} else {
+		w.trace("view passages=%d of=%d places=%d articles=%d unplaced=%d undated=%d hidden=%d",
+			v.Passages(), v.Total(), len(v.Places()), v.Articles(), v.Unplaced(), v.Undated(), v.Hidden())
+	}
 }
 
 // show makes s what the reader lists.

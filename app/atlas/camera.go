@@ -159,16 +159,24 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 // FitScene shows all of a scene with so many dips left free about it. Where
 // something else covers a part of the view, in pixels, and a place would lie
 // below it, the scene is shown right of that part, unless it would be much
-// smaller there.
+// smaller there, or smaller for few places of many.
 func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Camera {
-	const smaller = 0.6 // zooms
+	const (
+		smaller = 0.6  // zooms
+		little  = 0.25 // zooms that any place is worth
+		few     = 20   // one place in so many
+	)
 	b := s.Bound()
 	if b.Max[0]-b.Min[0] > aroundTheWorld {
 		b.Min[0], b.Max[0] = usualMiddle-0.5, usualMiddle+0.5
 	}
 	whole := c.Fit(b, padding)
 	left := covered.Max.X
-	if covered.Empty() || left > c.Width/2 || !s.under(whole, covered) {
+	if covered.Empty() || left > c.Width/2 {
+		return whole
+	}
+	hidden := s.under(whole, covered)
+	if hidden == 0 {
 		return whole
 	}
 	beside := c
@@ -176,7 +184,9 @@ func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Cam
 	beside = beside.Fit(b, padding)
 	beside.Width = c.Width
 	beside.Center[0] -= float64(left) / 2 / beside.Scale()
-	if beside = beside.Clamp(); beside.Zoom < whole.Zoom-smaller || s.under(beside, covered) {
+	beside = beside.Clamp()
+	loss := whole.Zoom - beside.Zoom
+	if loss > smaller || loss > little && hidden*few <= s.Places() || s.under(beside, covered) > 0 {
 		return whole
 	}
 	return beside
@@ -189,20 +199,20 @@ const (
 	usualMiddle    = 0.53
 )
 
-// under reports whether a place of the scene lies in a part of the view and, where
-// the view is wider than the world, nowhere beside it.
-func (s *Scene) under(cam Camera, part image.Rectangle) bool {
+// under counts the places of the scene that lie in a part of the view and, where the
+// view is wider than the world, nowhere beside it.
+func (s *Scene) under(cam Camera, part image.Rectangle) (n int) {
 	world := cam.Scale()
 	for _, marks := range [...][]Mark{s.dots, s.areas} {
 		for i := range marks {
 			x, y := cam.ToScreen(cam.Nearest(marks[i].At))
 			hidden := func(x float64) bool { return x < 0 || x >= float64(cam.Width) || image.Pt(int(x), int(y)).In(part) }
 			if image.Pt(int(x), int(y)).In(part) && hidden(x-world) && hidden(x+world) {
-				return true
+				n++
 			}
 		}
 	}
-	return false
+	return n
 }
 
 // zoomFor is the zoom at which a bound, with so many dips about it, just fills
