@@ -110,6 +110,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
 	r.paragraph, r.past, r.countries, r.mentions = 0, r.past[:0], r.countries[:0], 0
 	r.history, r.told = false, 0
+	r.stamp.sentence, r.stamp.paragraph = -1, -1
 	clear(r.harmDated[:])
 	r.filed, r.lastNamed = 0, [placeKinds]namedPlace{}
 	rep := Report{Roles: make([]data.PlaceRole, len(findings))}
@@ -121,7 +122,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 			r.paragraph++
 		}
 		r.match()
-		r.follow()
+		r.follow(i)
 		if len(r.triggers) == 0 && r.firstF == r.lastF {
 			continue
 		}
@@ -528,11 +529,14 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 	if !t.mention && r.bygone(t) {
 		return
 	}
+	stamped := r.stamp.paragraph == r.paragraph && r.stamp.sentence < sentence && !definite && t.group >= 0
 	for i := len(r.past) - 1; i >= 0; i-- {
 		p := &r.past[i]
 		back := sentence - p.sentence
 		the := definite && p.typ == e.Type
 		switch {
+		case stamped && p.sentence < r.stamp.sentence:
+			return // a later sentence dates something else
 		case back == 0 || back > lookBackTime && !(the && back <= lookBackThe):
 			continue
 		case p.happened != (e.Status == data.Happened) || p.typ != e.Type && !(harmful(p.typ) && harmful(e.Type)):

@@ -36,7 +36,7 @@ func (r *reading) mentioned(t *trigger) bool {
 			return true // a suspect in an attack
 		}
 		if definite {
-			return r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into", "from") ||
+			return r.spokenAbout(j) || r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into", "from") ||
 				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory")
 		}
 		return false
@@ -56,6 +56,24 @@ func (r *reading) mentioned(t *trigger) bool {
 		if k.part == verbly && k.group >= 0 {
 			g := &r.groups[k.group]
 			return g.passive && r.speaksOf(g.head) || definite && r.one(&r.toks[g.head], "sparked", "sparks", "triggered", "triggers", "prompted", "prompts", "provoked", "provokes", "drew", "draws", "aroused", "ignited", "fuelled", "fueled", "raised", "raises", "inspired")
+		}
+	}
+	return false
+}
+
+// spokenAbout reports whether the preposition at token i follows words that speak
+// of what comes after: "referred on Friday to".
+func (r *reading) spokenAbout(i int32) bool {
+	if !r.one(&r.toks[i], "to", "on", "of") {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		k := &r.toks[j]
+		if r.one(k, "referred", "refers", "referring", "reference", "alluded", "responded", "response", "reacted", "reaction", "commented", "comments", "spoke", "spoken", "testified") {
+			return true
+		}
+		if k.timex < 0 && k.part != adverb && k.part != preposition {
+			return false
 		}
 	}
 	return false
@@ -101,7 +119,7 @@ func (r *reading) subjectMatter(t *trigger) bool {
 	for j >= 0 && r.toks[j].part == nounly {
 		j--
 	}
-	return j >= 0 && r.toks[j].part == preposition && r.one(&r.toks[j], "about", "against", "over", "into")
+	return j >= 0 && r.toks[j].part == preposition && (r.one(&r.toks[j], "about", "against", "over", "into") || r.spokenAbout(j))
 }
 
 // spanOfTime reports whether "after" or "before" at token i counts from the noun

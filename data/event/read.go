@@ -60,6 +60,7 @@ type reading struct {
 	mentions  int                                        // how often it speaks of any
 	history   bool                                       // the text tells of a time well before the article, see [reading.follow]
 	told      int                                        // the paragraph that it does so in
+	stamp     struct{ sentence, paragraph int }          // where a day was last named
 	harmDated [data.EventTypes]struct{ old, fresh bool } // where the text dates harm: weeks before the article, of late
 
 	nth       int                    // the number of the sentence, from 1

@@ -111,7 +111,12 @@ func (r *reading) simplePast(g *group) bool {
 // follow keeps track of whether the text tells of history: from a sentence in the
 // past whose times all lie well before the article, until one that has a later
 // time, another tense, or somebody who speaks.
-func (r *reading) follow() {
+func (r *reading) follow(sentence int) {
+	for i := r.firstT; i < r.lastT; i++ {
+		if t := r.times[i].Time; !t.IsZero() && t.Grain <= data.Day {
+			r.stamp.sentence, r.stamp.paragraph = sentence, r.paragraph
+		}
+	}
 	if r.published.IsZero() {
 		return
 	}

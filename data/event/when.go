@@ -31,6 +31,12 @@ func (r *reading) when(t *trigger, status data.Status) dating {
 		if said && s > 0 && when.Grain <= data.Day {
 			heard = when
 		}
+		if s == ownPhrase && (when.Modifier == data.After || when.Modifier == data.Before) {
+			// "after the 18 August raid": the raid was on the day, what came after it was not
+			if day, err := data.ParseTime(r.times[i].Value); err == nil {
+				when = day
+			}
+		}
 		if s > score {
 			best, score = dating{i, when, said}, s
 		}
