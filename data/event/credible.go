@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/data"
 	"dateline/geo"
 	"dateline/geo/text"
@@ -125,6 +127,12 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		if verb && source == slight && r.groups[t.group].finite && t.pattern.mode == bareHarm && !r.bringsHarm(actorsOf(e, false)) {
 			return false // cancer kills
 		}
+		if verb && t.nwords == 0 && (e.Mode == "arrest" || e.Mode == "abduct") && target < pointing && r.one(&r.toks[t.tok], "capture", "captures", "captured", "capturing") {
+			return false // captured the mood
+		}
+		if verb && e.Mode == "destroy" && t.nwords == 0 && r.one(&r.toks[t.tok], "destroy", "destroys", "destroyed", "destroying") && !(r.armed(actorsOf(e, false)) && r.harmable(actorsOf(e, true))) {
+			return false // destroyed his hopes
+		}
 		if verb && source == slight && e.Type == data.Coerce && !r.armed(actorsOf(e, false)) {
 			return false // blankets surround
 		}
@@ -133,7 +141,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 		return r.violent(t, e, source, target)
 	case e.Type == data.Protest:
-		if verb && source == slight && !r.armed(actorsOf(e, false)) {
+		if by := actorsOf(e, false); verb && source == slight && !r.armed(by) && !r.has(by, cLabour) {
 			return false // rubble blocks streets
 		}
 		k := &r.toks[t.tok]
@@ -152,6 +160,8 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 			return (source != speaking || !verb) && target != speaking && target != slight
 		}
 		return e.Type != data.Mobilize || source >= pointing || target == weighty || t.nwords > 0 || !verb
+	case e.Type == data.Disaster && verb && t.nwords == 0:
+		return r.natural(t, actorsOf(e, false))
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
@@ -179,6 +189,12 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if e.Type == data.Aid && t.nwords > 0 && (e.Where.Len() > 0 || e.Place >= 0 || target == weighty) && r.relieves(r.sentence) {
 		return source >= pointing || r.relieves(actorsOf(e, false)) || source == nobodyThere // the Red Cross delivered food to
 	}
+	if e.Type == data.Aid && e.Mode == "humanitarian" && r.succours(t, e) {
+		return true
+	}
+	if e.Type == data.Agree && r.concludes(t) && (e.Where.Len() > 0 || source == weighty || r.groups[t.group].passive) {
+		return source != speaking
+	}
 	if private(e.Type) && !r.official(r.sentence) || r.amongFirms(t, e, source) {
 		return false
 	}
@@ -189,6 +205,74 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		return target == weighty && (e.Type == data.Request || e.Type == data.Accuse || e.Type == data.Reject || e.Type == data.Threaten || e.Type == data.Sanction)
 	case nobodyThere, pointing, negative:
 		return target == weighty || e.Where.Len() > 0 || target == pointing && r.groups[t.group].passive
+	}
+	return false
+}
+
+// natural reports whether a verb that is said of volcanoes and rivers, and of
+// much else, has one of them for its subject: "Etna erupted", not "violence
+// erupted". Other verbs of disasters have no such sense.
+func (r *reading) natural(t *trigger, by geo.Span) bool {
+	var classes []geo.Class
+	switch k := &r.toks[t.tok]; {
+	case r.one(k, "erupt", "erupts", "erupted", "erupting"):
+		classes = mountains[:]
+	case r.one(k, "overflow", "overflows", "overflowed", "overflowing"):
+		classes = waters[:]
+	default:
+		return true
+	}
+	for j := r.tokenAt(by.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < by.End; j++ {
+		if r.one(&r.toks[j], "volcano", "mount", "crater", "river", "lake", "reservoir", "dam", "canal") || r.ofClass(j, classes) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	mountains = [...]geo.Class{geo.Relief, geo.Island}
+	waters    = [...]geo.Class{geo.River, geo.Water}
+)
+
+// ofClass reports whether token j belongs to the name of a place of one of the
+// classes.
+func (r *reading) ofClass(j int32, classes []geo.Class) bool {
+	i := r.toks[j].finding
+	if i < 0 {
+		return false
+	}
+	p := r.findings[r.firstF+int(i)].Place
+	return p != nil && slices.Contains(classes, p.Class)
+}
+
+// succours reports whether those who fled, were hurt or survived are helped by
+// somebody: what neighbours do for each other is no relief.
+func (r *reading) succours(t *trigger, e *data.Event) bool {
+	by := actorsOf(e, false)
+	if r.relieves(by) {
+		return true
+	}
+	if r.weightOf(by) < pointing && (by.Len() > 0 || !r.groups[t.group].passive) {
+		return false
+	}
+	to := actorsOf(e, true)
+	for j := r.tokenAt(to.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < to.End; j++ {
+		if r.one(&r.toks[j], "refugee", "refugees", "migrant", "migrants", "survivor", "survivors", "evacuees", "castaways", "wounded", "casualties", "displaced", "homeless") {
+			return true
+		}
+	}
+	return false
+}
+
+// concludes reports whether the object of a verb is what parties sign and not
+// what people shake hands on: an accord, a treaty with a name.
+func (r *reading) concludes(t *trigger) bool {
+	for _, w := range t.words[:t.nwords] {
+		if k := &r.toks[w]; r.one(k, "treaty", "accord", "accords", "pact", "memorandum", "convention", "protocol", "charter", "armistice", "truce", "ceasefire") ||
+			r.one(k, "agreement", "agreements", "declaration") && r.one(&r.toks[t.tok], "sign", "signs", "signed", "signing", "ratify", "ratified", "initialled", "initialed") {
+			return true
+		}
 	}
 	return false
 }
@@ -295,7 +379,13 @@ func (r *reading) toPlace(t *trigger) bool {
 func (r *reading) official(s geo.Span) bool {
 	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
 		k := &r.toks[j]
-		if k.class&(cOffice|cFighter) != 0 && k.part == nounly || k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Place != nil && r.findings[r.firstF+int(k.finding)].Place.Class == geo.Country {
+		if k.class&(cOffice|cFighter) != 0 && k.part == nounly {
+			return true
+		}
+		if k.finding < 0 {
+			continue
+		}
+		if f := &r.findings[r.firstF+int(k.finding)]; f.Place != nil && (f.Place.Class == geo.Country || f.Use == geo.Metonymic) {
 			return true
 		}
 	}
@@ -414,6 +504,9 @@ func (r *reading) bringsHarm(s geo.Span) bool {
 // dead of a flood. What explodes and is no weapon explodes by accident.
 func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 	r.settle(t, e)
+	if (e.Type == data.Assault || e.Mode == "destroy") && t.group >= 0 && r.byNature(e) {
+		return
+	}
 	if e.Type != data.Assault {
 		return
 	}
@@ -450,7 +543,7 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 	}
 	for _, a := range actors {
 		for j := r.tokenAt(a.Start); !a.Target && j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
-			if x := &r.toks[j]; r.one(x, "mount", "volcano", "crater") {
+			if x := &r.toks[j]; r.one(x, "mount", "volcano", "crater") || r.ofClass(j, mountains[:]) {
 				e.Type, e.Mode = data.Disaster, "volcano"
 				return
 			} else if x.class&(cSite|cGeneric) != 0 && !x.upper || int(x.end) == a.End && (x.finding >= 0 || r.named(j) && x.class&(cPeople|cFighter) == 0) || r.one(x, "store", "warehouse", "factory", "plant", "tank", "boiler", "pipeline", "reactor", "refinery", "cylinder", "depot", "gas", "transformer", "chemicals", "fuel") {
@@ -459,6 +552,31 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 			}
 		}
 	}
+}
+
+// byNature gives what a disaster or an accident did its type: frost that wiped
+// out a harvest, a village that was destroyed by fire.
+func (r *reading) byNature(e *data.Event) bool {
+	by := actorsOf(e, false)
+	if by.Len() == 0 {
+		return false
+	}
+	w := r.toks[r.tokenAt(by.End-1)].word
+	if w == nil || r.armed(by) {
+		return false
+	}
+	for i := range w.senses {
+		if w.senses[i].forms == 0 {
+			break
+		}
+		for _, p := range r.lex.nouns[w.senses[i].lemma] {
+			if p.size == 1 && (p.typ == data.Disaster || p.typ == data.Accident && p.mode == "fire") {
+				e.Type, e.Mode = p.typ, p.mode
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // actorsOf returns the phrase of who did it or to whom.

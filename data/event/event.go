@@ -698,7 +698,7 @@ func (r *reading) cause(of []data.Event, i int) int {
 	}
 	if best >= 0 {
 		for _, a := range of[i].Actors {
-			if !a.Target && r.armed(a.Span) {
+			if !a.Target && r.armed(a.Span) && a.Span != actorsOf(&of[best], false) { // a jet that came down is no weapon
 				return -1
 			}
 		}

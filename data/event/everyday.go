@@ -29,7 +29,8 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 		return r.keepsQuiet(t) || falls && !r.one(&r.toks[t.tok], "refuse", "refused", "refuses", "refusing") // prices declined to 3 dollars
 	case data.Agree:
 		if r.one(&r.toks[t.tok], "sign", "signs", "signed", "signing") && (t.group >= 0 || !r.wordIs(&r.toks[t.tok], "signing")) {
-			return r.followedBy(t.tok, "of", "off", "up", "in", "out") // signs of growth
+			passive := t.group >= 0 && r.groups[t.group].passive                                    // a treaty is signed in 1919
+			return t.nwords == 0 && !passive && r.followedBy(t.tok, "of", "off", "up", "in", "out") // signs of growth
 		}
 		return t.group >= 0 && t.nwords == 0 && r.groups[t.group].present && r.one(&r.toks[t.tok], "agree", "agrees") && !r.followedBy(t.tok, "to") // of opinions
 	case data.Consult:

@@ -161,6 +161,7 @@ type lexicon struct {
 	patterns int
 	doubled  map[string]bool
 	strong   map[string][2]string
+	lists    map[string][]uint16 // of lists.txt, the lemmas
 }
 
 // english is read when it is first asked for, not at the program's start.
@@ -177,26 +178,25 @@ var english = sync.OnceValue(func() *lexicon {
 func readLexicon(f fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		words: make(map[string]*word, 16000), lemmas: make(map[string]uint16, 4000), names: []string{""},
-		doubled: make(map[string]bool), strong: make(map[string][2]string),
+		doubled: make(map[string]bool), strong: make(map[string][2]string), lists: make(map[string][]uint16),
 	}
 	l.verbs, l.nouns = make([][]*pattern, 1), make([][]*pattern, 1)
 	names, err := fs.Glob(f, "lexicon/*.txt")
 	if err != nil {
 		return nil, err
 	}
-	// The irregular verbs come first: the other files are inflected by them.
-	for _, only := range []bool{true, false} {
-		for _, name := range names {
-			if strings.HasSuffix(name, "/forms.txt") != only {
-				continue
-			}
-			b, err := fs.ReadFile(f, name)
-			if err != nil {
-				return nil, err
-			}
-			if err := l.read(name, string(b)); err != nil {
-				return nil, err
-			}
+	// The irregular verbs come first, for the other files are inflected by them, then the lists that these name.
+	early := func(name string) int {
+		return slices.Index([]string{"lexicon/lists.txt", "lexicon/forms.txt"}, name)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return early(b) - early(a) })
+	for _, name := range names {
+		b, err := fs.ReadFile(f, name)
+		if err != nil {
+			return nil, err
+		}
+		if err := l.read(name, string(b)); err != nil {
+			return nil, err
 		}
 	}
 	l.table = wordtable.New(l.words)
@@ -282,6 +282,14 @@ func (l *lexicon) entry(kind, entry string, h header, inType bool) error {
 		if inType {
 			return l.pattern(entry, kind == "noun", h)
 		}
+	}
+	if list, ok := strings.CutPrefix(kind, "verbs "); ok {
+		l.lists[list] = append(l.lists[list], l.addVerb(entry, 0))
+		return nil
+	}
+	if list, ok := strings.CutPrefix(kind, "nouns "); ok {
+		l.lists[list] = append(l.lists[list], l.addNoun(entry, 0))
+		return nil
 	}
 	c, ok := classNames[kind]
 	if !ok {
@@ -425,7 +433,12 @@ func (l *lexicon) item(s string, gap bool) (item, error) {
 	it := item{gap: gap}
 	for a := range strings.SplitSeq(s, "/") {
 		if strings.HasPrefix(a, "<") {
-			c, ok := classNames[strings.Trim(a, "<>")]
+			name := strings.Trim(a, "<>")
+			if list := l.lists[name]; list != nil {
+				it.alts = append(it.alts, list...)
+				continue
+			}
+			c, ok := classNames[name]
 			if !ok {
 				return it, fmt.Errorf("unknown class %s", a)
 			}

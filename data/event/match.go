@@ -244,13 +244,16 @@ func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, 
 		if it.gap {
 			for steps := 0; j >= 0 && steps < longestGap && !r.matches(&it, j); steps++ {
 				if r.toks[j].part == mark || r.toks[j].part == opener {
-					return 0, 0, false
+					j = -1
+					break
 				}
 				j--
 			}
 		}
-		if j < 0 || !r.matches(&it, j) {
-			return 0, 0, false
+		if found := j >= 0 && r.matches(&it, j) && !(it.gap && !p.noun && r.insideOf(j)); !found {
+			if j, found = r.agent(&it, i); !found || p.noun {
+				return 0, 0, false
+			}
 		}
 		if n == longestWords {
 			return 0, 0, false
@@ -286,6 +289,41 @@ func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, 
 	return n, from, true
 }
 
+// insideOf reports whether a noun is no subject, for a preposition stands over
+// it: "hurled at the warehouse exploded". What is "of" something is its kind:
+// "hundreds of miners struck".
+func (r *reading) insideOf(j int32) bool {
+	for j--; j >= 0 && r.toks[j].part == nounly && r.toks[j].timex < 0; j-- {
+		if k := &r.toks[j]; k.class&(cDet|cPossessive) != 0 {
+			return j > 0 && r.toks[j-1].part == preposition && !r.wordIs(&r.toks[j-1], "of")
+		}
+	}
+	return j >= 0 && r.toks[j].part == preposition && !r.wordIs(&r.toks[j], "of")
+}
+
+// agent finds the subject of a pattern after the "by" of a passive: "was
+// destroyed by fire".
+func (r *reading) agent(it *item, i int32) (int32, bool) {
+	k := &r.toks[i]
+	if !it.gap || k.group < 0 || !r.groups[k.group].passive {
+		return 0, false
+	}
+	n := int32(len(r.toks))
+	for j := i + 1; j < n && j < i+longestGap; j++ {
+		if x := &r.toks[j]; r.wordIs(x, "by") {
+			for j++; j < n && j < i+2*longestGap && r.toks[j].part == nounly; j++ {
+				if r.matches(it, j) {
+					return j, true
+				}
+			}
+			break
+		} else if x.part == mark || x.part == opener || x.part == verbly {
+			break
+		}
+	}
+	return 0, false
+}
+
 // forward finds the item after token at: next to it, or a few words on.
 func (r *reading) forward(it *item, at int32) (int32, bool) {
 	steps := 1
@@ -297,6 +335,9 @@ func (r *reading) forward(it *item, at int32) (int32, bool) {
 		k := &r.toks[j]
 		if r.matches(it, j) {
 			return j, true
+		}
+		if it.class&(cPlace|cGeneric) != 0 && len(it.alts) == 0 && it.gap && k.part == preposition && r.one(k, "in", "at", "near", "from", "outside", "inside") {
+			return 0, false // what was seized in Homs isn't Homs
 		}
 		switch {
 		case k.kind == text.Joiner:

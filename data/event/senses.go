@@ -26,11 +26,29 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 		case t.group >= 0 && e.Type == data.Protest && r.harmable(r.target(t)) && r.bare(t.tok):
 			e.Type, e.Mode = data.Assault, "" // pilots struck a depot
 		}
+	case e.Mode == "arrest" && t.group >= 0 && r.one(k, "capture", "captures", "captured", "capturing"):
+		if r.outlawed(actorsOf(e, false)) {
+			e.Type, e.Mode = data.Assault, "abduct" // whom rebels capture is no prisoner of a court
+		}
+	case e.Mode == "restrict" && t.group >= 0 && r.one(k, "block", "blocks", "blocked", "blocking") && t.nwords > 0:
+		if by := actorsOf(e, false); r.has(by, cPeople|cLabour) && !r.armed(by) && !r.official(by) {
+			e.Type, e.Mode = data.Protest, "obstruct" // farmers blocked roads
+		}
 	case e.Mode == "territory" && t.group >= 0 && r.one(k, "occupy", "occupies", "occupied", "occupying"):
 		if by := actorsOf(e, false); r.has(by, cPeople) && !r.armed(by) {
 			e.Type, e.Mode = data.Protest, "obstruct"
 		}
 	}
+}
+
+// outlawed reports whether a phrase names those who bear arms against a state.
+func (r *reading) outlawed(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.one(&r.toks[j], "rebel", "rebels", "guerrilla", "guerrillas", "guerilla", "guerillas", "gunmen", "gunman", "militants", "insurgents", "terrorists", "extremists", "subversives", "bandits", "pirates", "jihadists", "separatists", "kidnappers") {
+			return true
+		}
+	}
+	return false
 }
 
 // armedStrike reports whether the noun "strike" is one of arms. It is where

@@ -131,8 +131,9 @@ func (r *reading) contest(t *trigger, e *data.Event) bool {
 	if t.group < 0 || t.nwords > 0 || e.Type != data.Assault || !r.one(k, "beat", "beats", "defeat", "defeats", "defeated", "defeating") || r.violentPast() {
 		return false
 	}
-	// Nothing tells of a contest, and nothing of arms: two names are rivals.
-	return !r.groups[t.group].passive && !r.has(to, cPeople|cVague) && !r.has(by, cPeople|cVague) && !r.has(r.sentence, cSite) &&
+	// Nothing tells of a contest, and nothing of arms: two names are rivals, but for a time before there were leagues.
+	const leagues = 1850
+	return !(e.Basis == data.TimeInText && e.When.End.Year() < leagues) && !r.groups[t.group].passive && !r.has(to, cPeople|cVague) && !r.has(by, cPeople|cVague) && !r.has(r.sentence, cSite) &&
 		r.weightOf(to) == weighty && (r.weightOf(by) == weighty || r.weightOf(by) == pointing) && !r.warlike()
 }
 

@@ -83,6 +83,10 @@ func (r *reading) tagWord(i int, k *token) {
 			return
 		}
 	}
+	if i == 0 && r.nameOfCause(0) {
+		k.part = nounly
+		return
+	}
 	forms := r.formsOf(k)
 	switch {
 	case c&(cBe|cHave|cDo) != 0 && c&cDet == 0:
