@@ -425,6 +425,9 @@ func (m *match) weekday(w, dir int) (time.Time, bool) {
 	if !ok {
 		return from, false
 	}
+	if m.lastTok > 0 && m.lastTok == m.first-1 && dir == 0 && m.word(m.lastTok, "to", "until", "till", "through") && m.refTok == m.lastTok && m.ref.Grain <= data.Day && m.g.is(m.toks[m.lastTok-1].id, classDeictic) {
+		from, dir = m.ref.Start, +1 // "from Monday to Thursday"
+	}
 	from = data.Day.Floor(from)
 	today := (int(from.Weekday())+6)%7 + 1
 	back := (today - w + 7) % 7

@@ -122,6 +122,7 @@ var dates = []rule{
 	},
 	{
 		"YEAR", bareYear, []example{
+			{"2016-10-15", "The flood of [1953] killed 1,800.", "DATE", "1953", "1953"},
 			{"2016-10-15", "In [2015] people fled, and in 2015 towns they stayed.", "DATE", "2015", "2015"},
 			{"2016-10-15", "The war began in [2011].", "DATE", "2011", "2011"},
 			{"2016-10-15", "More than 1990 people live in the 2000 block.", "", "", ""},
@@ -493,6 +494,8 @@ func bareYear(m *match) (reading, bool) {
 		return reading{time: data.YearTime(y), year: true}, true
 	case m.word(m.first-1, "no", "no.", "nos", "nos.", "nr", "nr.", "aged", "age", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
 		return reading{}, false
+	case m.word(m.first-1, "of") && !m.opens(m.first-1) && m.word(m.first+1, "killed", "wounded", "injured"):
+		return reading{time: data.YearTime(y), year: true}, true // "the flood of 1953 killed"
 	case !m.opens(m.first-1) && m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
 		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc",
 		"dead", "killed", "wounded", "injured", "missing", "refugees", "migrants", "protesters", "demonstrators", "prisoners", "detainees", "civilians", "fighters", "militants", "rebels",
@@ -557,7 +560,7 @@ func dayOfMonth(m *match) (reading, bool) {
 	if n := m.next(); (n == idWord || n == idCap) && !m.beginsClause(m.first+m.n) || n == idHyphen || n == idIng || m.g.is(n, classUnit) || m.word(m.first+m.n, "century", "anniversary", "and") {
 		return reading{}, false
 	}
-	if p := m.first - 1; p >= 0 && !m.word(p, "on", "by", "until", "till", "of", "from", "to", "before", "after", "since", "through") {
+	if p := m.first - 1; p >= 0 && !m.word(p, "on", "by", "until", "till", "of", "for", "from", "to", "before", "after", "since", "through") {
 		return reading{}, false
 	}
 	t, ok := m.dayOf(m.ref.Start.Year(), m.ref.Start.Month(), d)

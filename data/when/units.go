@@ -19,7 +19,8 @@ var units = []rule{
 	{"the? current|present CALENDAR", unitBy(0), []example{
 		{"2016-10-15", "It will be paid in [the current month] by them.", "DATE", "2016-10", "2016-10"},
 	}},
-	{"mid - week|month|year", midUnit, []example{
+	{"mid - week|month|year|decade|century", midUnit, []example{
+		{"2016-03-15", "The island will be flooded by [mid-century].", "DATE", "20", "20XX"},
 		{"2016-03-15", "Another flight will be added by [mid-year].", "DATE", "2016", "2016"},
 	}},
 	{"the? next CALENDAR", unitNext, []example{

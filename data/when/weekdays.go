@@ -30,6 +30,7 @@ var weekdays = []rule{
 			{"2016-10-18", "If they win [Friday], they go through.", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-15", "Mr. Orszag sent Gov. John F. Sanford a letter [Friday] saying it can't be used.", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-15", "They couldn't be reached [Friday].", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-17", "They called for a pause from Monday to [Thursday].", "DATE", "2016-10-20", "2016-10-17/2016-10-20"},
 			{"2016-10-16", "So said a [Friday] release.", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-18", "Rain is forecast for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-18", "The unions called a strike for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
@@ -93,6 +94,10 @@ var weekdays = []rule{
 	}},
 	{"overnight", relativeDay, []example{
 		{"2016-10-15", "Shells fell [overnight] on the town.", "TIME", "2016-10-15TNI", "2016-10-15T00Z/2016-10-15T05Z"},
+	}},
+	{"overnight on|into? WEEKDAY|TODAY", overnightOf, []example{
+		{"2016-10-15", "Snow fell [overnight on Thursday] in the hills.", "TIME", "2016-10-13TNI", "2016-10-13T18Z/2016-10-14T05Z"},
+		{"2016-10-15", "Shells fell [overnight into Friday] on the town.", "TIME", "2016-10-13TNI", "2016-10-13T18Z/2016-10-14T05Z"},
 	}},
 	{"this morning|afternoon|evening", relativeDay, []example{
 		{"2016-10-15", "He arrived [this morning].", "TIME", "2016-10-15TMO", "2016-10-15T06Z/2016-10-15T11Z"},
@@ -301,6 +306,26 @@ func relativeDay(m *match) (reading, bool) {
 		return partOf(now.AddDate(0, 0, n), part), true
 	}
 	return plain(data.Day.Unit(now.AddDate(0, 0, n)))
+}
+
+// overnightOf is the night after a day, or that into it.
+func overnightOf(m *match) (reading, bool) {
+	day, ok := m.now()
+	if n, named := m.val("TODAY"); named {
+		day = day.AddDate(0, 0, n)
+	} else {
+		w, _ := m.val("WEEKDAY")
+		day, ok = m.weekday(w, 0)
+	}
+	if !ok {
+		return unknownPart(nightTime)
+	}
+	if m.pathHas("into") {
+		day = day.AddDate(0, 0, -1)
+	}
+	r := partOf(day, nightTime)
+	r.time.End = smallHours(day.AddDate(0, 0, 1)).End
+	return r, true
 }
 
 func partOfLatest(m *match) (reading, bool) {
