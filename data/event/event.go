@@ -38,8 +38,8 @@
 //
 // An event of a sentence that names no place may have that of an event of its
 // kind in a sentence before, unless "Meanwhile", another year or "the country"
-// parts them; violence and disasters have the country, where the article hardly
-// speaks of another. [data.PlaceBasis] says what a place rests on.
+// parts them; violence and disasters have the country that the article mostly
+// speaks of. [data.PlaceBasis] says what a place rests on.
 //
 // A happening that a clause only speaks of ("condemned the attack", "a day after
 // the bombing", "the inquiry into the raid") has the place and the time of its
@@ -57,7 +57,9 @@
 //
 // An expression of time belongs to the verb or noun that it stands beside.
 // Where a sentence has none, the time of the event before it in the paragraph
-// stands in, then the article's date; [data.TimeBasis] says which.
+// stands in, then the article's date, which is no more than an end for what lies in
+// a past behind the news, see untold.go; [data.TimeBasis] says which. A length of
+// time gets its place from what stands beside it, see span.go.
 //
 // # Limits
 //

@@ -7,8 +7,9 @@ import (
 
 // An article's date may stand in for a time that the text leaves out, for what
 // is news happened of late. Where the text tells of a past behind the news and
-// gives it no date, an event has no time: it is counted as undated, and no pin
-// claims the article's day for it.
+// gives it no date, all that is known of an event's time is that it ended with the
+// article ([data.TimeEarlier]): it is counted as undated, and no pin claims the
+// article's day for it.
 
 // How long before the article a time lies that is told as history, and one that
 // makes all harm that is told without a date no news.
