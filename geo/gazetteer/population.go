@@ -6,10 +6,16 @@ import "dateline/geo"
 // how likely it is meant: the number that is known or, for a town without one
 // that is the seat of a division, about half of what the seats of that rank
 // have that have a number. Lists leave the number out for whole countries, so that a
-// seat without one is no hamlet. It returns 0 where nothing tells.
+// seat without one is no hamlet. The quarters of our own table are those that the
+// news of the world names. It returns 0 where nothing tells.
 func LikelyPopulation(p *geo.Place) int64 {
-	if p.Population > 0 || p.Class != geo.Town {
+	switch {
+	case p.Population > 0:
 		return p.Population
+	case p.Class == geo.Quarter && p.ID.Source() == geo.Regions:
+		return 10_000
+	case p.Class != geo.Town:
+		return 0
 	}
 	switch p.Code {
 	case "PPLC", "PPLA":

@@ -81,6 +81,7 @@ type link struct {
 	divides      bool  // a country or province of the outer name contains a place of the inner one
 	word         bool  // "in" stands between them
 	spread       bool  // it is said of the last of a list that the inner name stands in
+	closed       bool  // a comma or a bracket stands after the outer name as well
 	next         int32 // group that a comma or "and" joins to the outer one, or -1
 }
 

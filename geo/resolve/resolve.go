@@ -198,7 +198,7 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 			r.joined(r.of[i-2], r.of[i-1], g, d.Text[mentions[i-1].End:max(m.Start, mentions[i-1].End)])
 		}
 		if i > 0 {
-			r.relate(before, r.of[i-1], g, speaks(d.Text, m), quote(d.Text, mentions[i-1].Start, m.End))
+			r.relate(before, r.of[i-1], g, d.Text, m, quote(d.Text, mentions[i-1].Start, m.End))
 		}
 		before = after
 	}
@@ -212,12 +212,16 @@ func (r *run) read(d geo.Document, mentions []geo.Mention) {
 
 // relate keeps what the text says of how two names stand to each other. After a
 // comma may stand who speaks: "Rebels took Goma, Rwanda said".
-func (r *run) relate(rel relation, a, b int32, speaks bool, words string) {
+func (r *run) relate(rel relation, a, b int32, text string, m geo.Mention, words string) {
 	switch rel {
 	case commaIn:
+		speaks := speaks(text, m)
 		r.link(a, b, 1, !speaks)
 		if speaks {
 			return
+		}
+		if n := len(r.links); n > 0 && r.links[n-1].inner == a && r.links[n-1].outer == b {
+			r.links[n-1].closed = strings.HasPrefix(text[m.End:], ", ") || strings.HasPrefix(text[m.End:], ")")
 		}
 		r.say(a, words)
 		r.say(b, words)
@@ -507,7 +511,7 @@ func (r *run) enumerates(in, out *group, l link) bool {
 		return false // nothing is contradicted by it, or it is Ky., which stands in no list
 	}
 	if b.class == geo.Country {
-		return l.next >= 0 || out.ambiguous()
+		return l.next >= 0 || out.ambiguous() && !l.closed
 	}
 	return b.seated && !postal[r.gaz.Place(b.ref).Country]
 }
@@ -1255,7 +1259,7 @@ func (r *run) finding(g *group) (f geo.Finding) {
 	told := g.signsOf(best)
 	score := probability(&told)
 	switch {
-	case best.denied, best.f[contradicted] == 1 && !best.famous():
+	case best.denied, best.f[contradicted] == 1 && (!best.famous() || r.enclosed(g)):
 		f.Reasons = []geo.Reason{{Why: geo.NoneThere, Name: r.containerOf(g)}}
 		rest = g.cands
 	case g.slips > 0 && !best.rooted(), g.like(best) < best.atLeast(), score < tooLow && told[wide] == 0:
@@ -1376,6 +1380,17 @@ func (g *group) kindWord() string {
 		return strings.ToLower(g.head)
 	}
 	return "river, sea or region" // the Moscow
+}
+
+// enclosed reports whether the text puts where the name lies between commas, and no
+// list goes on after it: "in Paris, Kenya, on Friday".
+func (r *run) enclosed(g *group) bool {
+	for _, l := range r.links {
+		if l.inner == g.index && l.strict && l.next < 0 && r.groups[l.outer].first >= 0 {
+			return l.closed
+		}
+	}
+	return false
 }
 
 // famous reports whether the place needs no country after its name, so that one

@@ -893,6 +893,9 @@ func (f *Finder) weighComma(r *reading, j *Judgement, comma int) {
 	if !r.upper(m) && (r.mode(m) != quiet || !r.starts(m)) {
 		return
 	}
+	if t.marks&(inOrg|inWhole) != 0 {
+		return // the Boston Globe, Manchester United
+	}
 	for _, k := range f.matches(r, m) {
 		if (k.country || k.admin1) && (k.place || k.abbreviation) && !(j.names.country && !j.names.admin1) {
 			if k.place || t.shape == allCaps || r.text[t.End-1] == '.' {
@@ -949,6 +952,7 @@ func (r *reading) weighList(j, l *Judgement) {
 		e.add(AfterContained)
 	case comma || and:
 		e.add(InList)
+		j.signs[signObject] = max(j.signs[signObject], l.signs[signObject])
 	}
 }
 
