@@ -117,8 +117,8 @@ const together = contained
 //     the towns were told apart by overshadowed;
 //   - population and the weights of towns, quarters and districts, along a line
 //     on which the fit is the same;
-//   - stately, homeTown, loneCode, borrowed, holding and powers, of which the
-//     corpora have few cases: so that one of them turns a bare name, and what the
+//   - stately, homeTown, loneCode, borrowed, holding, singledOut, seatNamed and
+//     powers, of which the corpora have few cases: so that one of them turns a bare name, and what the
 //     text says on the spot still wins;
 //   - elder, lasting and ofThePast, which no corpus tells of;
 //   - byAlternate, byDateline, isSeat and countryNamed, lest a few cases decide.

@@ -962,6 +962,11 @@ func (g *group) singleOut() {
 		return
 	}
 	for i := range g.cands {
+		if c := &g.cands[i]; c.country != country {
+			other = max(other, c.f[outletNear]) // a local paper means the one round the corner
+		}
+	}
+	for i := range g.cands {
 		if c := &g.cands[i]; c.country == country && c.class != geo.Country {
 			c.f[singledOut] = c.f[countryNamed] * (1 - other) * (1 - c.outranked)
 		}
