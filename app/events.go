@@ -124,7 +124,7 @@ func nameOf(e chronicle.Entry) geo.Span {
 
 // words says when an event was; empty where that isn't known.
 func words(e *data.Event) string {
-	if e.When.IsZero() {
+	if e.When.IsZero() || e.Basis == data.TimeEarlier {
 		return ""
 	}
 	t := e.When
@@ -145,7 +145,7 @@ func basisWords(e *data.Event, a *data.Article) string {
 	case data.TimeOfArticle:
 		return "no date in the text: the article’s date stands in"
 	case data.TimeEarlier:
-		return "no date in the text, which tells of a time before the article: undated"
+		return "the text tells of a time before the article, and not when"
 	case data.NoTime:
 		return ""
 	}
