@@ -20,9 +20,9 @@ type Marginalia struct {
 	width int      // this width
 	size  float32
 
-	noun       string
-	unlabelled int
-	said       string // of them
+	noun             string
+	unlabelled, away int
+	said             string // of them
 }
 
 // NewMarginalia takes the credits as plain text, such as "Made with Natural
@@ -34,7 +34,7 @@ func (a *Atlas) NewMarginalia(credits string) *Marginalia {
 // SetNoun says what is counted: "passage", as at first, or "event".
 func (m *Marginalia) SetNoun(noun string) {
 	if m.noun != noun {
-		m.noun, m.unlabelled = noun, 0 // it is said anew
+		m.noun, m.unlabelled, m.away = noun, 0, 0 // it is said anew
 	}
 }
 
@@ -71,8 +71,9 @@ func (c Camera) ScaleBar(most float64) (name string, width float64) {
 // Draw draws the scale bar at the bottom left and the credits at the bottom
 // right, on as many lines as they need. Where some passages are on no number in
 // the view (see [Pins.Unlabelled]) a line above the scale bar tells how many, so
-// that the numbers on the map and the one below it can be reconciled.
-func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style, unlabelled int) {
+// that the numbers on the map and the one below it can be reconciled; where all
+// places are out of view, it says that.
+func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style, pins *Pins) {
 	if cam.Width <= 0 || cam.Height <= 0 {
 		return
 	}
@@ -121,10 +122,17 @@ func (m *Marginalia) Draw(dst *image.RGBA, cam Camera, st *Style, unlabelled int
 	}
 	label.drawAt(dst, x+w/2-label.advance/2, bottom-px(7), st.Furniture, st.Halo)
 
-	if unlabelled > 0 {
-		if unlabelled != m.unlabelled { // said anew only when it changes: frames don't allocate
-			m.unlabelled = unlabelled
-			m.said = "+ " + data.Count(unlabelled, m.noun) + " in areas too crowded for a number"
+	if unlabelled, away := pins.Unlabelled(), pins.Away(); unlabelled > 0 || away > 0 {
+		if unlabelled != m.unlabelled || away != m.away { // said anew only when it changes: frames don't allocate
+			m.unlabelled, m.away = unlabelled, away
+			switch {
+			case away == 1:
+				m.said = "The place lies out of view: press 0"
+			case away > 0:
+				m.said = "All " + data.Count(away, "place") + " lie out of view: press 0"
+			default:
+				m.said = "+ " + data.Count(unlabelled, m.noun) + " in areas too crowded for a number"
+			}
 		}
 		t := m.atlas.text.write(m.said, face)
 		top := bottom - px(38)

@@ -54,7 +54,7 @@ func (a *Atlas) Picture(s Sheet) (*image.RGBA, error) {
 	pins.Draw(dst, cam, st, s.Scene, Emphasis{})
 	edge := a.NewMarginalia(s.Credits)
 	edge.SetNoun(s.noun())
-	edge.Draw(dst, cam, st, pins.Unlabelled())
+	edge.Draw(dst, cam, st, pins)
 	a.title(dst, cam, st, &s)
 	a.newLegend(dst, cam, st, &s).draw()
 	return dst, nil

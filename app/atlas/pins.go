@@ -298,6 +298,29 @@ const touchable = 4
 // badge found no room: they are drawn and can be clicked, but say no number.
 func (p *Pins) Unlabelled() int { return p.layout.unlabelled }
 
+// Away is how many places the scene has where the last frame shows none of them, and
+// else 0.
+func (p *Pins) Away() int {
+	if p.scene.Places() == 0 || p.layout.unlabelled > 0 {
+		return 0
+	}
+	w, h := float64(p.cam.Width), float64(p.cam.Height)
+	for i := range p.layout.clusters {
+		if c := &p.layout.clusters[i]; c.x > -c.radius && c.x < w+c.radius && c.y > -c.radius && c.y < h+c.radius {
+			return 0
+		}
+	}
+	for i := range p.layout.badges {
+		if b := &p.layout.badges[i]; b.x+b.w > 0 && b.x < w && b.y+b.h > 0 && b.y < h {
+			return 0
+		}
+	}
+	if _, within := p.areaAt(w/2, h/2); within {
+		return 0
+	}
+	return p.scene.Places()
+}
+
 // At tells what lies under a point of the last frame: the nearest pin or
 // cluster, else a badge, else the smallest area that the point is in.
 func (p *Pins) At(x, y float64) (Hit, bool) {

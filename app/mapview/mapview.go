@@ -366,7 +366,7 @@ func (m *Map) paint(w, h int) image.Image {
 		e.Hovered = m.hover.Places[0]
 	}
 	m.pins.Draw(m.frame, m.cam, &m.style, m.scene, e)
-	m.edge.Draw(m.frame, m.cam, &m.style, m.pins.Unlabelled())
+	m.edge.Draw(m.frame, m.cam, &m.style, m.pins)
 	if m.focused && !m.byPointer {
 		m.ring()
 	}
