@@ -224,8 +224,9 @@ func (m *Map) SetCamera(c atlas.Camera) {
 	m.move(atlas.Camera{Center: c.Center, Zoom: c.Zoom, Width: m.cam.Width, Height: m.cam.Height, Density: m.cam.Density})
 }
 
-// fitPadding is what is left free about the results, in dips.
-const fitPadding = 56
+// fitPadding is what is left free about the results, in dips: as much as the name
+// beside a pin at the edge mostly needs.
+const fitPadding = 70
 
 // Fit shows all of the scene.
 func (m *Map) Fit() {

@@ -625,7 +625,8 @@ func TestStaleWorkIsFollowedByFresh(t *testing.T) {
 }
 
 func TestPanSeamlessly(t *testing.T) {
-	// A frame cut from a mosaic is the same as one drawn for its view.
+	// A frame cut from a mosaic is the same as one drawn for its view, but for what
+	// is rounded where a shore is cut elsewhere.
 	d := newDesk(t, fyne.NewSize(400, 300), nil)
 	d.scroll(fyne.NewPos(200, 150), 0, 50)
 	d.look()
@@ -636,9 +637,18 @@ func TestPanSeamlessly(t *testing.T) {
 
 	fresh := newDesk(t, fyne.NewSize(400, 300), nil)
 	fresh.SetCamera(d.Camera())
-	if !same(shifted, fresh.look()) {
-		t.Error("the shifted mosaic differs from one drawn anew")
+	if n := apart(shifted, fresh.look()); n > 1 {
+		t.Errorf("the shifted mosaic differs from one drawn anew, by up to %d of 255", n)
 	}
+}
+
+// apart is how far two pictures differ, at most, in a channel.
+func apart(a, b image.Image) (n int) {
+	x, y := a.(*image.NRGBA).Pix, b.(*image.NRGBA).Pix
+	for i := range x {
+		n = max(n, int(x[i])-int(y[i]), int(y[i])-int(x[i]))
+	}
+	return n
 }
 
 // BenchmarkFrame is the main thread's work in a frame: rows or pixels of the
