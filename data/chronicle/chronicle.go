@@ -17,20 +17,22 @@
 // that was added. A [Query] chooses by which of them is filtered; all that a view
 // tells of time goes by the same. An event lies in a range when the two intervals
 // overlap. A time with an open end ("since 22 September") is taken to end with the
-// day of its article, which can't tell of what came after.
+// day of its article, which can't tell of what came after. What lies in a past that
+// its article doesn't date ([data.TimeEarlier]) is undated.
 //
 // # Copies
 //
 // One story of a news agency runs in many papers. Where articles are copies of one
 // text ([wire.Index]), a sentence that they share, but for a word or two, is one
 // event; so is what a headline tells with the body under it, what an article tells
-// again further down ("the attack"), and what independent texts tell of one town and day, where type, mode and toll don't contradict each
-// other and no other event could be meant. A pin counts events, not papers; the
-// other rows are told by [View.Copies], and [View.Reports] counts outlets and texts.
+// again further down ("the attack"), and what independent texts tell of one town
+// and day, where type, mode and toll don't contradict each other and no other event
+// could be meant. A pin counts events, not papers; the other rows are told by
+// [View.Copies], and [View.Reports] counts outlets and texts.
 //
 // # Limits
 //
-// The chronicle is in memory: what queries look at in columns of 40 bytes an
+// The chronicle is in memory: what queries look at in columns of 63 bytes an
 // event, and the events as they were given.
 package chronicle
 
