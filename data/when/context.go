@@ -226,6 +226,25 @@ func unknown(value string) (reading, bool) {
 	return reading{value: value, vague: true}, true
 }
 
+// unknownMonth is the reading of a month of a year that is not known.
+func unknownMonth(mon int) (reading, bool) { return unknown("XXXX-" + string(append2(nil, mon))) }
+
+// unknownDay is the reading of a day of a year that is not known.
+func unknownDay(mon, d int) (reading, bool) {
+	return unknown("XXXX-" + string(append2(append(append2(nil, mon), '-'), d)))
+}
+
+// step is -1 where the span speaks of the last unit, 1 of the next, else 0.
+func (m *match) step() int {
+	switch {
+	case m.pathHas("last"):
+		return -1
+	case m.pathHas("next", "following"):
+		return +1
+	}
+	return 0
+}
+
 // ref is the reading of PRESENT_REF and its like.
 func vagueRef(value string) func(*match) (reading, bool) {
 	return func(*match) (reading, bool) { return reading{value: value, vague: true}, true }
@@ -419,31 +438,61 @@ func (m *match) dayOf(y int, mon time.Month, d int) (data.Time, bool) {
 	return data.DayTime(y, mon, d), true
 }
 
-// weekday is the day of the week (1 to 7) before, after or as the tense has it.
+// weekday is the day of the week (1 to 7) before, after or as the clause has it.
 func (m *match) weekday(w, dir int) (time.Time, bool) {
 	from, ok := m.now()
 	if !ok {
 		return from, false
 	}
-	if m.lastTok > 0 && m.lastTok == m.first-1 && dir == 0 && m.word(m.lastTok, "to", "until", "till", "through") && m.refTok == m.lastTok && m.ref.Grain <= data.Day && m.g.is(m.toks[m.lastTok-1].id, classDeictic) {
-		from, dir = m.ref.Start, +1 // "from Monday to Thursday"
+	if dir == 0 && m.endsDays() {
+		from, dir = m.ref.Start, +1
 	}
 	from = data.Day.Floor(from)
-	today := (int(from.Weekday())+6)%7 + 1
-	back := (today - w + 7) % 7
+	back := daysSince(from, w)
 	switch {
 	case dir < 0 && back == 0:
 		back = 7
-	case dir > 0:
+	case dir > 0, dir == 0 && back > 0 && m.liesAhead():
 		back -= 7
-	case dir == 0 && back > 0 && m.next() == idClitic && !m.word(m.first-1, "for", "of", "before") && !m.willBe(m.first+m.n+1):
-		// "Wednesday's ruling" is one that was made, "Wednesday's vote will …" one to come
-	case dir == 0 && back > 0 && m.word(m.first-1, "of") && m.word(m.first-2, "ahead"), dir == 0 && back > 0 && m.word(m.first-1, "is", "are") && m.toks[m.first].gap != broken:
-		back -= 7 // "ahead of Sunday's vote", "the deadline is Sunday"
-	case dir == 0 && back > 0 && (m.tense(m.first, m.n) > 0 || m.word(m.first-1, "on") && m.word(m.first-2, "is", "are") || m.word(m.first-1, "for") && m.first > 0 && m.toks[m.first].gap != broken && !m.word(m.first-4, "had")): // "called a strike for Friday", but "had been planned for Friday"
-		back -= 7
+	case dir == 0 && m.beginsDays(from, back):
+		back += 7
 	}
 	return from.AddDate(0, 0, -back), true
+}
+
+// daysSince is the number of days from the last day w of the week to t, 0 to 6.
+func daysSince(t time.Time, w int) int { return (int(t.Weekday()) - w + 7) % 7 }
+
+// liesAhead reports whether a weekday, not today's, is taken for the coming one.
+func (m *match) liesAhead() bool {
+	before := func(words ...string) bool {
+		return m.first > 0 && m.toks[m.first].gap != broken && m.word(m.first-1, words...)
+	}
+	switch {
+	case before("of") && m.word(m.first-2, "ahead"), before("is", "are"), before("on") && m.word(m.first-2, "is", "are"):
+		return true // "ahead of Sunday's vote", "the deadline is Sunday"
+	case m.next() == idClitic && !before("for", "of", "before"):
+		return m.willBe(m.first + m.n + 1) // "Sunday's ruling" is one that was made, "Sunday's vote will …" one to come
+	case before("for") && !m.word(m.first-4, "had"):
+		return true // "called a strike for Sunday", but "had been planned for Sunday"
+	}
+	return m.tense(m.first, m.n) > 0
+}
+
+// endsDays reports whether the span ends what begins with the weekday before it:
+// "from Monday to Thursday".
+func (m *match) endsDays() bool {
+	return m.lastTok > 0 && m.lastTok == m.first-1 && m.refTok == m.lastTok && m.ref.Grain <= data.Day &&
+		m.word(m.lastTok, "to", "until", "till", "through") && m.g.is(m.toks[m.lastTok-1].id, classDeictic)
+}
+
+// beginsDays reports whether the span begins days that are over and end with a
+// weekday nearer to t, so that it lies in the week before: "it ran from Monday
+// through Saturday".
+func (m *match) beginsDays(t time.Time, back int) bool {
+	k := m.first + m.n
+	w, ok := m.g.lex.classes["WEEKDAY"].values[m.idAt(k+1)]
+	return ok && m.word(k, "to", "until", "till", "through") && m.first > 1 && m.verb(m.first-2) < 0 && daysSince(t, int(w)) > back
 }
 
 // willBe reports whether the first verb of the few tokens from k on tells of what

@@ -258,7 +258,7 @@ func calendarDate(m *match) (reading, bool) {
 	}
 	if !ok {
 		if y, ok = m.yearFor(time.Month(mon), d); !ok {
-			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+			return unknownDay(mon, d)
 		}
 	}
 	if mon == 2 && d == 29 && !r.year { // the leap year that is nearest
@@ -335,7 +335,7 @@ func monthOfYear(m *match) (reading, bool) {
 		switch {
 		case m.pathHas("that", "same"):
 			if !m.hasYear {
-				return unknown("XXXX-" + string(append2(nil, mon)))
+				return unknownMonth(mon)
 			}
 			if y, ok = m.year, true; m.ref.Grain <= data.Year {
 				y = m.ref.Start.Year() // be it one that the story only glanced at
@@ -347,7 +347,7 @@ func monthOfYear(m *match) (reading, bool) {
 		default:
 			now, known := m.now()
 			if !known {
-				return unknown("XXXX-" + string(append2(nil, mon)))
+				return unknownMonth(mon)
 			}
 			y = now.Year()
 			if m.pathHas("last") {
@@ -380,7 +380,7 @@ func monthByWord(m *match) (reading, bool) {
 		now, ok = m.ref.Start, true
 	}
 	if !ok {
-		return unknown("XXXX-" + string(append2(nil, mon)))
+		return unknownMonth(mon)
 	}
 	y, this := now.Year(), int(now.Month())
 	switch {
@@ -404,7 +404,7 @@ func dayByWord(m *match) (reading, bool) {
 	}
 	now, known := m.now()
 	if !known {
-		return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+		return unknownDay(mon, d)
 	}
 	y := now.Year()
 	switch at := date(y, time.Month(mon), d); {
@@ -452,7 +452,7 @@ func bareMonth(m *match) (reading, bool) {
 	}
 	y, ok := m.yearFor(time.Month(mon), 0)
 	if !ok {
-		return unknown("XXXX-" + string(append2(nil, mon)))
+		return unknownMonth(mon)
 	}
 	return plain(data.MonthTime(y, time.Month(mon)))
 }
@@ -584,13 +584,7 @@ func dayOfNamedMonth(m *match) (reading, bool) {
 	if !ok && of.IsZero() || of.Grain > data.Month {
 		return unknown("XXXX-XX-" + string(append2(nil, d)))
 	}
-	step := 0
-	if m.pathHas("last") {
-		step = -1
-	} else if m.pathHas("next", "following") {
-		step = +1
-	}
-	first := unitAbout(of.Start, month, step).Start
+	first := unitAbout(of.Start, month, m.step()).Start
 	t, ok := m.dayOf(first.Year(), first.Month(), d)
 	return reading{time: t}, ok
 }
@@ -616,7 +610,7 @@ func weekdayOfMonth(m *match) (reading, bool) {
 	}
 	for _, n := range steps {
 		first := unitAbout(of.Start, month, n).Start
-		if t, ok := m.dayOf(first.Year(), first.Month(), d); ok && int(t.Start.Weekday()+6)%7+1 == w {
+		if t, ok := m.dayOf(first.Year(), first.Month(), d); ok && daysSince(t.Start, w) == 0 {
 			return plain(t)
 		}
 	}
@@ -635,7 +629,7 @@ func ides(m *match) (reading, bool) {
 	ok := written
 	if !ok {
 		if y, ok = m.yearFor(time.Month(mon), d); !ok {
-			return unknown("XXXX-" + string(append2(nil, mon)) + "-" + string(append2(nil, d)))
+			return unknownDay(mon, d)
 		}
 	}
 	t, ok := m.dayOf(y, time.Month(mon), d)

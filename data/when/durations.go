@@ -306,18 +306,12 @@ func agoFrom(m *match) (reading, bool) {
 		base = data.Day.Unit(now.Start.AddDate(0, 0, v))
 	} else if w, weekday := m.val("WEEKDAY"); weekday {
 		d, _ := m.weekday(w, sign)
-		if sign < 0 && int(now.Start.Weekday()+6)%7+1 == w {
+		if sign < 0 && daysSince(now.Start, w) == 0 {
 			d = now.Start
 		}
 		base = data.Day.Unit(d)
 	} else {
-		step := 0
-		if m.pathHas("last") {
-			step = -1
-		} else if m.pathHas("next") {
-			step = +1
-		}
-		base = unitAbout(now.Start, m.unit(), step)
+		base = unitAbout(now.Start, m.unit(), m.step())
 	}
 	return plain(base.Grain.Unit(shift(base.Start, u, sign*n)))
 }

@@ -220,7 +220,7 @@ func measured(mod data.TimexMod) func(*match) (reading, bool) {
 // weekdayPartOf is a weekday and its part with the date after them.
 func weekdayPartOf(m *match) (reading, bool) {
 	w, _ := m.val("WEEKDAY")
-	if d := m.inner.reading.time.Start; m.inner.reading.time.IsZero() || (int(d.Weekday())+6)%7+1 != w || !m.has("WEEKDAY") {
+	if d := m.inner.reading.time.Start; m.inner.reading.time.IsZero() || daysSince(d, w) != 0 || !m.has("WEEKDAY") {
 		return reading{}, false
 	}
 	return dayPartOf(m)
@@ -274,7 +274,7 @@ func nightOfTwoDays(m *match) (reading, bool) {
 	ok := written
 	if !ok {
 		if y, ok = m.yearFor(time.Month(months[0]), days[0]); !ok {
-			return unknown("XXXX-" + string(append2(nil, months[0])) + "-" + string(append2(nil, days[0])))
+			return unknownDay(months[0], days[0])
 		}
 	}
 	first, ok := m.dayOf(y, time.Month(months[0]), days[0])

@@ -241,13 +241,7 @@ func unitNear(m *match) (reading, bool) {
 func unitBeforeLast(m *match) (reading, bool) {
 	now, ok := m.nowTime()
 	u := m.unit()
-	n := 0
-	if m.pathHas("last") {
-		n = -1
-	} else if m.pathHas("next") {
-		n = 1
-	}
-	step := 1
+	n, step := m.step(), 1
 	if m.pathHas("before") {
 		step = -1
 	}

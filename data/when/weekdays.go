@@ -31,6 +31,7 @@ var weekdays = []rule{
 			{"2016-10-15", "Mr. Orszag sent Gov. John F. Sanford a letter [Friday] saying it can't be used.", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-15", "They couldn't be reached [Friday].", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-17", "They called for a pause from Monday to [Thursday].", "DATE", "2016-10-20", "2016-10-17/2016-10-20"},
+			{"2016-10-17", "The voting ran from [Monday] through Saturday.", "DATE", "2016-10-10", "2016-10-10/2016-10-15"},
 			{"2016-10-16", "So said a [Friday] release.", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-18", "Rain is forecast for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-18", "The unions called a strike for [Friday].", "DATE", "2016-10-21", "2016-10-21"},
@@ -169,7 +170,7 @@ func fromLatest(m *match) (reading, bool) {
 	if !ok || ref.Grain > data.Day {
 		return byWeekday(0)(m)
 	}
-	back := ((int(ref.Start.Weekday())+6)%7 + 1 - w + 7) % 7
+	back := daysSince(ref.Start, w)
 	switch {
 	case m.pathHas("same"):
 	case m.pathHas("previous", "preceding"):
@@ -188,7 +189,7 @@ func theWeekday(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	w, _ := m.val("WEEKDAY")
-	ahead := (w - ((int(m.ref.Start.Weekday())+6)%7 + 1) + 7) % 7
+	ahead := (7 - daysSince(m.ref.Start, w)) % 7
 	return plain(data.Day.Unit(data.Day.Floor(m.ref.Start).AddDate(0, 0, ahead)))
 }
 
@@ -214,13 +215,7 @@ func weekdayOfWeek(m *match) (reading, bool) {
 	if !ok {
 		return unknown("XXXX-WXX-" + strconv.Itoa(w))
 	}
-	n := 0
-	if m.pathHas("last") {
-		n = -1
-	} else if m.pathHas("next") {
-		n = 1
-	}
-	return plain(data.Day.Unit(data.Week.Floor(now).AddDate(0, 0, 7*n+w-1)))
+	return plain(data.Day.Unit(data.Week.Floor(now).AddDate(0, 0, 7*m.step()+w-1)))
 }
 
 // dayParts are the hours of the parts of the day, from and to, and their values.
