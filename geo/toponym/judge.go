@@ -735,7 +735,9 @@ func (f *Finder) weighLeft(r *reading, j *Judgement, p, n int, mode mode) {
 	if r.has(p, wGeneric) && !r.upper(p) {
 		e.add(NextToGeneric)
 	}
-	j.signs[signObject] = r.object(p)
+	if x := r.object(p); x == 1 || !r.has(from, wFirst|wSurname) {
+		j.signs[signObject] = x // she visited Mary
+	}
 	if p >= 0 && mode == plain {
 		f.weighBefore(r, j, p)
 	}
@@ -952,7 +954,9 @@ func (r *reading) weighList(j, l *Judgement) {
 		e.add(AfterContained)
 	case comma || and:
 		e.add(InList)
-		j.signs[signObject] = max(j.signs[signObject], l.signs[signObject])
+		if !r.has(int(j.from), wFirst|wSurname) {
+			j.signs[signObject] = max(j.signs[signObject], l.signs[signObject])
+		}
 	}
 }
 
