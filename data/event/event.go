@@ -284,7 +284,7 @@ func (r *reading) remember(sentence int, e *data.Event) {
 		r.past = r.past[:most-1]
 	}
 	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened, today: e.Basis == data.TimeOfArticle}
-	if e.Basis != data.TimeInText { // no further than from one sentence to another
+	if e.Basis != data.TimeInText || !e.When.Start.After(data.Earliest) || !e.When.End.Before(data.Latest) { // no further than from one sentence to another, and nothing open
 		p.timex, p.when = -1, data.Time{}
 	}
 	if e.Located == data.PlaceOfThread { // no further
