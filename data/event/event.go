@@ -63,6 +63,14 @@
 // past behind the news ("had attacked", history, a noun that is only spoken of): that
 // is undated, see untold.go. [data.TimeBasis] says which.
 //
+// # Who
+//
+// Who did it and to whom are phrases as the text has them, see who.go: the
+// subject and the object of a verb, who stands before "held talks" or after the
+// "by" of a passive, the head of "two aides to". A pronoun is followed to its
+// name within the sentence where only one can be meant. What only tells where
+// is nobody.
+//
 // # Limits
 //
 // English only. Of a sentence of more than 16 KiB the rest is left unread. Subjects and objects are runs of words and not parsed: an

@@ -26,6 +26,8 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 		case t.group >= 0 && e.Type == data.Protest && r.harmable(r.target(t)) && r.bare(t.tok):
 			e.Type, e.Mode = data.Assault, "" // pilots struck a depot
 		}
+	case e.Type == data.Mobilize && e.Mode == "troops" && t.nwords > 0 && r.one(&r.toks[t.words[t.nwords-1]], "police", "policemen", "gendarmes"):
+		e.Mode = "police"
 	case e.Mode == "arrest" && t.group >= 0 && r.one(k, "capture", "captures", "captured", "capturing"):
 		if r.outlawed(actorsOf(e, false)) {
 			e.Type, e.Mode = data.Assault, "abduct" // whom rebels capture is no prisoner of a court

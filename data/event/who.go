@@ -57,12 +57,25 @@ func (r *reading) actorsOfNoun(t *trigger, add func(geo.Span, bool)) {
 	add(by, false)
 	for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+3; j++ {
 		if r.one(&r.toks[j], "on", "against", "with", "of", "between") {
-			if s := r.phrase(j + 1); s.Len() > 0 && !r.isTime(j+1) {
+			if s := r.phrase(j + 1); s.Len() > 0 && !r.isTime(j+1) && r.partners(t, j) {
 				add(s, !r.wordIs(&r.toks[j], "between"))
 			}
 			break
 		}
 	}
+}
+
+// partners reports whether the preposition at token j leads from a noun to
+// somebody: talks with, the capture of, but no charge of murder, and no wreck
+// with a hole.
+func (r *reading) partners(t *trigger, j int32) bool {
+	switch typ := t.pattern.typ; {
+	case r.wordIs(&r.toks[j], "with"):
+		return worded(typ) || t.pattern.mode == "battle"
+	case r.wordIs(&r.toks[j], "of"):
+		return typ != data.Accuse || r.suffers(r.phrase(j+1))
+	}
+	return true
 }
 
 // ownWords reports whether the word before a noun of violence says whose it is:
@@ -88,7 +101,7 @@ func (r *reading) ownWords(t *trigger) bool {
 // that says no more than that: "held talks", "carried out a raid", "put its
 // forces on high alert".
 func (r *reading) doer(t *trigger, verb int16) geo.Span {
-	if verb < 0 {
+	if verb < 0 || t.pattern.typ == data.Disaster || t.pattern.typ == data.Accident {
 		return geo.Span{}
 	}
 	g := &r.groups[verb]
@@ -219,7 +232,7 @@ func (r *reading) sceneOnly(t *trigger, s geo.Span) bool {
 	named := false
 	if i := r.toks[j].finding; i >= 0 {
 		f := &r.findings[r.firstF+int(i)]
-		named = f.End >= s.End && f.Use != geo.Demonym
+		named = (f.End >= s.End || r.toks[r.tokenAt(s.End-1)].finding >= 0) && f.Use != geo.Demonym
 		town := named && f.Place != nil && f.Place.Class != geo.Country
 		if t.pattern.mode == "visit" && town {
 			return true // visited Lyon
@@ -263,7 +276,16 @@ func (r *reading) inTrigger(t *trigger, s geo.Span) bool {
 			return true // water of water cannon too
 		}
 	}
-	return false
+	return slices.Contains(t.words[:t.nwords], r.headOf(s)) // lost control of the town
+}
+
+// headOf returns the head of a phrase: its last word, or the one before "of".
+func (r *reading) headOf(s geo.Span) int32 {
+	j := r.tokenAt(s.Start)
+	for j+1 < int32(len(r.toks)) && int(r.toks[j].end) < s.End && !r.wordIs(&r.toks[j+1], "of") {
+		j++
+	}
+	return j
 }
 
 // sufferer reports whether the pattern's own object is one that it was done to:
@@ -283,7 +305,7 @@ func (r *reading) sufferer(t *trigger, s geo.Span) bool {
 	default:
 		return false
 	}
-	j := r.tokenAt(s.End - 1)
+	j := r.headOf(s)
 	if s.Len() == 0 || j >= int32(len(r.toks)) {
 		return false
 	}
@@ -306,9 +328,13 @@ func (r *reading) target(t *trigger) geo.Span {
 	i := t.tok
 	for n := 0; n < t.nwords; n++ {
 		for _, w := range t.words[:t.nwords] {
-			if w == i+1 && (r.toks[w].part != nounly || r.toks[w].class&cAdjective != 0) {
-				i = w // called up, shot dead
+			if w != i+1 || r.toks[w].part == nounly && r.toks[w].class&cAdjective == 0 {
+				continue
 			}
+			if r.toks[w].part == opener && r.toks[t.tok].class&cDemand == 0 {
+				return geo.Span{} // warned that
+			}
+			i = w // called up, shot dead
 		}
 	}
 	s := r.object(i)
@@ -380,6 +406,12 @@ func (r *reading) subject(g *group) geo.Span {
 		}
 		if c.parent >= 0 {
 			v := r.clauses[c.parent].verb
+			for up := c.parent; c.kind == joined && g.finite && v >= 0 && r.groups[v].to; { // ordered his aides to leave and asked
+				if up = r.clauses[up].parent; up < 0 {
+					break
+				}
+				v = r.clauses[up].verb
+			}
 			if v >= 0 && v != r.toks[g.head].group && v < r.toks[g.head].group {
 				return r.subject(&r.groups[v])
 			}
@@ -419,7 +451,7 @@ func (r *reading) caused(i int32, c *clause) bool {
 // object returns the noun phrase after a verb.
 func (r *reading) object(i int32) geo.Span {
 	j := i + 1
-	for j < int32(len(r.toks)) && (r.toks[j].part == adverb || r.one(&r.toks[j], "with", "on", "against", "at", "up", "for") && j == i+1) {
+	for j < int32(len(r.toks)) && (r.toks[j].part == adverb || r.one(&r.toks[j], "with", "on", "against", "at", "up") && j == i+1) {
 		j++
 	}
 	if r.isTime(j) {
@@ -454,8 +486,8 @@ func (r *reading) phrase(i int32) geo.Span {
 	for j < n && j < i+longestActor {
 		k := &r.toks[j]
 		if k.part == nounly && (k.timex < 0 || j > from) {
-			if j > from && r.opensPhrase(j) {
-				break // gave Jordan the money
+			if j > from && (r.opensPhrase(j) || k.class&cPronoun != 0 && k.class&cCount == 0) {
+				break // gave Jordan the money, the permits they use
 			}
 			j++
 			continue
@@ -544,7 +576,7 @@ func (r *reading) listBefore(j int32) int32 {
 		for from > 0 && at-1-from < 5 && r.toks[from-1].part == nounly && r.toks[from-1].timex < 0 && (r.toks[from-1].kind != text.Number || from < at-1) {
 			from--
 		}
-		if from == at-1 || at-1-from >= 5 || from > 0 && r.toks[from-1].part != mark && r.toks[from-1].part != opener && r.toks[from-1].part != quote {
+		if from == at-1 || at-1-from >= 5 || from > 0 && r.toks[from-1].part != mark && r.toks[from-1].part != opener && r.toks[from-1].part != quote && r.toks[from-1].part != conjunction {
 			break
 		}
 		at = from
@@ -561,11 +593,14 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 		if j < i && r.opensPhrase(j) {
 			break
 		}
+		if k.class&cPronoun != 0 && k.class&cCount == 0 && j == i {
+			return r.span(j-1, i) // the device they were
+		}
 		if k.part == nounly && k.class&cPronoun == 0 || k.class&cPronoun != 0 && j == i {
 			j--
 			continue
 		}
-		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
+		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside", "to", "between") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
 			return r.phraseBefore(j - 1) // police in Cairo
 		}
 		if k.part == preposition && k.upper && j < i && j >= 2 && r.toks[j-2].upper && !r.capitals && !r.allTitled {
