@@ -58,10 +58,10 @@
 // An expression of time belongs to the verb or noun that it stands beside, and
 // nothing that somebody told of on a day happened after it. What lasted, or lay a
 // time away ("after four months of fighting", "two days after the raid"), is dated
-// from what the sentence dates beside it, see span.go. Where a sentence has no time, that of the
-// event before it in the paragraph stands in, then the article's date, but not for a
-// past behind the news ("had attacked", history, a noun that is only spoken of): that
-// is undated, see untold.go. [data.TimeBasis] says which.
+// from what the sentence dates beside it, see span.go. Where a sentence has no time,
+// that of the event before it in the paragraph stands in, then the article's date,
+// but not for a past behind the news ("had attacked", history, a noun that is only
+// spoken of): that is undated, see untold.go. [data.TimeBasis] says which.
 //
 // # Who
 //
