@@ -207,6 +207,9 @@ func (w *Window) showing() settings.Show { return w.means }
 
 // setShow sets what a pin means, and what goes by it.
 func (w *Window) setShow(s settings.Settings) {
+	if w.means != s.Show {
+		w.line.Pause() // it was of other dates
+	}
 	w.means = s.Show
 	w.kinds.set(s)
 	w.line.OfferWhich(s.Show == settings.Events)
