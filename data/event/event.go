@@ -31,15 +31,22 @@
 //
 // Each place of the sentence gets a set of [Evidence] for each event, with one
 // weight for each kind in one table, see weights.go. The highest sum wins, and
-// no place at all is a choice as well. The place of who is quoted ("said in
-// Moscow") and the dateline are roles of their own and no places of events, and
-// so are the towns of titles ("the mayor of Moscow"), of origin, and of what a
-// demand or a charge is about. What lies off a place, or near it, is marked so.
+// no place at all is a choice as well. Of places that stand nested ("Chibok, in
+// Nigeria's Borno state") it is the innermost. The place of who is quoted ("said
+// in Moscow") and the dateline are roles of their own and no places of events, and
+// so are the towns of titles ("the mayor of Moscow"), of origin, of those who
+// report what happened, and of what a demand or a charge is about. What lies off a
+// place, or near it, is marked so.
+//
+// A name that no gazetteer knows is a place too where the words about it say so:
+// it has the pin of the place that it is said to lie in, or none. "The city", "this
+// capital", "the Peruvian capital" have that of the place named before, see
+// pointed.go.
 //
 // An event of a sentence that names no place may have that of an event of its
-// kind in a sentence before, unless "Meanwhile", another year or "the country"
-// parts them; violence and disasters have the country that the article mostly
-// speaks of. [data.PlaceBasis] says what a place rests on.
+// kind in a sentence before, unless "Meanwhile", another year, "the country" or the
+// whole world parts them; violence and disasters have the country that the article
+// mostly speaks of. [data.PlaceBasis] says what a place rests on.
 //
 // A happening that a clause only speaks of ("condemned the attack", "a day after
 // the bombing", "the inquiry into the raid") has the place and the time of its
@@ -354,6 +361,17 @@ func (r *reading) longSince(e *data.Event) bool {
 	return e.Basis == data.TimeInText && !r.published.IsZero() && e.When.Start.Before(r.published.Start.AddDate(-1, 0, 0))
 }
 
+// calledBy reports whether a noun of action is called by the name before it, and
+// so is another than the one told before: "the Kenya bombing".
+func (r *reading) calledBy(t *trigger) bool {
+	for i := range r.places {
+		if c := &r.places[i]; t.group < 0 && c.to == t.from && c.use != geo.Demonym && !c.pointed {
+			return true
+		}
+	}
+	return false
+}
+
 // continental reports whether a finding is a continent, which is too wide to be
 // taken over from a sentence before.
 func (r *reading) continental(finding int) bool {
@@ -481,7 +499,10 @@ func (r *reading) locate(e *data.Event, i int32) {
 // off reports whether the name is that of a place that it happened near to, or
 // so far from.
 func (c *candidate) off() bool {
-	return (c.fixed.Has(OffAnchor) || c.fixed.Has(AfterNear) && !c.fixed.Has(BeforeNoun)) && !c.inside // outside a Miami court
+	if c.fixed.Has(AfterNear) {
+		return !c.inside && !c.fixed.Has(BeforeNoun) // but "outside a Moscow court" is in Moscow
+	}
+	return !c.inside && c.fixed.Has(OffAnchor)
 }
 
 // insert keeps spans in order.
@@ -502,7 +523,7 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 // fillIn gives an event the place and time that its sentence leaves out.
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	old := r.old(e)
-	leaves := old || r.apartFromThread() || r.wide(e) || r.worldwide() || r.longSince(e)
+	leaves := old || r.apartFromThread() || r.wide(e) || r.worldwide() || r.longSince(e) || r.calledBy(t)
 	placed := r.placed() && !t.mention
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {

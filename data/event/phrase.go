@@ -108,7 +108,9 @@ func (r *reading) afterPreposition(c *candidate) {
 		e.Add(AfterNear)
 	case r.one(k, "between"):
 		e.Add(AtBorder)
-	case r.one(k, "near", "around", "beside", "along", "off", "over", "behind", "above"):
+	case j > 1 && r.wordIs(k, "around") && r.wordIs(&r.toks[j-2], "in"): // in and around Miami
+		e.Add(AfterIn)
+	case r.one(k, "near", "around", "beside", "along", "off", "over", "behind", "above", "opposite"):
 		e.Add(AfterNear)
 	case r.one(k, "on", "onto", "upon", "through", "via"):
 		e.Add(AfterOn)
