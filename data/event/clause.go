@@ -102,7 +102,7 @@ func (r *reading) group() {
 				}
 				continue
 			}
-			if h.part == adverb || h.class&cAdverb != 0 && h.part != nounly && h.part != preposition || h.class&cNot != 0 && h.class&(cDet|cPronoun) == 0 {
+			if h.part == adverb || h.timex >= 0 && h.part == nounly && r.nextHelps(j) || h.class&cAdverb != 0 && h.part != nounly && h.part != preposition || h.class&cNot != 0 && h.class&(cDet|cPronoun) == 0 {
 				continue
 			}
 			if h.part == other && r.wordIs(h, "to") {
@@ -136,6 +136,17 @@ func (r *reading) group() {
 		}
 		r.groups = append(r.groups, g)
 	}
+}
+
+// nextHelps reports whether "may", "will" or the like stands a word or two before
+// token j: "could one day lead to".
+func (r *reading) nextHelps(j int) bool {
+	for h := j - 1; h >= 0 && h > j-3; h-- {
+		if k := &r.toks[h]; k.part == verbly && k.class&(cWill|cMay|cMust) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // headAfter reports whether a helper's verb follows it.
@@ -361,7 +372,7 @@ func (r *reading) saidBefore(i int32) bool {
 
 // saidKind is the kind of a clause that begins without a word that opens it.
 func (r *reading) saidKind(cur clause) clauseKind {
-	if cur.verb >= 0 && r.groups[cur.verb].saying {
+	if cur.verb >= 0 && (r.groups[cur.verb].saying || r.one(&r.toks[r.groups[cur.verb].head], "deny", "denies", "denied", "denying")) {
 		return thatClause
 	}
 	return joined

@@ -60,6 +60,11 @@
 // that help are no events. What harmed people with nobody behind it belongs to
 // the disaster or accident that the article tells of.
 //
+// Words of dealings are used by firms and offices too: press releases, a drop in
+// demand, a warning about the weather, see everyday.go. What a novel tells, a
+// drill practises or a team does to its rivals is no event either, see
+// staged.go; there the words of a work leave it named as background.
+//
 // # When
 //
 // An expression of time belongs to the verb or noun that it stands beside, and
@@ -444,8 +449,22 @@ func (r *reading) event(t *trigger) data.Event {
 	if d := r.when(t, t.status); d.timex >= 0 && !(d.said && r.untold(t, &e)) {
 		e.Timex, e.Basis = d.timex, data.TimeInText
 		e.When = upTo(d.when, r.published, t.status)
+		if e.Status == data.Happened && t.group < 0 && !r.published.IsZero() && !e.When.Start.Before(r.published.End) && r.arranged(t) {
+			e.Status, t.status = data.Planned, data.Planned // the meeting on 6 April, told in March
+		}
 	}
 	return e
+}
+
+// arranged reports whether a noun is of what people arrange beforehand, and is
+// not the subject of a verb in the past: its day may lie ahead. An attack of
+// "21 October" was one of last year.
+func (r *reading) arranged(t *trigger) bool {
+	if harmful(t.pattern.typ) && t.pattern.typ != data.Protest {
+		return false
+	}
+	v := r.predicate(t)
+	return v < 0 || !r.groups[v].past || r.groups[v].will
 }
 
 // depth counts the clauses over a clause that it is not merely joined to. What

@@ -14,7 +14,17 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	switch e.Type {
 	case data.Accuse:
 		return r.blamesNobody(t, by, to)
+	case data.Accident:
+		switch k := &r.toks[t.tok]; {
+		case t.group < 0:
+			return r.one(k, "crash", "crashes") && r.speaksOfAny("stock", "stocks", "market", "markets", "investors", "trading") && !r.hurt(t)
+		default:
+			return r.wordIs(k, "sink") && r.groups[t.group].present // of steel
+		}
 	case data.Protest:
+		if t.group < 0 && t.from > 1 && r.wordIs(&r.toks[t.from-1], "of") && r.one(&r.toks[t.from-2], "letter", "letters", "note", "notes") {
+			return true // letters of protest
+		}
 		return r.wordIs(&r.toks[t.tok], "fast") && (r.inWords(t, "as", "so", "too", "how", "very") || t.group < 0 && (t.from == 0 || r.toks[t.from-1].class&(cDet|cPossessive) == 0)) // twice as fast
 	case data.Request:
 		return r.mereDemand(t, to)
@@ -192,6 +202,13 @@ func (r *reading) mereDemand(t *trigger, to geo.Span) bool {
 			j--
 		}
 		return !r.followedBy(t.tok, "that", "to", "by")
+	case t.group < 0 && r.one(k, "call", "calls"):
+		for j := t.from - 1; j >= 0 && j > t.from-6; j-- {
+			if r.one(&r.toks[j], "respond", "responded", "responding", "answered", "phone", "telephone", "emergency", "distress", "911") {
+				return true // of the police, on the telephone
+			}
+		}
+		return false
 	case t.group >= 0 && r.one(k, "asked", "ask", "asks", "asking"):
 		for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+6; j++ {
 			b := &r.toks[j]

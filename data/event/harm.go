@@ -70,7 +70,7 @@ func (r *reading) count(i int32) (int, geo.Span, bool) {
 		if b.part == mark && r.text[b.start] != ',' || b.part == opener || b.part == verbly && b.group != k.group && steps > 0 && r.toks[j].form&fIng == 0 {
 			break
 		}
-		if j > 0 && r.noOne(j-1) {
+		if j > 0 && r.noOne(j-1) || j > 1 && r.noOne(j-2) {
 			break
 		}
 		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) && !r.included(j) {

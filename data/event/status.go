@@ -196,7 +196,7 @@ func (r *reading) ofNobody(t *trigger) bool {
 		return i >= 0 && i+1 < int32(len(r.toks)) && r.wordIs(&r.toks[i], "no") && !r.one(&r.toks[i+1], "fewer", "less", "more", "longer")
 	}
 	if s := r.subject(&r.groups[t.group]); s.Len() > 0 {
-		if i := r.tokenAt(s.Start); none(i) || none(i-1) || i > 0 && r.wordIs(&r.toks[i-1], "neither") {
+		if i := r.tokenAt(s.Start); none(i) || none(i-1) || i > 1 && r.toks[i-1].kind == text.Joiner && none(i-2) || i > 0 && r.wordIs(&r.toks[i-1], "neither") {
 			return true
 		}
 	}
@@ -346,6 +346,9 @@ func (r *reading) clauseStatus(c int16) data.Status {
 				return s
 			}
 		case thatClause:
+			if cl.opener >= 0 && r.toks[cl.opener].part == opener && r.toks[cl.opener].class&cRel != 0 {
+				return data.Happened // asked who had killed him: somebody has
+			}
 			// said that: nothing; feared that, denied that
 			p := cl.parent
 			if p >= 0 {
@@ -357,6 +360,9 @@ func (r *reading) clauseStatus(c int16) data.Status {
 			if cl.kind == participial && cl.parent >= 0 {
 				if v := r.clauses[cl.parent].verb; v >= 0 {
 					g := &r.groups[v]
+					if h := r.sharesHelper(g); h >= 0 {
+						g = &r.groups[h] // could spread and become common, triggering
+					}
 					if g.will {
 						return data.Planned
 					}
@@ -453,7 +459,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			return data.Feared
 		case k.class&cFuture != 0 && k.part != verbly && k.timex < 0:
 			planned = true
-		case k.class&cPast != 0 && k.timex < 0 && r.wordIs(k, "previous"):
+		case k.class&cPast != 0 && k.timex < 0 && r.one(k, "previous", "prior", "past"):
 			return data.Background
 		}
 		if k.class&(cDet|cPossessive|cCount|cVague) != 0 || k.finding >= 0 || k.upper && !r.capitals || k.timex >= 0 {
@@ -482,7 +488,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 				return s
 			}
 		case k.part == verbly && k.group >= 0 && !(t.mention && r.one(k, "discuss", "discusses", "discussed", "discussing")):
-			if s, ok := r.verbOver(k); ok {
+			if s, ok := r.verbOver(t, k); ok {
 				return s
 			}
 		}
@@ -502,6 +508,9 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 	}
 	s := r.clauseStatus(t.clause)
 	if s == data.Happened {
+		if t.mention {
+			return s // will discuss the attack
+		}
 		v := r.clauses[t.clause].verb
 		if c := &r.clauses[t.clause]; v < 0 && c.kind == adverbial && c.parent >= 0 {
 			v = r.clauses[c.parent].verb // delays because of a strike
@@ -511,7 +520,10 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 			if g.will {
 				return data.Planned
 			}
-			if g.head < t.tok && !determined && r.toks[g.head].class&(cBe|cHave) == 0 && !r.speaksOf(g.head) {
+			if g.may && g.head < t.tok && r.one(&r.toks[g.head], "lead", "cause", "trigger", "spark", "result", "provoke", "become", "bring", "mean", "end", "escalate", "face", "suffer", "see") && !r.inWords(t, "the", "this", "these") {
+				return data.Feared // could lead to an epidemic
+			}
+			if g.head < t.tok && !determined && r.toks[g.head].class&(cBe|cHave) == 0 && !r.speaksOf(g.head) && !r.one(&r.toks[g.head], "stop", "end", "halt", "repair", "avenge", "commemorate") {
 				switch {
 				case g.to:
 					return r.purpose(g) // to deal with shortages
@@ -692,7 +704,7 @@ func (r *reading) timed(t *trigger) bool {
 
 // verbOver is what a verb does to the noun that is its object: "cancelled the
 // talks", "fear an attack", "denied the killing".
-func (r *reading) verbOver(k *token) (data.Status, bool) {
+func (r *reading) verbOver(t *trigger, k *token) (data.Status, bool) {
 	g := &r.groups[k.group]
 	switch {
 	case r.remembrance(k):
@@ -708,7 +720,7 @@ func (r *reading) verbOver(k *token) (data.Status, bool) {
 		return data.Demanded, true
 	case g.negated:
 		return data.Denied, true
-	case g.will:
+	case announced(t) && r.one(k, "announce", "announces", "announced", "announcing"), g.will:
 		return data.Planned, true
 	case g.may:
 		return data.Feared, true
@@ -844,6 +856,18 @@ func (r *reading) commonplace(g *group) bool {
 		case k.part != adverb && k.class&(cMore|cAdverb|cNot) == 0 && !r.one(k, "increasingly", "a"):
 			return false
 		}
+	}
+	return false
+}
+
+// announced reports whether a noun is of what is announced before it is done: an
+// offensive, a strike, a visit. A ban that is announced is done.
+func announced(t *trigger) bool {
+	switch t.pattern.typ {
+	case data.Assault:
+		return t.pattern.mode == "battle"
+	case data.Protest, data.Consult:
+		return true
 	}
 	return false
 }

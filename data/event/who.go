@@ -642,5 +642,6 @@ func (r *reading) span(from, to int32) geo.Span {
 
 // noOne reports whether "no one" stands at token i.
 func (r *reading) noOne(i int32) bool {
-	return int(i)+1 < len(r.toks) && r.wordIs(&r.toks[i], "no") && r.wordIs(&r.toks[i+1], "one")
+	n := int32(len(r.toks))
+	return i+1 < n && r.wordIs(&r.toks[i], "no") && (r.wordIs(&r.toks[i+1], "one") || i+2 < n && r.toks[i+1].kind == text.Joiner && r.wordIs(&r.toks[i+2], "one"))
 }
