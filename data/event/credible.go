@@ -257,6 +257,9 @@ func (r *reading) succours(t *trigger, e *data.Event) bool {
 		return false
 	}
 	to := actorsOf(e, true)
+	if r.one(&r.toks[t.tok], "rescue", "rescues", "rescued", "rescuing") && r.has(to, cPeople) {
+		return true
+	}
 	for j := r.tokenAt(to.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < to.End; j++ {
 		if r.one(&r.toks[j], "refugee", "refugees", "migrant", "migrants", "survivor", "survivors", "evacuees", "castaways", "wounded", "casualties", "displaced", "homeless") {
 			return true
@@ -504,6 +507,9 @@ func (r *reading) bringsHarm(s geo.Span) bool {
 // dead of a flood. What explodes and is no weapon explodes by accident.
 func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 	r.settle(t, e)
+	if e.Type == data.Accident && e.Mode == "fire" && t.group >= 0 && r.armed(actorsOf(e, false)) {
+		e.Type, e.Mode = data.Assault, "heavy-weapons" // artillery fire killed
+	}
 	if (e.Type == data.Assault || e.Mode == "destroy") && t.group >= 0 && r.byNature(e) {
 		return
 	}
