@@ -329,8 +329,11 @@ func (s *scan) clockNumber(k int) bool {
 	if k == 0 || s.toks[k].gap == broken {
 		return false
 	}
-	if s.word(k-1, "at") && s.idAt(k+1) == idCap && !tz[s.idAt(k+1)] {
-		return false // "at 1600 Pennsylvania Avenue"
+	if s.word(k-1, "at") && (s.idAt(k+1) == idCap && !tz[s.idAt(k+1)] || s.houseNumber(k) || s.amounts(k+1)) {
+		return false // "at 1600 Pennsylvania Avenue", "at 2000 feet"
+	}
+	if s.word(k-1, "at") && s.toks[k].val%5 != 0 && s.toks[k].val > 1700 && s.toks[k-1].caps != capitals && s.idAt(k+1) == idStop {
+		return false // "they put it at 1908."
 	}
 	if s.word(k-1, "at") || s.word(k-1, "about", "approximately", "around", "roughly", "exactly", "precisely", "almost", "nearly", "just") && s.word(k-2, "at") {
 		return true

@@ -130,6 +130,17 @@ var dates = []rule{
 			{"2016-10-15", "The shares cost $1990 and 1,990 were sold.", "", "", ""},
 			{"2016-10-15", "Exhibit No. 1968 is for those aged 1984 and for the 2000 dead.", "", "", ""},
 			{"1998-02-05", "It was sold in [nineteen ninety-six].", "DATE", "1996", "1996"},
+			{"2016-10-15", "The homes at 1146 and 1160 W. Avenue and at 2105 North Main Street burned; she is of 1935 Orchard St., Exton.", "", "", ""},
+			{"2016-10-15", "The Main Street fire of [2014] and the one in 2015 were set.", "DATE", "2014", "2014"},
+			{"2016-10-15", "In [2015] Orchard Street was shut, and the 2014 Main Street fire was not solved.", "DATE", "2015", "2015"},
+			{"2016-10-15", "They met in Room 1408, took Flight 2012 in a Boeing 1900, and cited Resolution 1973 and H.R.1946; call 510-574-2091.", "", "", ""},
+			{"2016-10-15", "Cases grew by 1104 infections, and the toll rose to 1950; 2000 leaflets and 1900 masks were handed out.", "", "", ""},
+			{"2016-10-15", "They flew at 2000 feet, set bail at 2000 euros, and a crowd of 1500 saw 1800 wooden houses burn.", "", "", ""},
+			{"2016-10-15", "A further 1500 or more fled, as many as 1900 were hurt, and the index closed at 1987, up 3 points.", "", "", ""},
+			{"2016-10-15", "Between 1500 and 2000 people came, and 1 in 2000 fell ill.", "", "", ""},
+			{"2016-10-15", "From [2000] to 2005 houses were built there.", "DATE", "2000", "2000/2005"},
+			{"2016-10-15", "Prices fell back to [2005] levels.", "DATE", "2005", "2005"},
+			{"2016-10-15", "The company has published [2015] results.", "DATE", "2015", "2015"},
 		},
 	},
 	{
@@ -488,18 +499,13 @@ func bareYear(m *match) (reading, bool) {
 	case m.g.is(next, classUnit), next == idSum, prev == idSum, next == idHyphen && m.idAt(m.first+m.n+1) != idYear && m.idAt(m.first+m.n+1) != idDay && m.idAt(m.first+m.n+1) != idTwo,
 		next == idSlash, prev == idSlash, next == idDay, next == idTwo, next == idThree, prev == idDay && !signalled, prev == idDot && !m.word(m.first-2, "c", "ca"):
 		return reading{}, false
-	case m.word(m.first-1, "at") && next == idCap:
-		return reading{}, false // "at 1600 Pennsylvania Avenue"
 	case m.word(m.first-1, "least") && m.word(m.first-3, "until", "till", "through", "by", "since", "to"):
 		return reading{time: data.YearTime(y), year: true}, true
-	case m.word(m.first-1, "no", "no.", "nos", "nos.", "nr", "nr.", "aged", "age", "number", "than", "some", "nearly", "over", "almost", "least", "flight", "route", "room", "highway", "page", "model", "which"):
+	case m.numbered(), m.word(m.first-1, "at") && !m.narrative && !m.word(m.first+1, "levels", "prices", "rates", "values", "dollars"):
 		return reading{}, false
-	case m.word(m.first-1, "of") && !m.opens(m.first-1) && m.word(m.first+1, "killed", "wounded", "injured"):
+	case m.word(m.first-1, "of") && !m.opens(m.first-1) && m.word(m.first+1, "killed", "wounded", "injured") && !m.amountBefore(m.first-2, y%50 == 0):
 		return reading{time: data.YearTime(y), year: true}, true // "the flood of 1953 killed"
-	case !m.opens(m.first-1) && m.word(m.first+1, "people", "block", "men", "women", "troops", "soldiers", "miles", "feet", "meters", "metres", "points", "dollars", "percent", "km", "kilometers", "kilometres",
-		"tons", "tonnes", "shares", "jobs", "barrels", "pounds", "acres", "votes", "seats", "copies", "employees", "workers", "members", "gmt", "hrs", "hours", "local", "est", "utc",
-		"dead", "killed", "wounded", "injured", "missing", "refugees", "migrants", "protesters", "demonstrators", "prisoners", "detainees", "civilians", "fighters", "militants", "rebels",
-		"deaths", "casualties", "victims", "families", "houses", "homes", "passengers", "inmates", "residents", "inhabitants", "children", "students", "police", "rounds", "sq", "metre", "metres", "kg"):
+	case m.counted(y, signalled):
 		return reading{}, false
 	case m.word(m.first-1, "the", "a", "his", "its", "their", "her", "our") && m.toks[m.first].gap != broken:
 		// "the 1988 elections", but "the 2000 protesters": a noun that is not plural, or any in the plural after a year long past
