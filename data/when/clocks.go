@@ -21,6 +21,7 @@ var clocks = []rule{
 		{"2016-10-15", "It was hit at [6pm] local time (1500 GMT) on Friday.", "TIME", "2016-10-14T18:00", "2016-10-14T18:00Z"},
 	}},
 	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY ( morning|afternoon|evening|night )? | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
+		{"2016-10-14", "It was hit at [18h30] by a shell.", "TIME", "2016-10-14T18:30", "2016-10-14T18:30Z"},
 		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 		{"2016-10-14", "It is shut from [22:00 GMT] to 06:00 GMT.", "TIME", "2016-10-14T22:00Z", "2016-10-14T22:00Z/2016-10-15T06:00Z"},
 		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},

@@ -170,6 +170,8 @@ func (s *scan) verb(k int) int {
 			return 0 // "the start of it", "began to open", "to meet demand"
 		}
 		return 1
+	case t.id == idIng && s.word(k-1, "is", "are", "am") && s.word(k, "meeting", "leaving", "arriving", "traveling", "travelling", "visiting", "returning", "hosting", "flying", "opening", "starting", "beginning"):
+		return 1 // "they are meeting Tuesday"
 	case s.word(k, "takes", "take") && s.word(k+1, "effect", "place", "office", "power"):
 		return 1
 	case s.word(k, "set", "forecast") && s.word(k-1, "is", "are", "now"):
@@ -476,7 +478,20 @@ func (m *match) liesAhead() bool {
 	case before("for") && !m.word(m.first-4, "had"):
 		return true // "called a strike for Sunday", but "had been planned for Sunday"
 	}
-	return m.tense(m.first, m.n) > 0
+	tense := m.tense(m.first, m.n)
+	return tense > 0 || tense == 0 && m.onProgramme()
+}
+
+// onProgramme reports whether a clause without a verb announces hours: "Visitation
+// Monday from 4 to 7 p.m.".
+func (m *match) onProgramme() bool {
+	const near = 6
+	for k := m.first - 1; k >= 0 && k > m.first-near && m.toks[k+1].gap != broken && m.toks[k].id != idStop; k-- {
+		if m.word(k, "viewing", "visitation", "interment", "burial", "calling", "doors", "admission", "registration", "services", "matinee", "rehearsal", "rehearsals", "auditions") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsDays reports whether the span ends what begins with the weekday before it:

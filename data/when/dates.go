@@ -12,6 +12,8 @@ var dates = []rule{
 	{
 		"( WEEKDAY ,? )? ISO", numericDate, []example{
 			{"", "The report of [2016-10-15] says so.", "DATE", "2016-10-15", "2016-10-15"},
+			{"", "The scan of [20161015] says so.", "DATE", "2016-10-15", "2016-10-15"},
+			{"", "The stamp reads [12OCT2016] in red, no. 20169915.", "DATE", "2016-10-12", "2016-10-12"},
 		},
 	},
 	{

@@ -501,6 +501,8 @@ func number(s string, i int, t *token) int {
 	n := i - start
 	t.val = v
 	switch {
+	case n == 8 && v >= 1950_00_00 && v < 2050_00_00 && dayDigits(v) && (i == len(s) || !isLetter[s[i]]) && (start == 0 || s[start-1] <= ' ' || s[start-1] == '('):
+		t.id = idISO // 20161015
 	case n > 4:
 		t.id = idBig
 	case n == 4 && v >= 1000 && v < 2200:
@@ -525,6 +527,9 @@ func number(s string, i int, t *token) int {
 	t.end = int32(i)
 	return i
 }
+
+// dayDigits reports whether eight digits end in a month and a day.
+func dayDigits(v int32) bool { m, d := v/100%100, v%100; return m >= 1 && m <= 12 && d >= 1 && d <= 31 }
 
 // money reports whether a sign of money stands right before s[i].
 func money(s string, i int) bool {
@@ -597,6 +602,14 @@ func numberEnd(s string, start, i, n int, t *token) int {
 			}
 			return end
 		}
+	case c == 'h' && n <= 2 && t.val < 25 && next(1) >= '0' && next(1) < '6' && isDigit[next(2)] && !isDigit[next(3)] && !isLetter[next(3)]:
+		m, end := digits(s, i+1) // 18h30
+		t.id, t.val = idClock, t.val*3600+m*60
+		return end
+	case n <= 2 && isLetter[c] && isLetter[next(1)] && isLetter[next(2)] && isDigit[next(3)] && isDigit[next(4)]:
+		if end := gluedDate(s, i, t); end > 0 {
+			return end
+		}
 	case isLetter[c] && isLetter[next(1)] && !isLetter[next(2)] && n <= 2:
 		a, b := c|0x20, next(1)|0x20
 		if a == 's' && b == 't' || a == 'n' && b == 'd' || a == 'r' && b == 'd' || a == 't' && b == 'h' {
@@ -605,6 +618,28 @@ func numberEnd(s string, start, i, n int, t *token) int {
 		}
 	}
 	return i
+}
+
+// gluedDate reads the month and the year after a day, as logs and stamps have
+// them: 12OCT2016, 12Oct16. It returns their end, or 0.
+func gluedDate(s string, i int, t *token) int {
+	const months = "janfebmaraprmayjunjulaugsepoctnovdec"
+	m := int32(0)
+	for k := 0; k < len(months); k += 3 {
+		if strings.EqualFold(months[k:k+3], s[i:i+3]) {
+			m = int32(k/3) + 1
+		}
+	}
+	y, end := digits(s, i+3)
+	width := end - i - 3
+	if width == 2 {
+		y = century2(y)
+	}
+	if m == 0 || t.val < 1 || t.val > 31 || width != 2 && width != 4 || y < 1000 || y > 2199 || end < len(s) && isLetter[s[end]] {
+		return 0
+	}
+	t.id, t.val = idISO, y*10000+m*100+t.val
+	return end
 }
 
 // dottedClock reads a clock time that is written with a full stop, which only

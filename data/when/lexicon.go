@@ -114,7 +114,7 @@ var wordClasses = []struct{ name, words string }{
 	{"INTENDS", `agreed agrees set ready plan plans planned decided decides promised vowed pledged intends due about likely expects expected hopes wants asked invited ordered scheduled
 		prepared preparing continue refused threatened are is was were`},
 	{"BEGINS", `begins begin opens kicks starts start resumes resume reopens convenes commences meet meets travels leaves arrives departs returns faces flies gathers votes visits
-		holds hosts`},
+		holds hosts completes finishes concludes closes ends launches celebrates debuts premieres expires`},
 	{"BARE", `hit cut put set cost hurt shut let cast burst quit spread beat run become overcome bid come shed split bet read lay found felt`},
 	{"SAID", `said says reported announced told`},
 	{"PRESENT", `is are says said told has will now currently`},

@@ -73,7 +73,7 @@ func soon(m *match) (reading, bool) {
 }
 
 func current(m *match) (reading, bool) {
-	if m.word(m.first+1, "account") {
+	if m.word(m.first+1, "account", "line", "transformer", "collector") || m.word(m.first-1, "electric", "electrical", "alternating", "direct", "ocean", "tidal", "strong", "warm") || m.previous() == idHyphen {
 		return reading{}, false
 	}
 	return unknown("PRESENT_REF")

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"time"
+
 	"dateline/data"
 )
 
@@ -10,6 +12,7 @@ var units = []rule{
 	{"last CALENDAR", unitBy(-1), []example{
 		{"2016-10-15", "The truce broke down [last month].", "DATE", "2016-09", "2016-09"},
 		{"2016-10-15", "They had met in [last week]'s talks.", "DATE", "2016-W40", "2016-W40"},
+		{"2016-10-16", "The truce broke down [last week].", "DATE", "2016-W40", "2016-10-03/2016-10-15"},
 		{"", "They had met [last week].", "DATE", "XXXX-WXX", ""},
 	}},
 	{"this|the CALENDAR", unitThis, []example{
@@ -126,7 +129,13 @@ func (m *match) nowTime() (data.Time, bool) {
 func unitBy(n int) func(*match) (reading, bool) {
 	return func(m *match) (reading, bool) {
 		t, ok := m.nowTime()
-		return m.unitReading(t, ok, m.unit(), n)
+		r, read := m.unitReading(t, ok, m.unit(), n)
+		if read && ok && n < 0 && m.unit() == week && t.Start.Weekday() == time.Sunday && !m.narrative {
+			// On a Sunday it is the week before to some, and to others the one that ends.
+			r.value = valueOf(r.time)
+			r.time.End = t.Start
+		}
+		return r, read
 	}
 }
 
