@@ -43,156 +43,226 @@ func newInside(c *card) *inside {
 	return in
 }
 
+// A column is the inside while it is laid out: its parts stand one under the
+// other, each as wide as there is room right of its left edge.
+type column struct {
+	*inside
+	it    *Item
+	does  *Callbacks
+	width float32
+	y     float32 // where the next part goes
+	used  int     // of the inside's texts
+}
+
+// Left edges within the column, right of the rail.
+const (
+	insideLeft = indent
+	insideList = insideLeft + 4          // of what is listed under a head
+	insideName = insideLeft + indent + 6 // of a candidate's name, right of its key
+)
+
 // bind shows the reasons of the card's item and returns the height they take.
 func (in *inside) bind(width float32) float32 {
-	c := in.card
-	it, lk := &c.item, c.rows.looks
-	pal := lk.setter.Palette()
+	const top = 2
+	rs := in.card.rows
 	in.objects = append(in.objects[:0], in.rail)
-	used := 0
-	y := float32(2)
-	left := float32(indent)
-	text := func(x float32, f passage.Face, words string, runs ...passage.Run) *passage.Text {
-		if used == len(in.texts) {
-			in.texts = append(in.texts, c.text(lk.setter, f))
-			in.texts[used].SetLeftToRight(true)
-		}
-		t := in.texts[used]
-		used++
-		t.SetFace(f)
-		t.Set(words, runs...)
-		w := width - x
-		h := t.HeightFor(w)
-		t.Move(fyne.NewPos(x, y))
-		t.Resize(fyne.NewSize(w, h))
-		in.objects = append(in.objects, t)
-		y += h
-		return t
+	c := column{inside: in, it: &in.card.item, does: rs.does, width: width, y: top}
+	c.choice()
+	c.candidates()
+	if e := c.it.Event; e != nil {
+		c.toldAgain(e.Again)
+		c.reportedBy(e)
 	}
+	c.deeds()
+	in.rail.FillColor = rs.looks.rule
+	in.rail.Move(fyne.NewPos(0, top))
+	in.rail.Resize(fyne.NewSize(2, c.y-top))
+	return c.y
+}
 
-	quiet := func(x float32, words string) {
-		text(x, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Quiet})
+// text sets words from x to the column's end.
+func (c *column) text(x float32, words string, runs ...passage.Run) *passage.Text {
+	lk := c.card.rows.looks
+	if c.used == len(c.texts) {
+		c.texts = append(c.texts, c.card.text(lk.setter, lk.small))
+		c.texts[c.used].SetLeftToRight(true)
 	}
-	link := func(l *link, label string) {
-		size := l.set(label, "", lk.small.Size, width-left)
-		l.Move(fyne.NewPos(left, y))
-		l.Resize(size)
-		in.objects = append(in.objects, l)
-		y += size.Height
-	}
+	t := c.texts[c.used]
+	c.used++
+	t.SetFace(lk.small)
+	t.Set(words, runs...)
+	w := c.width - x
+	h := t.HeightFor(w)
+	t.Move(fyne.NewPos(x, c.y))
+	t.Resize(fyne.NewSize(w, h))
+	c.objects = append(c.objects, t)
+	c.y += h
+	return t
+}
 
-	does := c.rows.does
-	switch {
-	case it.Chosen:
-		text(left, lk.small, "Chosen by you for "+it.mentions()+".")
-		if does.OnTakeBack != nil {
-			link(in.back, backWords(it))
+// quietFrom sets words that are quiet from a byte on.
+func (c *column) quietFrom(x float32, words string, from int) {
+	c.text(x, words, passage.Run{Span: geo.Span{Start: from, End: len(words)}, Look: passage.Quiet})
+}
+
+func (c *column) head(words string) *passage.Text {
+	return c.text(insideLeft, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Bold})
+}
+
+// more counts what a list leaves out.
+func (c *column) more(x float32, n int) { c.quietFrom(x, "and "+count(n, "more", "more"), 0) }
+
+func (c *column) link(l *link, label string) {
+	size := l.set(label, "", c.card.rows.looks.small.Size, c.width-insideLeft)
+	l.Move(fyne.NewPos(insideLeft, c.y))
+	l.Resize(size)
+	c.objects = append(c.objects, l)
+	c.y += size.Height
+}
+
+// choice says who chose the place: the user, with the way back; or the program,
+// with how likely it is right, and why.
+func (c *column) choice() {
+	if c.it.Chosen {
+		c.text(insideLeft, "Chosen by you for "+c.it.mentions()+".")
+		if c.does.OnTakeBack != nil {
+			c.link(c.back, backWords(c.it))
 		}
-		y += cardGap
-	case it.Place != "":
-		chance := min(max(it.Score, 0), 1)
+		c.y += cardGap
+		return
+	}
+	if c.it.Place != "" {
+		chance := min(max(c.it.Score, 0), 1)
 		words := sure(chance)
-		words = strings.ToUpper(words[:1]) + words[1:] + ", " + percent(chance)
-		t := text(left, lk.small, words, passage.Run{Span: geo.Span{End: len(words)}, Look: passage.Bold})
-		x := left + t.WidthUsed() + 8
-		mid := t.Position().Y + (t.Size().Height-meterHeight)/2
-		if x+meterWidth <= width {
-			in.scale.FillColor, in.filled.FillColor = passage.Faint(pal.Full, 0.16), pal.Link
-			in.scale.Move(fyne.NewPos(x, mid))
-			in.scale.Resize(fyne.NewSize(meterWidth, meterHeight))
-			in.filled.Move(fyne.NewPos(x, mid))
-			in.filled.Resize(fyne.NewSize(max(meterHeight, meterWidth*float32(chance)), meterHeight))
-			in.objects = append(in.objects, in.scale, in.filled)
-		}
+		c.meter(c.head(strings.ToUpper(words[:1])+words[1:]+", "+percent(chance)), chance)
 	}
-	if why := because(it.Reasons); why != "" && !it.Chosen {
-		text(left, lk.small, why)
-		y += cardGap
+	if why := because(c.it.Reasons); why != "" {
+		c.text(insideLeft, why)
+		c.y += cardGap
 	}
+}
 
-	if len(it.Others) > 0 {
-		head := "Other places of that name"
-		if it.Place == "" {
-			head = "Places of that name"
-		}
-		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
-		if does.OnTakeOther != nil {
-			quiet(left, "A click, or the number, takes one for "+it.mentions()+".")
-		}
-		y += 2
+// meter draws a probability as a length, right of the words that tell it, where
+// there is room.
+func (c *column) meter(t *passage.Text, chance float64) {
+	x := insideLeft + t.WidthUsed() + 8
+	if x+meterWidth > c.width {
+		return
 	}
-	for i := range it.Others[:min(len(it.Others), mostOther)] {
-		o := &it.Others[i]
-		top := y
-		y += 2
-		if does.OnTakeOther != nil { // its key
-			quiet(left+4, strconv.Itoa(i+1))
-			y = top + 2
-		}
-		words := o.Name + "  " + percent(o.Score)
-		if o.Program {
-			words += " · the program’s choice"
-		}
-		text(left+indent+6, lk.small, words, passage.Run{Span: geo.Span{Start: len(o.Name), End: len(words)}, Look: passage.Quiet})
-		if words := o.describe(); words != "" {
-			quiet(left+indent+6, words)
-		}
-		y += 2
-		if does.OnTakeOther == nil {
-			continue
-		}
-		if i == len(in.others) {
-			in.others = append(in.others, newSurface(c, i))
-		}
-		s := in.others[i]
-		s.Move(fyne.NewPos(left, top))
-		s.Resize(fyne.NewSize(width-left, y-top))
-		in.objects = append(in.objects, s)
+	pal := c.card.rows.looks.setter.Palette()
+	at := fyne.NewPos(x, t.Position().Y+(t.Size().Height-meterHeight)/2)
+	c.scale.FillColor, c.filled.FillColor = passage.Faint(pal.Full, 0.16), pal.Link
+	c.scale.Move(at)
+	c.scale.Resize(fyne.NewSize(meterWidth, meterHeight))
+	c.filled.Move(at)
+	c.filled.Resize(fyne.NewSize(max(meterHeight, meterWidth*float32(chance)), meterHeight))
+	c.objects = append(c.objects, c.scale, c.filled)
+}
+
+// candidates lists what else the name could mean.
+func (c *column) candidates() {
+	if len(c.it.Others) == 0 {
+		return
 	}
-	if more := len(it.Others) - mostOther; more > 0 {
-		quiet(left, "and "+count(more, "more", "more"))
+	if c.it.Place == "" {
+		c.head("Places of that name")
+	} else {
+		c.head("Other places of that name")
 	}
-	if it.Event != nil && len(it.Event.Again) > 0 {
-		y += cardGap
-		head := "Told again in the article"
-		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
-		for i, s := range it.Event.Again {
-			if i == mostReports {
-				quiet(left, "and "+count(len(it.Event.Again)-i, "more", "more"))
-				break
-			}
-			quiet(left+4, "“"+clipped(strings.Join(strings.Fields(s.Text), " "), 300)+"”")
-			y += 2
-		}
+	if c.does.OnTakeOther != nil {
+		c.quietFrom(insideLeft, "A click, or the number, takes one for "+c.it.mentions()+".", 0)
 	}
-	if it.Event != nil && len(it.Event.Reports) > 0 {
-		y += cardGap
-		head := "Reported by " + it.Event.Copies
-		text(left, lk.small, head, passage.Run{Span: geo.Span{End: len(head)}, Look: passage.Bold})
-		for i, r := range it.Event.Reports {
-			if i == mostReports {
-				quiet(left, "and "+count(len(it.Event.Reports)-i, "more", "more"))
-				break
-			}
-			strong := joined(" · ", r.Outlet, r.When)
-			words := joined("\n", strong, r.Headline, readSource(r.URL).address)
-			text(left+4, lk.small, words, passage.Run{Span: geo.Span{Start: len(strong), End: len(words)}, Look: passage.Quiet})
-			y += 2
-		}
+	c.y += 2
+	for i := range c.it.Others[:min(len(c.it.Others), mostOther)] {
+		c.candidate(i)
 	}
-	if name := it.name(); name != "" {
-		y += cardGap
-		if does.OnSearch != nil {
-			link(in.search, searchWords(it))
-		}
-		if does.OnLookUp != nil {
-			link(in.lookUp, "Look up “"+clipped(name, 40)+"” online…")
-		}
+	if more := len(c.it.Others) - mostOther; more > 0 {
+		c.more(insideLeft, more)
 	}
-	in.rail.FillColor = lk.rule
-	in.rail.Move(fyne.NewPos(0, 2))
-	in.rail.Resize(fyne.NewSize(2, y-2))
-	return y
+}
+
+// candidate shows one of the item's Others; where corrections are taken, with its
+// key and under a surface to press.
+func (c *column) candidate(i int) {
+	o := &c.it.Others[i]
+	top := c.y
+	c.y += 2
+	if c.does.OnTakeOther != nil {
+		beside := c.y
+		c.quietFrom(insideLeft+4, strconv.Itoa(i+1), 0)
+		c.y = beside
+	}
+	words := o.Name + "  " + percent(o.Score)
+	if o.Program {
+		words += " · the program’s choice"
+	}
+	c.quietFrom(insideName, words, len(o.Name))
+	if words := o.describe(); words != "" {
+		c.quietFrom(insideName, words, 0)
+	}
+	c.y += 2
+	if c.does.OnTakeOther == nil {
+		return
+	}
+	if i == len(c.others) {
+		c.others = append(c.others, newSurface(c.card, i))
+	}
+	s := c.others[i]
+	s.Move(fyne.NewPos(insideLeft, top))
+	s.Resize(fyne.NewSize(c.width-insideLeft, c.y-top))
+	c.objects = append(c.objects, s)
+}
+
+// toldAgain lists the further sentences of the article that tell of the event.
+func (c *column) toldAgain(again []Telling) {
+	if len(again) == 0 {
+		return
+	}
+	const longest = 300 // bytes of a sentence
+	c.y += cardGap
+	c.head("Told again in the article")
+	for i, s := range again {
+		if i == mostReports {
+			c.more(insideLeft, len(again)-i)
+			break
+		}
+		c.quietFrom(insideList, "“"+clipped(strings.Join(strings.Fields(s.Text), " "), longest)+"”", 0)
+		c.y += 2
+	}
+}
+
+// reportedBy lists the articles that report the event.
+func (c *column) reportedBy(e *Event) {
+	if len(e.Reports) == 0 {
+		return
+	}
+	c.y += cardGap
+	c.head("Reported by " + e.Copies)
+	for i, r := range e.Reports {
+		if i == mostReports {
+			c.more(insideLeft, len(e.Reports)-i)
+			break
+		}
+		strong := joined(" · ", r.Outlet, r.When)
+		c.quietFrom(insideList, joined("\n", strong, r.Headline, readSource(r.URL).address), len(strong))
+		c.y += 2
+	}
+}
+
+// deeds are the ways on where none of these is right: all places there are, and a
+// look-up over the network.
+func (c *column) deeds() {
+	name := c.it.name()
+	if name == "" {
+		return
+	}
+	c.y += cardGap
+	if c.does.OnSearch != nil {
+		c.link(c.search, searchWords(c.it))
+	}
+	if c.does.OnLookUp != nil {
+		c.link(c.lookUp, "Look up “"+clipped(name, 40)+"” online…")
+	}
 }
 
 func (in *inside) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
