@@ -63,6 +63,16 @@ type scene struct {
 	undatedHigh float32 // of their bar
 }
 
+// A painter paints one scene, all in pixels.
+type painter struct {
+	*picture
+	scene      *scene
+	scale      float64 // pixels in a unit of the canvas
+	wide       float64 // of the axis
+	line       int     // width of a line
+	base, foot int     // those of the scene
+}
+
 // paint draws the scene at w by h pixels.
 func (p *picture) paint(s *scene, w, h int) image.Image {
 	if p.img == nil || p.img.Rect.Dx() != w || p.img.Rect.Dy() != h {
@@ -73,144 +83,198 @@ func (p *picture) paint(s *scene, w, h int) image.Image {
 		return p.img
 	}
 	scale := float64(w) / float64(s.width)
-	wide := float64(s.axis.width) * scale
-	px := func(sec float64) int {
-		x := (sec - s.axis.view.from) / s.axis.view.width() * wide
-		return int(math.Round(min(max(x, -1e6), wide)))
+	t := painter{
+		picture: p, scene: s, scale: scale,
+		wide: float64(s.axis.width) * scale,
+		line: max(1, int(math.Round(scale))),
+		base: min(int(math.Round(float64(s.base)*scale)), h),
+		foot: min(int(math.Round(float64(s.foot)*scale)), h),
 	}
-	line := max(1, int(math.Round(scale)))
-	base := min(int(math.Round(float64(s.base)*scale)), h)
-	foot := min(int(math.Round(float64(s.foot)*scale)), h)
-
 	if s.brushed {
-		p.fill(px(s.from), 0, px(s.to), foot, s.colors.veil)
+		t.fill(t.px(s.from), 0, t.px(s.to), t.foot, s.colors.veil)
 	}
 	if s.hover >= 0 && s.hover < len(s.bars) {
-		b := s.bars[s.hover]
-		p.fill(px(b.from), 0, px(b.to), base, s.colors.under)
+		b := &s.bars[s.hover]
+		t.fill(t.px(b.from), 0, t.px(b.to), t.base, s.colors.under)
 	}
-	room := float64(base - line)
 	for i := range s.bars {
-		b := &s.bars[i]
-		x0, x1 := px(b.from), px(b.to)
-		if wide := x1 - x0; wide > 3*line {
-			x1 -= line // a gap, so that bars can be told apart
-		}
-		x1 = max(x1, x0+1)
-		high := func(n float64) int {
-			if n <= 0 {
-				return 0
-			}
-			return max(int(math.Round(room*n/max(s.most, 1))), line)
-		}
-		mid := high(float64(b.count))
-		if b.count > 0 {
-			mid = max(mid, 2*line)
-		}
-		top := max(high(float64(b.count)+b.pale), mid)
-		if b.pale > 0 {
-			top = max(top, mid+line)
-		}
-		draw := func(x0, x1 int, on bool) {
-			sure, pale, groups, assumed := s.colors.off, s.colors.offPale, &s.colors.offGroups, &s.colors.offAssumed
-			if on {
-				sure, pale, groups, assumed = s.colors.bar, s.colors.pale, &s.colors.groups, &s.colors.assumed
-			}
-			p.fill(x0, base-top, x1, base-mid, pale)
-			level := func(n int) int {
-				return base - int(math.Round(float64(mid)*float64(n)/float64(max(b.count, 1))))
-			}
-			if !s.stacked {
-				firm := level(b.count - b.assumed)
-				p.fill(x0, base-mid, x1, firm, pale)
-				p.fill(x0, firm, x1, base, sure)
-				return
-			}
-			// From the foot up, in the order of the legend: the dated, then the others.
-			y, told := base, 0
-			stack := func(by func(symbol.Group) int, all int, draw func(up, y int, g symbol.Group)) {
-				for _, g := range stackOrder {
-					if g != symbol.Named {
-						told += by(g)
-					} else {
-						told = all
-					}
-					up := level(told)
-					draw(up, y, g)
-					y = up
-				}
-			}
-			full := func(colors *[symbol.Groups]color.RGBA) func(up, y int, g symbol.Group) {
-				return func(up, y int, g symbol.Group) { p.fill(x0, up, x1, y, colors[g]) }
-			}
-			standIn, hollow := sum(&b.assumedBy), sum(&b.unrealBy)
-			stack(func(g symbol.Group) int { return b.by[g] - b.assumedBy[g] - b.unrealBy[g] }, b.count-standIn-hollow, full(groups))
-			stack(func(g symbol.Group) int { return b.assumedBy[g] }, b.count-hollow, full(assumed))
-			stack(func(g symbol.Group) int { return b.unrealBy[g] }, b.count, func(up, y int, g symbol.Group) {
-				p.hollow(x0, up, x1, y, line, groups[g])
-			})
-		}
-		// Of a bar that the range cuts, only what lies in it is drawn so.
-		on0, on1 := x0, x1
-		if s.brushed {
-			if b.to <= s.from || b.from >= s.to {
-				on1 = on0
-			} else {
-				on0 = min(max(x0, px(s.from)), x1-1)
-				on1 = max(min(x1, px(s.to)), on0+1)
-			}
-		}
-		draw(x0, on0, false)
-		draw(on0, on1, true)
-		draw(on1, x1, false)
+		t.bar(&s.bars[i])
 	}
-	if foot > base {
-		p.bands(s, px, base, scale)
+	if t.foot > t.base {
+		t.bands()
 	}
-	right := int(math.Round(wide))
-	p.fill(0, foot, right, foot+line, s.colors.axis)
+	t.fill(0, t.foot, int(math.Round(t.wide)), t.foot+t.line, s.colors.axis)
 	if s.undated > 0 {
-		x0, x1 := w-int((undatedWide-14)*scale), w-int(14*scale)
-		c := s.colors.bar
-		if !s.undatedOn {
-			c = s.colors.off
-		}
-		p.hatch(x0, base-int(math.Round(float64(s.undatedHigh)*scale)), x1, base, max(2, int(2*scale)), c)
-		p.fill(x0-int(6*scale), base, x1+int(6*scale), base+line, s.colors.axis)
+		t.undated(w)
 	}
-	for _, t := range s.ticks {
-		x := px(t.at)
-		long := 4 * line
-		if t.major {
-			long = 6 * line
+	for _, k := range s.ticks {
+		x, long := t.px(k.at), 4*t.line
+		if k.major {
+			long = 6 * t.line
 		}
-		p.fill(x, foot, x+line, foot+long, s.colors.axis)
+		t.fill(x, t.foot, x+t.line, t.foot+long, s.colors.axis)
 	}
 	return p.img
 }
 
+// px is the column of an instant.
+func (t *painter) px(sec float64) int {
+	view := &t.scene.axis.view
+	x := (sec - view.from) / view.width() * t.wide
+	return int(math.Round(min(max(x, -1e6), t.wide)))
+}
+
+// outside reports whether a range is set that shares no instant with these
+// half-open seconds.
+func (t *painter) outside(from, to float64) bool {
+	return t.scene.brushed && (to <= t.scene.from || from >= t.scene.to)
+}
+
+// bar draws a bar. Of one that the range cuts, only what lies in it is drawn so.
+func (t *painter) bar(b *bar) {
+	x0, x1 := t.px(b.from), t.px(b.to)
+	if x1-x0 > 3*t.line {
+		x1 -= t.line // a gap, so that bars can be told apart
+	}
+	x1 = max(x1, x0+1)
+	on0, on1 := x0, x1
+	switch {
+	case t.outside(b.from, b.to):
+		on1 = on0
+	case t.scene.brushed:
+		on0 = min(max(x0, t.px(t.scene.from)), x1-1)
+		on1 = max(min(x1, t.px(t.scene.to)), on0+1)
+	}
+	firm, top := t.heights(b)
+	c := t.scene.colors
+	on := portion{bar: b, firm: firm, top: top, sure: c.bar, pale: c.pale, groups: &c.groups, assumed: &c.assumed}
+	off := portion{bar: b, firm: firm, top: top, sure: c.off, pale: c.offPale, groups: &c.offGroups, assumed: &c.offAssumed}
+	t.portion(&off, x0, on0)
+	t.portion(&on, on0, on1)
+	t.portion(&off, on1, x1)
+}
+
+// heights are those of what a bar counts, and of all of it, with what is pale on
+// top. However little there is of either, it can be seen.
+func (t *painter) heights(b *bar) (firm, top int) {
+	high := func(n float64) int {
+		if n <= 0 {
+			return 0
+		}
+		room := float64(t.base - t.line)
+		return max(int(math.Round(room*n/max(t.scene.most, 1))), t.line)
+	}
+	firm = high(float64(b.count))
+	if b.count > 0 {
+		firm = max(firm, 2*t.line)
+	}
+	top = max(high(float64(b.count)+b.pale), firm)
+	if b.pale > 0 {
+		top = max(top, firm+t.line)
+	}
+	return firm, top
+}
+
+// A portion is what of a bar lies in the range, or outside, with its colours.
+type portion struct {
+	bar             *bar
+	firm, top       int
+	sure, pale      color.RGBA
+	groups, assumed *[symbol.Groups]color.RGBA
+}
+
+// portion draws a bar between two columns.
+func (t *painter) portion(p *portion, x0, x1 int) {
+	b := p.bar
+	t.fill(x0, t.base-p.top, x1, t.base-p.firm, p.pale)
+	level := func(n int) int { // the row that so many of the bar's reach up to
+		return t.base - int(math.Round(float64(p.firm)*float64(n)/float64(max(b.count, 1))))
+	}
+	if !t.scene.stacked {
+		told := level(b.count - b.assumed)
+		t.fill(x0, t.base-p.firm, x1, told, p.pale)
+		t.fill(x0, told, x1, t.base, p.sure)
+		return
+	}
+	hollow := sum(&b.unrealBy)
+	y, n := t.base, 0
+	for layer, end := range [layers]int{b.count - hollow - sum(&b.assumedBy), b.count - hollow, b.count} {
+		for _, g := range stackOrder {
+			if n += b.in(layer, g); g == symbol.Named {
+				n = end
+			}
+			up := level(n)
+			switch layer {
+			case dated:
+				t.fill(x0, up, x1, y, p.groups[g])
+			case assumed:
+				t.fill(x0, up, x1, y, p.assumed[g])
+			case unreal:
+				t.hollow(x0, up, x1, y, t.line, p.groups[g])
+			}
+			y = up
+		}
+	}
+}
+
+// The layers of a bar that is divided by groups, from its foot up.
+const (
+	dated   = iota
+	assumed // what has a date that stands in for one
+	unreal  // what has not happened
+	layers
+)
+
+// stackOrder is the order of the groups in a layer, from its foot.
+var stackOrder = [...]symbol.Group{symbol.Force, symbol.Dispute, symbol.Help, symbol.Talk, symbol.Calamity, symbol.Named}
+
+// in is how many of a group are in a layer.
+func (b *bar) in(layer int, g symbol.Group) int {
+	switch layer {
+	case assumed:
+		return b.assumedBy[g]
+	case unreal:
+		return b.unrealBy[g]
+	}
+	return b.by[g] - b.assumedBy[g] - b.unrealBy[g]
+}
+
 // bands draws what is dated vaguely as long as it may be.
-func (p *picture) bands(s *scene, px func(float64) int, base int, scale float64) {
+func (t *painter) bands() {
+	s := t.scene
 	for i := len(s.bands) - 1; i >= 0; i-- { // what counts most on top
 		b := &s.bands[i]
-		y := base + int(math.Round((3+float64(b.row)*bandStep)*scale))
-		x0, x1 := px(b.from), px(b.to)
+		y := t.base + int(math.Round((3+float64(b.row)*bandStep)*t.scale))
+		x0, x1 := t.px(b.from), t.px(b.to)
 		x1 = max(x1-1, x0+2)
 		c := s.colors.bar
-		if s.brushed && (b.to <= s.from || b.from >= s.to) {
+		if t.outside(b.from, b.to) {
 			c = s.colors.off
 		}
 		k := 0.3 + 0.4*b.strength
 		if i == s.onBand {
 			k = 1
 		}
-		high := int(math.Round(bandHigh * scale))
-		p.fill(x0, y, x1, y+high, faded(c, k))
+		high := int(math.Round(bandHigh * t.scale))
+		t.fill(x0, y, x1, y+high, faded(c, k))
 		// Ends that are seen say that it ends there; open ones run out of view.
-		line := max(1, int(math.Round(scale)))
-		p.fill(x0, y, x0+line, y+high, faded(c, 0.9))
-		p.fill(x1-line, y, x1, y+high, faded(c, 0.9))
+		t.fill(x0, y, x0+t.line, y+high, faded(c, 0.9))
+		t.fill(x1-t.line, y, x1, y+high, faded(c, 0.9))
 	}
+}
+
+// undated draws the bar of what has no date, at the right end of the w pixels.
+func (t *painter) undated(w int) {
+	const beside = 14 // on both sides, in the canvas's units; the foot juts out
+	s := t.scene
+	x0, x1 := w-int((undatedWide-beside)*t.scale), w-int(beside*t.scale)
+	c := s.colors.bar
+	if !s.undatedOn {
+		c = s.colors.off
+	}
+	t.hatch(x0, t.base-int(math.Round(float64(s.undatedHigh)*t.scale)), x1, t.base, max(2, int(2*t.scale)), c)
+	jut := int(6 * t.scale)
+	t.fill(x0-jut, t.base, x1+jut, t.base+t.line, s.colors.axis)
 }
 
 // hollow draws a rectangle that has an edge only, and is nearly empty inside.
@@ -227,9 +291,6 @@ func sum(by *[symbol.Groups]int) (n int) {
 	}
 	return n
 }
-
-// stackOrder is the order of the groups in a bar, from its foot.
-var stackOrder = [...]symbol.Group{symbol.Force, symbol.Dispute, symbol.Help, symbol.Talk, symbol.Calamity, symbol.Named}
 
 // faded is a premultiplied colour that is seen through.
 func faded(c color.RGBA, k float64) color.RGBA {

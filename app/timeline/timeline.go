@@ -342,9 +342,11 @@ func (t *Timeline) typed(*end) {
 // Sizes in the canvas's units.
 const (
 	side      = 12
+	headTop   = 4
 	headGap   = 8
-	entryWide = 150
+	entryWide = 150 // of an entry where there is room
 	entryLess = 146
+	roomy     = 1180 // width of the timeline from which on there is
 )
 
 // place lays out the line over the bars, and the bars. Where it is too narrow
@@ -354,92 +356,121 @@ func (t *Timeline) place() {
 	if size.Width <= 0 {
 		return
 	}
-	t.objects = t.objects[:0] // in the order in which Tab goes through them
-	head := t.from.MinSize().Height
-	wide := float32(entryWide)
-	if size.Width < 1180 {
-		wide = entryLess
+	wide := float32(entryLess)
+	if size.Width >= roomy {
+		wide = entryWide
 	}
-	for _, e := range [...]*end{t.from, t.to} { // "16 September AD 999" is read whole
-		text := fyne.MeasureText(e.Text, theme.Size(theme.SizeNameText), e.TextStyle).Width
-		wide = max(wide, text+4*theme.Size(theme.SizeNameInnerPadding))
-	}
-	x, y := float32(side), float32(4)
-	put := func(o fyne.CanvasObject, w, h float32) {
-		o.Move(fyne.NewPos(x, y+(head-h)/2))
-		o.Resize(fyne.NewSize(w, h))
-		t.objects = append(t.objects, o)
-		x += w + headGap
-	}
-	word := func(c *canvas.Text) {
-		s := c.MinSize()
-		put(c, s.Width, s.Height)
-	}
-	button := func(b fyne.CanvasObject) {
-		s := b.MinSize()
-		put(b, s.Width, min(s.Height, head))
-	}
-	which := func() {
-		if t.which != nil && t.which.Visible() {
-			s := t.which.MinSize()
-			put(t.which, s.Width, min(s.Height, head))
-		}
-	}
-	entries := func() {
-		word(t.fromWord)
-		put(t.from, wide, head)
-		word(t.toWord)
-		put(t.to, wide, head)
-		button(t.all)
-	}
-	playing := func() {
-		for _, b := range t.play.buttons {
-			button(b)
-			x -= headGap - 2
-		}
-		x += headGap
-	}
-	count := func() {
-		t.count.Text = countWords(t.shown, t.total, t.noun)
-		c := t.count.MinSize()
-		x = max(size.Width-side-c.Width, x)
-		put(t.count, c.Width, c.Height)
-	}
-
-	which()
-	entries()
-	playing()
-	count()
-	if x > size.Width {
+	text := t.widestEntry()
+	h := headLine{Timeline: t, width: size.Width, high: t.from.MinSize().Height}
+	t.objects = t.objects[:0]
+	h.begin(headTop)
+	h.putWhich()
+	h.putRange(max(wide, text))
+	h.putPlay()
+	h.putCount()
+	if h.x > size.Width {
 		t.objects = t.objects[:0]
-		x, wide = side, max(wide-entryWide+entryLess, entryLess)
-		entries()
-		x, y = side, y+head+2
-		which()
-		playing()
-		count()
+		h.begin(headTop)
+		h.putRange(max(entryLess, text))
+		h.begin(headTop + h.high + 2)
+		h.putWhich()
+		h.putPlay()
+		h.putCount()
 	}
-	top := y + head + 4
+	top := h.y + h.high + 4
 	t.plot.Move(fyne.NewPos(side, top))
 	t.plot.Resize(fyne.NewSize(size.Width-2*side, max(size.Height-top-2, 0)))
 	t.objects = append(t.objects, t.plot)
-
-	// What is wrong with a date stands under its entry, over the bars.
-	e, words := t.from, t.from.wrong
-	if words == "" {
-		e, words = t.to, t.to.wrong
-	}
-	if words != "" {
-		t.wrong.Text = words
-		w := t.wrong.MinSize()
-		x := min(e.Position().X, max(size.Width-side-w.Width-12, side))
-		t.wrongBack.Move(fyne.NewPos(x, 4+head+2))
-		t.wrongBack.Resize(fyne.NewSize(w.Width+12, w.Height+6))
-		t.wrong.Move(fyne.NewPos(x+6, 4+head+5))
-		t.wrong.Resize(w)
-		t.objects = append(t.objects, t.wrongBack, t.wrong)
-	}
+	t.placeWrong(size.Width, headTop+h.high)
 	canvas.Refresh(t)
+}
+
+// widestEntry is the width that the dates in the entries need, so that
+// "16 September AD 999" is read whole.
+func (t *Timeline) widestEntry() (wide float32) {
+	for _, e := range [...]*end{t.from, t.to} {
+		text := fyne.MeasureText(e.Text, theme.Size(theme.SizeNameText), e.TextStyle).Width
+		wide = max(wide, text+4*theme.Size(theme.SizeNameInnerPadding))
+	}
+	return wide
+}
+
+// placeWrong puts what is wrong with a date under its entry, over the bars.
+func (t *Timeline) placeWrong(width, under float32) {
+	e := t.from
+	if e.wrong == "" {
+		e = t.to
+	}
+	if e.wrong == "" {
+		return
+	}
+	t.wrong.Text = e.wrong
+	w := t.wrong.MinSize()
+	x := min(e.Position().X, max(width-side-w.Width-12, side))
+	t.wrongBack.Move(fyne.NewPos(x, under+2))
+	t.wrongBack.Resize(fyne.NewSize(w.Width+12, w.Height+6))
+	t.wrong.Move(fyne.NewPos(x+6, under+5))
+	t.wrong.Resize(w)
+	t.objects = append(t.objects, t.wrongBack, t.wrong)
+}
+
+// A headLine puts the objects over the bars beside each other, in the order in
+// which Tab goes through them.
+type headLine struct {
+	*Timeline
+	width, high float32 // of the timeline, and of a line
+	x, y        float32 // where the next object goes
+}
+
+func (h *headLine) begin(y float32) { h.x, h.y = side, y }
+
+func (h *headLine) put(o fyne.CanvasObject, width, high float32) {
+	o.Move(fyne.NewPos(h.x, h.y+(h.high-high)/2))
+	o.Resize(fyne.NewSize(width, high))
+	h.objects = append(h.objects, o)
+	h.x += width + headGap
+}
+
+func (h *headLine) putWord(c *canvas.Text) {
+	s := c.MinSize()
+	h.put(c, s.Width, s.Height)
+}
+
+func (h *headLine) putButton(b fyne.CanvasObject) {
+	s := b.MinSize()
+	h.put(b, s.Width, min(s.Height, h.high))
+}
+
+func (h *headLine) putWhich() {
+	if h.which != nil && h.which.Visible() {
+		h.putButton(h.which)
+	}
+}
+
+// putRange puts the entries, with their words and the button that clears them.
+func (h *headLine) putRange(wide float32) {
+	h.putWord(h.fromWord)
+	h.put(h.from, wide, h.high)
+	h.putWord(h.toWord)
+	h.put(h.to, wide, h.high)
+	h.putButton(h.all)
+}
+
+func (h *headLine) putPlay() {
+	const closer = headGap - 2
+	for _, b := range h.play.buttons {
+		h.putButton(b)
+		h.x -= closer
+	}
+	h.x += headGap
+}
+
+// putCount puts how many are shown at the end of the line.
+func (h *headLine) putCount() {
+	h.count.Text = countWords(h.shown, h.total, h.noun)
+	c := h.count.MinSize()
+	h.x = max(h.width-side-c.Width, h.x)
+	h.put(h.count, c.Width, c.Height)
 }
 
 // Hide implements [fyne.CanvasObject]. What is hidden doesn't play.
