@@ -26,84 +26,108 @@ import (
 // menu is the window's menus. Every key that holds in the whole window is one
 // of theirs: Fyne gives no other shortcut a chance while an entry has the focus.
 func (w *Window) menu() *fyne.MainMenu {
-	choices := w.parts.Settings.Get()
-	item := func(words string, key fyne.KeyName, mod fyne.KeyModifier, does func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(words, func() {
-			if len(w.dialogs) == 0 { // Fyne hands keys of menus on past an open dialog
-				does()
-			}
-		})
-		if key != "" {
-			i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
-		}
-		return i
-	}
-	const main, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
+	return fyne.NewMainMenu(w.fileMenu(), w.editMenu(), w.viewMenu(), w.helpMenu())
+}
 
-	theme := func(words string, t settings.Theme) *fyne.MenuItem {
-		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Theme = t }) })
-		i.Checked = choices.Theme == t
-		return i
-	}
-	use := func(words string, u geo.Use) *fyne.MenuItem {
-		i := item(words, "", 0, func() { w.change(func(s *settings.Settings) { s.Shown[u] = !s.Shown[u] }) })
-		i.Checked, i.Disabled = choices.Shown[u], choices.Show != settings.Mentions
-		return i
-	}
-	shown := func(i int) *fyne.MenuItem {
-		m := item(showWords[i], "", 0, func() { w.change(func(s *settings.Settings) { s.Show = shows[i] }) })
-		m.Checked = choices.Show == shows[i]
-		return m
-	}
-	unreal := item("   with What Was Denied, Planned, Feared or Demanded", "", 0, func() { w.change(func(s *settings.Settings) { s.Unreal = !s.Unreal }) })
-	unreal.Checked, unreal.Disabled = choices.Unreal, choices.Show != settings.Events
+// menuKey is the key that menus' shortcuts are held with.
+const menuKey = fyne.KeyModifierShortcutDefault
+
+// item is an entry of a menu without a key.
+func (w *Window) item(words string, does func()) *fyne.MenuItem {
+	return fyne.NewMenuItem(words, func() {
+		if len(w.dialogs) == 0 { // Fyne hands keys of menus on past an open dialog
+			does()
+		}
+	})
+}
+
+// keyed is an entry of a menu with a key.
+func (w *Window) keyed(words string, key fyne.KeyName, mod fyne.KeyModifier, does func()) *fyne.MenuItem {
+	i := w.item(words, does)
+	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	return i
+}
+
+// setting is an entry of a menu that changes the settings, and is checked where
+// they are so.
+func (w *Window) setting(words string, checked bool, change func(*settings.Settings)) *fyne.MenuItem {
+	i := w.item(words, func() { w.change(change) })
+	i.Checked = checked
+	return i
+}
+
+func (w *Window) fileMenu() *fyne.Menu {
 	quit := fyne.NewMenuItem("Quit", func() { // over an open dialog, too
 		w.Leave()
 		w.cancel()
 		w.app.Quit()
 	})
-	quit.IsQuit, quit.Shortcut = true, &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: main}
+	quit.IsQuit, quit.Shortcut = true, &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: menuKey}
+	return fyne.NewMenu("File",
+		w.keyed("Open File…", fyne.KeyO, menuKey, w.chooseFile),
+		w.keyed("Open Folder…", fyne.KeyO, menuKey|fyne.KeyModifierShift, w.chooseFolder),
+		w.item("Open Sample", w.OpenSample),
+		fyne.NewMenuItemSeparator(),
+		w.keyed("About These Articles…", fyne.KeyI, menuKey, w.showSubject),
+		w.keyed("Close All", fyne.KeyW, menuKey, w.startOver),
+		w.keyed("Save Map as Picture…", fyne.KeyS, menuKey, w.savePicture),
+		fyne.NewMenuItemSeparator(),
+		w.keyed("Settings…", fyne.KeyComma, menuKey, w.showSettings),
+		fyne.NewMenuItemSeparator(),
+		quit,
+	)
+}
+
+func (w *Window) editMenu() *fyne.Menu {
 	// The keys of these two are an entry's as well, in a dialog too.
 	undo, redo := fyne.NewMenuItem("Undo", w.undo), fyne.NewMenuItem("Redo", w.redo)
 	undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
-	return fyne.NewMainMenu(
-		fyne.NewMenu("File",
-			item("Open File…", fyne.KeyO, main, w.chooseFile),
-			item("Open Folder…", fyne.KeyO, main|shift, w.chooseFolder),
-			item("Open Sample", "", 0, w.OpenSample),
-			fyne.NewMenuItemSeparator(),
-			item("About These Articles…", fyne.KeyI, main, w.showSubject),
-			item("Close All", fyne.KeyW, main, w.startOver),
-			item("Save Map as Picture…", fyne.KeyS, main, w.savePicture),
-			fyne.NewMenuItemSeparator(),
-			item("Settings…", fyne.KeyComma, main, w.showSettings),
-			fyne.NewMenuItemSeparator(),
-			quit,
-		),
-		fyne.NewMenu("Edit", undo, redo),
-		fyne.NewMenu("View",
-			item("Fit Map to Results", fyne.Key0, main, w.chart.Fit),
-			item("List All", fyne.KeyL, main, func() {
-				w.listAll()
-				w.reader.Focus()
-			}),
-			item("All Dates", fyne.KeyD, main, w.allDates),
-			fyne.NewMenuItemSeparator(),
-			item("Show the Next of These", fyne.KeyE, main, func() { w.change(func(s *settings.Settings) { s.Show = s.Show.Next() }) }),
-			shown(0),
-			unreal,
-			shown(1),
-			shown(2),
-			use("   with Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
-			use("   with Peoples and Adjectives (“Syrian”)", geo.Demonym),
-			use("   with Places Inside Other Names (“New York Times”)", geo.Embedded),
-			fyne.NewMenuItemSeparator(),
-			theme("Light", settings.Light), theme("Dark", settings.Dark), theme("As the System", settings.System),
-		),
-		fyne.NewMenu("Help",
-			item("Keys", fyne.KeySlash, main, w.showKeys),
-			item("About "+Name, "", 0, w.showAbout),
-		),
+	return fyne.NewMenu("Edit", undo, redo)
+}
+
+func (w *Window) viewMenu() *fyne.Menu {
+	choices := w.parts.Settings.Get()
+	shown := func(i int) *fyne.MenuItem {
+		return w.setting(showWords[i], choices.Show == shows[i], func(s *settings.Settings) { s.Show = shows[i] })
+	}
+	use := func(words string, u geo.Use) *fyne.MenuItem {
+		i := w.setting(words, choices.Shown[u], func(s *settings.Settings) { s.Shown[u] = !s.Shown[u] })
+		i.Disabled = choices.Show != settings.Mentions
+		return i
+	}
+	theme := func(words string, t settings.Theme) *fyne.MenuItem {
+		return w.setting(words, choices.Theme == t, func(s *settings.Settings) { s.Theme = t })
+	}
+	unreal := w.setting("   with What Was Denied, Planned, Feared or Demanded", choices.Unreal,
+		func(s *settings.Settings) { s.Unreal = !s.Unreal })
+	unreal.Disabled = choices.Show != settings.Events
+	return fyne.NewMenu("View",
+		w.keyed("Fit Map to Results", fyne.Key0, menuKey, w.chart.Fit),
+		w.keyed("List All", fyne.KeyL, menuKey, func() {
+			w.listAll()
+			w.reader.Focus()
+		}),
+		w.keyed("All Dates", fyne.KeyD, menuKey, w.allDates),
+		fyne.NewMenuItemSeparator(),
+		w.keyed("Show the Next of These", fyne.KeyE, menuKey, func() {
+			w.change(func(s *settings.Settings) { s.Show = s.Show.Next() })
+		}),
+		shown(0),
+		unreal,
+		shown(1),
+		shown(2),
+		use("   with Those Who Act for a Place (“Moscow said”)", geo.Metonymic),
+		use("   with Peoples and Adjectives (“Syrian”)", geo.Demonym),
+		use("   with Places Inside Other Names (“New York Times”)", geo.Embedded),
+		fyne.NewMenuItemSeparator(),
+		theme("Light", settings.Light), theme("Dark", settings.Dark), theme("As the System", settings.System),
+	)
+}
+
+func (w *Window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("Help",
+		w.keyed("Keys", fyne.KeySlash, menuKey, w.showKeys),
+		w.item("About "+Name, w.showAbout),
 	)
 }
 

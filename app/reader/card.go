@@ -311,79 +311,40 @@ func passageRuns(it *Item, bold int, into []passage.Run) []passage.Run {
 	return into
 }
 
+// A measure is the part of a card's width that its texts stand in.
+type measure struct{ left, width float32 }
+
 // setWidth lays the card out in the width and returns its height.
 func (c *card) setWidth(width float32) float32 {
 	if !c.stale && c.width == width {
 		return c.Size().Height
 	}
 	c.stale, c.width = false, width
-	lk := c.rows.looks
-	left, inner := float32(cardPad), min(width-2*cardPad, mostLine*lk.body.Size)
-	y := float32(cardOver)
+	m := measure{cardPad, min(width-2*cardPad, mostLine*c.rows.looks.body.Size)}
 	c.objects = append(c.objects[:0], c.ground, c.stripe)
-	switch c.follow {
-	case opens:
-		y = cardTop
-		c.rule.Move(fyne.NewPos(0, 0))
-		c.rule.Resize(fyne.NewSize(width, 1))
-	case goesOn:
-		c.rule.Move(fyne.NewPos(left, 0))
-		c.rule.Resize(fyne.NewSize(inner, 1))
-	default: // a rail from the paragraph down
-		y = 2
-		c.rule.Move(fyne.NewPos(left, 3-cardUnder))
-		left, inner = left+indent, inner-indent
-	}
-	if c.row > 0 { // over the first is the edge of the list
-		c.objects = append(c.objects, c.rule)
-	}
-	put := func(o fyne.CanvasObject, x, w, h, gap float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-		c.objects = append(c.objects, o)
-		y += h + gap
-	}
-	putBody := func(gap float32) { put(c.body, left, inner, c.body.HeightFor(inner), gap) }
+	y := c.putRule(&m)
 	c.headEnd = 0
 	if c.follow == opens {
-		switch {
-		case c.isHead():
-			putBody(1)
-		case c.lead == 0 && c.item.Headline != "":
-			put(c.headline, left, inner, c.headline.HeightFor(inner), 1)
-		}
-		y = c.putMeta(left, inner, y)
+		y = c.putHead(m, y)
 		c.headEnd = y
 		y += cardGap
 	}
 	if c.item.Event != nil {
-		side := float32(math.Round(float64(lk.small.Size * 1.4)))
-		h := max(c.kind.HeightFor(inner-side-cardGap), side)
-		c.symbol.Move(fyne.NewPos(left, y+1))
-		c.symbol.Resize(fyne.NewSize(side, side))
-		c.objects = append(c.objects, c.symbol)
-		put(c.kind, left+side+cardGap, inner-side-cardGap, h, 2)
+		y = c.putKind(m, y)
 	}
 	if !c.isHead() {
-		putBody(cardGap)
+		y = c.putText(c.body, m, y) + cardGap
 	}
 	if c.item.Event != nil {
-		put(c.facts, left, inner, c.facts.HeightFor(inner), 1)
+		y = c.putText(c.facts, m, y) + 1
 	}
-
-	whySize := c.why.set(c.whyWords(), "", lk.small.Size, inner)
-	c.why.Move(fyne.NewPos(left+inner-whySize.Width, y))
-	c.why.Resize(whySize)
-	w := max(inner-whySize.Width-2*cardGap, 40)
-	put(c.place, left, w, max(c.place.HeightFor(w), whySize.Height), 0)
-	c.objects = append(c.objects, c.why)
-
+	y = c.putPlace(m, y)
 	if c.open {
 		if c.inside == nil {
 			c.inside = newInside(c)
 		}
 		y += cardGap
-		put(c.inside, left, inner, c.inside.bind(inner), 0)
+		y = c.put(c.inside, m, y, c.inside.bind(m.width))
 	}
 	y += cardUnder
 	if c.follow >= stays {
@@ -396,34 +357,103 @@ func (c *card) setWidth(width float32) float32 {
 	return y
 }
 
+// put places an object in the measure, down from y, and returns where it ends.
+func (c *card) put(o fyne.CanvasObject, m measure, y, height float32) float32 {
+	o.Move(fyne.NewPos(m.left, y))
+	o.Resize(fyne.NewSize(m.width, height))
+	c.objects = append(c.objects, o)
+	return y + height
+}
+
+func (c *card) putText(t *passage.Text, m measure, y float32) float32 {
+	return c.put(t, m, y, t.HeightFor(m.width))
+}
+
+// putRule draws what parts the card from the one over it: a line over an article,
+// a shorter one over a paragraph, and beside what is set in under a paragraph a
+// rail from there down. It returns where the card's first part goes.
+func (c *card) putRule(m *measure) (y float32) {
+	switch c.follow {
+	case opens:
+		y = cardTop
+		c.rule.Move(fyne.NewPos(0, 0))
+		c.rule.Resize(fyne.NewSize(c.width, 1))
+	case goesOn:
+		y = cardOver
+		c.rule.Move(fyne.NewPos(m.left, 0))
+		c.rule.Resize(fyne.NewSize(m.width, 1))
+	default: // as long as the card, which is not known yet
+		y = 2
+		c.rule.Move(fyne.NewPos(m.left, 3-cardUnder))
+		m.left, m.width = m.left+indent, m.width-indent
+	}
+	if c.row > 0 { // over the first is the edge of the list
+		c.objects = append(c.objects, c.rule)
+	}
+	return y
+}
+
+// putHead lays out the head of the article.
+func (c *card) putHead(m measure, y float32) float32 {
+	switch {
+	case c.isHead():
+		y = c.putText(c.body, m, y) + 1
+	case c.lead == 0 && c.item.Headline != "":
+		y = c.putText(c.headline, m, y) + 1
+	}
+	return c.putMeta(m, y)
+}
+
+// putKind lays out the type of what happened, with its sign on the map before it.
+func (c *card) putKind(m measure, y float32) float32 {
+	side := float32(math.Round(float64(c.rows.looks.small.Size * 1.4)))
+	c.symbol.Move(fyne.NewPos(m.left, y+1))
+	c.symbol.Resize(fyne.NewSize(side, side))
+	c.objects = append(c.objects, c.symbol)
+	beside := measure{m.left + side + cardGap, m.width - side - cardGap}
+	return c.put(c.kind, beside, y, max(c.kind.HeightFor(beside.width), side)) + 2
+}
+
+// putPlace lays out the place, and at the end of its line "Why here?".
+func (c *card) putPlace(m measure, y float32) float32 {
+	const narrowest = 40
+	size := c.why.set(c.whyWords(), "", c.rows.looks.small.Size, m.width)
+	c.why.Move(fyne.NewPos(m.left+m.width-size.Width, y))
+	c.why.Resize(size)
+	before := measure{m.left, max(m.width-size.Width-2*cardGap, narrowest)}
+	y = c.put(c.place, before, y, max(c.place.HeightFor(before.width), size.Height))
+	c.objects = append(c.objects, c.why)
+	return y
+}
+
 // putMeta lays out outlet, date and source: the source at the end of their
 // line where there is room, else under them.
-func (c *card) putMeta(left, inner, y float32) float32 {
+func (c *card) putMeta(m measure, y float32) float32 {
 	lk := c.rows.looks
-	h := c.meta.HeightFor(inner)
-	c.meta.Move(fyne.NewPos(left, y))
+	h := c.meta.HeightFor(m.width)
+	c.meta.Move(fyne.NewPos(m.left, y))
 	label, note := "Source", c.source.host
 	if c.source.address == "" {
 		label, note = "", "No source: "+c.source.problem
 	} else if note == c.item.Outlet {
 		note = ""
 	}
-	room := inner - c.meta.EndUsed() - 3*cardGap
-	size := c.address.set(label, note, lk.small.Size, inner)
+	room := m.width - c.meta.EndUsed() - 3*cardGap
+	size := c.address.set(label, note, lk.small.Size, m.width)
 	if size.Width > room && label != "" {
 		// The host alone is no reason for a line: the foot shows the address.
-		if short := c.address.set(label, "", lk.small.Size, inner); short.Width <= room {
+		if short := c.address.set(label, "", lk.small.Size, m.width); short.Width <= room {
 			size = short
 		} else {
-			size = c.address.set(label, note, lk.small.Size, inner)
+			size = c.address.set(label, note, lk.small.Size, m.width)
 		}
 	}
-	c.meta.Resize(fyne.NewSize(inner, h))
+	c.meta.Resize(fyne.NewSize(m.width, h))
 	y += h
 	if size.Width <= room && size.Height <= h {
-		c.address.Move(fyne.NewPos(left+inner-size.Width, y-size.Height))
+		c.address.Move(fyne.NewPos(m.left+m.width-size.Width, y-size.Height))
 	} else {
-		c.address.Move(fyne.NewPos(left, y))
+		c.address.Move(fyne.NewPos(m.left, y))
 		y += size.Height
 	}
 	c.address.Resize(size)
