@@ -166,67 +166,85 @@ func parseEDTFDate(s string) (Time, bool, error) {
 		return Time{}, false, nil
 	}
 	if unknown > 0 {
-		for _, p := range parts[1:] { // in an unknown year, month and day are unknown too
-			if _, n, ok := edtfDigits(p); !ok || n != 2 || len(p) != 2 {
-				return Time{}, false, nil
-			}
-		}
-		size := [...]int{1, 10, 100, 1000}[unknown]
-		first, end := year*size, year*size+size
-		if negative {
-			first, end = -(end - 1), min(1-first, 0)
-		}
-		grain := Decade
-		if unknown > 1 {
-			grain = Century
-		}
-		return Time{Start: date(first, time.January, 1), End: date(end, time.January, 1), Grain: grain}, true, nil
+		t, ok := edtfYears(year, unknown, negative, parts[1:])
+		return t, ok, nil
 	}
 	if negative {
 		year = -year
 	}
-	if len(parts) == 1 {
+	switch len(parts) {
+	case 1:
 		return YearTime(year), true, nil
-	}
-	if week, isWeek := strings.CutPrefix(parts[1], "W"); isWeek && len(parts) == 2 && len(week) == 2 {
-		w, n, ok := edtfDigits(week)
-		if !ok || n > 0 {
-			return Time{}, false, nil
+	case 2:
+		if week, ok := strings.CutPrefix(parts[1], "W"); ok {
+			return edtfWeek(year, week)
 		}
-		t := Week.Unit(date(year, time.January, 4).AddDate(0, 0, 7*(w-1))) // 4 January is always in week 1
-		if y, got := t.Start.ISOWeek(); y != year || got != w {
-			return Time{}, true, fmt.Errorf("the year %s has no week %d", YearWords(year), w)
-		}
-		return t, true, nil
+		return edtfPart(year, parts[1])
 	}
-	month, unknown, ok := edtfDigits(parts[1])
-	if !ok || len(parts[1]) != 2 || unknown == 1 {
+	return edtfDay(year, parts[1], parts[2])
+}
+
+// edtfYears is a decade, a century or a millennium: a year of which the last digits
+// are unknown, and so are month and day, where they stand.
+func edtfYears(known, unknown int, negative bool, monthAndDay []string) (Time, bool) {
+	for _, p := range monthAndDay {
+		if _, n, ok := edtfTwo(p); !ok || n != 2 {
+			return Time{}, false
+		}
+	}
+	size := [...]int{1, 10, 100, 1000}[unknown]
+	first, end := known*size, known*size+size
+	if negative {
+		first, end = -(end - 1), min(1-first, 0)
+	}
+	grain := Decade
+	if unknown > 1 {
+		grain = Century
+	}
+	return Time{Start: date(first, time.January, 1), End: date(end, time.January, 1), Grain: grain}, true
+}
+
+func edtfWeek(year int, week string) (Time, bool, error) {
+	w, unknown, ok := edtfTwo(week)
+	if !ok || unknown > 0 {
 		return Time{}, false, nil
 	}
-	if len(parts) == 2 {
-		switch {
-		case unknown == 2:
-			return YearTime(year), true, nil
-		case month >= 1 && month <= 12:
-			return MonthTime(year, time.Month(month)), true, nil
-		case month >= 21 && month <= 28: // anywhere, then the northern hemisphere's
-			return Season.Unit(date(year, time.Month(3*((month-21)%4+1)), 1)), true, nil
-		case month >= 29 && month <= 32: // the southern hemisphere's, half a year on
-			return Season.Unit(date(year, time.Month(3*((month-29+2)%4+1)), 1)), true, nil
-		case month >= 33 && month <= 36:
-			return Quarter.Unit(date(year, time.Month(3*(month-33)+1), 1)), true, nil
-		}
-		return Time{}, true, errMonth(month)
+	t := Week.Unit(date(year, time.January, 4).AddDate(0, 0, 7*(w-1))) // 4 January is always in week 1
+	if y, got := t.Start.ISOWeek(); y != year || got != w {
+		return Time{}, true, fmt.Errorf("the year %s has no week %d", YearWords(year), w)
 	}
-	day, noDay, ok := edtfDigits(parts[2])
-	if !ok || len(parts[2]) != 2 || noDay == 1 {
-		return Time{}, false, nil
-	}
+	return t, true, nil
+}
+
+// edtfPart is a month, or what else may stand in its place: a season or a quarter.
+func edtfPart(year int, s string) (Time, bool, error) {
+	part, unknown, ok := edtfTwo(s)
 	switch {
-	case unknown == 2 && noDay == 2:
-		return YearTime(year), true, nil
-	case unknown == 2:
+	case !ok || unknown == 1:
 		return Time{}, false, nil
+	case unknown == 2:
+		return YearTime(year), true, nil
+	case part >= 1 && part <= 12:
+		return MonthTime(year, time.Month(part)), true, nil
+	case part >= 21 && part <= 28: // anywhere, then the northern hemisphere's
+		return Season.Unit(date(year, time.Month(3*((part-21)%4+1)), 1)), true, nil
+	case part >= 29 && part <= 32: // the southern hemisphere's, half a year on
+		return Season.Unit(date(year, time.Month(3*((part-29+2)%4+1)), 1)), true, nil
+	case part >= 33 && part <= 36:
+		return Quarter.Unit(date(year, time.Month(3*(part-33)+1), 1)), true, nil
+	}
+	return Time{}, true, errMonth(part)
+}
+
+// edtfDay is a day; its month where the day is unknown, its year where both are.
+func edtfDay(year int, monthDigits, dayDigits string) (Time, bool, error) {
+	month, noMonth, ok1 := edtfTwo(monthDigits)
+	day, noDay, ok2 := edtfTwo(dayDigits)
+	switch {
+	case !ok1 || !ok2 || noMonth == 1 || noDay == 1 || noMonth > noDay:
+		return Time{}, false, nil
+	case noMonth == 2:
+		return YearTime(year), true, nil
 	case month < 1 || month > 12:
 		return Time{}, true, errMonth(month)
 	case noDay == 2:
@@ -274,6 +292,12 @@ func edtfDigits(s string) (value, unknown int, ok bool) {
 		}
 	}
 	return value, unknown, s != ""
+}
+
+// edtfTwo reads the two digits of a month, a day or a week.
+func edtfTwo(s string) (value, unknown int, ok bool) {
+	value, unknown, ok = edtfDigits(s)
+	return value, unknown, ok && len(s) == 2
 }
 
 // dayTime is DayTime for a day that somebody wrote.

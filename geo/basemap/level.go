@@ -118,98 +118,135 @@ func (m *Map) best(l int) *level {
 // readLevel adds the points of level l to those of the level before it. The
 // section holds how many points come into each segment, which of them are
 // nodes, and the steps from point to point.
-//
-// A new point is stored as its distance from where it would be if the points
-// still missing from the segment lay evenly on the straight line.
 func readLevel(t *chainTable, before *level, l uint8, raw []byte) (*level, bool) {
 	c := cursor{b: raw}
-	counts, nodes := c.take(), c.take()
-	steps := stepCursor{low: c.take().b, high: c.take().b, wide: c.take()}
-	total := steps.left()/2 + len(t.chains)
+	r := levelReader{chainTable: t, before: before, counts: c.take(), nodes: c.take()}
+	r.steps = stepCursor{low: c.take().b, high: c.take().b, wide: c.take()}
+	total := r.steps.left()/2 + len(t.chains)
 	if before != nil {
 		total += len(before.points)
 	}
-	v := &level{
+	r.level = &level{
 		points: make([]orb.Point, 0, total),
 		start:  make([]int32, len(t.chains)+1),
 		nodes:  make([]int32, len(t.nodeLevel)),
 	}
-	for i := range v.nodes {
-		v.nodes[i] = -1
+	for i := range r.level.nodes {
+		r.level.nodes[i] = -1
 	}
-	var x, y int32 // start of the last chain that was new
 	for i := range t.chains {
-		first := int32(len(v.points))
-		n0, n1 := t.nodeStart[i], t.nodeStart[i+1]
+		first := int32(len(r.level.points))
+		ok := true
 		switch ch := &t.chains[i]; {
-		case ch.first > l:
 		case ch.first == l:
-			closed := ch.layer.Filled()
-			n := counts.uint()
-			if n < 2 || (closed && n < 4) || n > uint64(steps.left()) {
-				return nil, false
-			}
-			x += steps.step()
-			y += steps.step()
-			v.points = append(v.points, at(x, y))
-			px, py := x, y
-			if closed {
-				n--
-			}
-			for range n - 1 {
-				px += steps.step()
-				py += steps.step()
-				v.points = append(v.points, at(px, py))
-			}
-			if closed {
-				v.points = append(v.points, at(x, y))
-			}
-		default:
-			old := before.points[before.start[i]:before.start[i+1]]
-			px, py := steps0(old[0])
-			v.points = append(v.points, old[0])
-			node := n0 + 1
-			for j, p := range old[1:] {
-				ex, ey := steps0(p)
-				k := counts.uint()
-				if k > uint64(steps.left()) {
-					return nil, false
-				}
-				for ; k > 0; k-- {
-					px += (ex-px)/int32(k+1) + steps.step()
-					py += (ey-py)/int32(k+1) + steps.step()
-					v.points = append(v.points, at(px, py))
-				}
-				for node < n1 && before.nodes[node] < 0 {
-					node++
-				}
-				if node < n1 && before.nodes[node] == before.start[i]+int32(j)+1 {
-					v.nodes[node] = int32(len(v.points))
-					node++
-				}
-				v.points = append(v.points, p)
-				px, py = ex, ey
-			}
+			ok = r.whole(ch)
+		case ch.first < l:
+			ok = r.refined(i)
 		}
-		v.start[i+1] = int32(len(v.points))
-		if counts.bad || steps.bad || nodes.bad || !near(v.points[first:]) {
+		r.level.start[i+1] = int32(len(r.level.points))
+		if !ok || r.counts.bad || r.steps.bad || r.nodes.bad || !near(r.level.points[first:]) || !r.placeNodes(i, l) {
 			return nil, false
 		}
-		if last := int32(len(v.points)) - 1; last >= first {
-			v.nodes[n0], v.nodes[n1-1] = first, last
-			where := first
-			for k := n0 + 1; k < n1-1; k++ {
-				if t.nodeLevel[k] == l {
-					where += int32(nodes.step())
-					if where <= first || where >= last {
-						return nil, false
-					}
-					v.nodes[k] = where
-				}
+	}
+	return r.level, true
+}
+
+// A levelReader reads the section of a level of detail, chain after chain. Its
+// methods report whether what they read makes sense.
+type levelReader struct {
+	*chainTable
+	before *level // or nil
+	level  *level
+	counts cursor // of points
+	nodes  cursor // steps to nodes
+	steps  stepCursor
+	x, y   int32 // start of the last chain that was new
+}
+
+// whole reads a chain that the level before lacks. It begins beside the one that was
+// new before it.
+func (r *levelReader) whole(ch *chain) bool {
+	points, closed := r.level.points, ch.layer.Filled()
+	n := r.counts.uint()
+	if n < 2 || (closed && n < 4) || n > uint64(r.steps.left()) {
+		return false
+	}
+	r.x += r.steps.step()
+	r.y += r.steps.step()
+	points = append(points, at(r.x, r.y))
+	px, py := r.x, r.y
+	if closed {
+		n-- // the last is the first
+	}
+	for range n - 1 {
+		px += r.steps.step()
+		py += r.steps.step()
+		points = append(points, at(px, py))
+	}
+	if closed {
+		points = append(points, at(r.x, r.y))
+	}
+	r.level.points = points
+	return true
+}
+
+// refined takes a chain over from the level before, with the points that come into
+// its segments. Each is stored as its distance from where it would be if those still
+// missing from the segment lay evenly on the straight line.
+func (r *levelReader) refined(chain int) bool {
+	v, before := r.level, r.before
+	points := v.points
+	first := before.start[chain]
+	old := before.points[first:before.start[chain+1]]
+	px, py := steps0(old[0])
+	points = append(points, old[0])
+	node, end := r.nodeStart[chain]+1, r.nodeStart[chain+1]
+	for j, p := range old[1:] {
+		ex, ey := steps0(p)
+		k := r.counts.uint()
+		if k > uint64(r.steps.left()) {
+			return false
+		}
+		for ; k > 0; k-- {
+			px += (ex-px)/int32(k+1) + r.steps.step()
+			py += (ey-py)/int32(k+1) + r.steps.step()
+			points = append(points, at(px, py))
+		}
+		for node < end && before.nodes[node] < 0 {
+			node++
+		}
+		if node < end && before.nodes[node] == first+int32(j)+1 {
+			v.nodes[node] = int32(len(points))
+			node++
+		}
+		points = append(points, p)
+		px, py = ex, ey
+	}
+	v.points = points
+	return true
+}
+
+// placeNodes finds the nodes of the chain just read: its ends, and those that appear
+// on the level.
+func (r *levelReader) placeNodes(chain int, l uint8) bool {
+	v := r.level
+	first, last := v.start[chain], v.start[chain+1]-1
+	if last < first {
+		return true // the level lacks the chain
+	}
+	n0, n1 := r.nodeStart[chain], r.nodeStart[chain+1]
+	v.nodes[n0], v.nodes[n1-1] = first, last
+	where := first
+	for k := n0 + 1; k < n1-1; k++ {
+		if r.nodeLevel[k] == l {
+			where += int32(r.nodes.step())
+			if where <= first || where >= last {
+				return false
 			}
+			v.nodes[k] = where
 		}
 	}
-	return v, true
+	return true
 }
 
 // near reports whether the points are in the world or one beside it.
