@@ -134,12 +134,28 @@ candidates:
 // fit prints the weights in Go, and how well others fitted on four fifths of
 // the documents do on the last fifth.
 func fit(dir string, f *toponym.Finder, n *normaliser) error {
+	all, err := allSamples(dir, f, n)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		return errors.New("nothing to fit on")
+	}
+	l := newLearner(all)
+	l.crossValidate().print()
+	fmt.Print(toponym.FormatWeights(l.learn(func(*sample) bool { return true })))
+	return nil
+}
+
+// allSamples are the candidates of all corpora; those of two documents of three
+// again, in capitals or in small letters.
+func allSamples(dir string, f *toponym.Finder, n *normaliser) ([]sample, error) {
 	var all []sample
 	doc := 0
 	for c, m := range measured {
 		docs, err := readMarked(dir, m.name, n)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, d := range docs {
 			doc++
@@ -153,79 +169,103 @@ func fit(dir string, f *toponym.Finder, n *normaliser) error {
 			}
 		}
 	}
-	if len(all) == 0 {
-		return errors.New("nothing to fit on")
-	}
-	start := toponym.HandWeights()
-	met := make([]int, len(start))
+	return all, nil
+}
+
+// A learner fits weights to samples by logistic regression, climbed by AdaGrad.
+type learner struct {
+	all   []sample
+	start []float64 // weights set by hand
+	met   []int     // samples with each evidence
+}
+
+func newLearner(all []sample) *learner {
+	l := &learner{all: all, start: toponym.HandWeights()}
+	l.met = make([]int, len(l.start))
 	for _, s := range all {
 		for i, x := range s.x {
 			if x != 0 {
-				met[i]++
+				l.met[i]++
 			}
 		}
 	}
-	learn := func(take func(*sample) bool) []float64 {
-		w := append([]float64(nil), start...)
-		g := make([]float64, len(w))
-		var order []int
-		for i := range all {
-			if take(&all[i]) {
-				order = append(order, i)
-			}
+	return l
+}
+
+// learn fits weights to the samples that are taken.
+func (l *learner) learn(take func(*sample) bool) []float64 {
+	w := append([]float64(nil), l.start...)
+	g := make([]float64, len(w)) // sums of squared steps
+	var order []int
+	for i := range l.all {
+		if take(&l.all[i]) {
+			order = append(order, i)
 		}
-		rng := rand.New(rand.NewPCG(1, 1))
-		for range rounds {
-			rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-			for _, i := range order {
-				s := &all[i]
-				d := (s.y - chance(w, s.x)) * s.weight
-				for k, x := range s.x {
-					if x == 0 || k < toponym.Evidences && met[k] < seldom {
-						continue
-					}
-					step := d*x - stiff*(w[k]-start[k])
-					g[k] += step * step
-					w[k] += rate * step / math.Sqrt(g[k]+1)
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range rounds {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			s := &l.all[i]
+			d := (s.y - chance(w, s.x)) * s.weight
+			for k, x := range s.x {
+				if x == 0 || k < toponym.Evidences && l.met[k] < seldom {
+					continue
 				}
+				step := d*x - stiff*(w[k]-l.start[k])
+				g[k] += step * step
+				w[k] += rate * step / math.Sqrt(g[k]+1)
 			}
 		}
-		return w
 	}
-	var hit, wrong, missed [16]int
-	var bins [10][2]int
-	loss := 0.0
+	return w
+}
+
+// A validation is how well weights do on documents that they were not fitted on.
+type validation struct {
+	samples int
+	loss    float64 // sum of the negative logarithms of the probability of what is so
+	corpora []struct{ found, wrong, missed int }
+	sure    [10]struct{ candidates, places int } // by tenths of the probability
+}
+
+func (l *learner) crossValidate() *validation {
+	v := &validation{samples: len(l.all), corpora: make([]struct{ found, wrong, missed int }, len(measured))}
 	for fold := range folds {
-		w := learn(func(s *sample) bool { return s.doc%folds != fold })
-		for i := range all {
-			s := &all[i]
-			if s.doc%folds != fold {
-				continue
-			}
-			p := chance(w, s.x)
-			loss -= math.Log(math.Abs(1-s.y-p) + 1e-9)
-			b := &bins[min(9, int(p*10))]
-			b[0]++
-			b[1] += int(s.y)
-			switch {
-			case p > 0.5 && s.y == 1:
-				hit[s.corpus]++
-			case p > 0.5:
-				wrong[s.corpus]++
-			case s.y == 1:
-				missed[s.corpus]++
+		w := l.learn(func(s *sample) bool { return s.doc%folds != fold })
+		for i := range l.all {
+			if s := &l.all[i]; s.doc%folds == fold {
+				v.add(s, chance(w, s.x))
 			}
 		}
 	}
-	fmt.Printf("cross-validated over documents: loss %.4f a candidate of %d\n", loss/float64(len(all)), len(all))
-	for c, m := range measured {
-		fmt.Printf("%-11s %5d found, %4d wrongly, %4d missed of the candidates, all manners\n", m.name, hit[c], wrong[c], missed[c])
+	return v
+}
+
+func (v *validation) add(s *sample, p float64) {
+	v.loss -= math.Log(math.Abs(1-s.y-p) + 1e-9)
+	b := &v.sure[min(9, int(p*10))]
+	b.candidates++
+	b.places += int(s.y)
+	c := &v.corpora[s.corpus]
+	switch {
+	case p > 0.5 && s.y == 1:
+		c.found++
+	case p > 0.5:
+		c.wrong++
+	case s.y == 1:
+		c.missed++
 	}
-	for i, b := range bins {
-		fmt.Printf("sure %.1f to %.1f: %5d candidates, %.3f of them places\n", float64(i)/10, float64(i+1)/10, b[0], float64(b[1])/float64(max(1, b[0])))
+}
+
+func (v *validation) print() {
+	fmt.Printf("cross-validated over documents: loss %.4f a candidate of %d\n", v.loss/float64(v.samples), v.samples)
+	for i, c := range v.corpora {
+		fmt.Printf("%-11s %5d found, %4d wrongly, %4d missed of the candidates, all manners\n", measured[i].name, c.found, c.wrong, c.missed)
 	}
-	fmt.Print(toponym.FormatWeights(learn(func(*sample) bool { return true })))
-	return nil
+	for i, b := range v.sure {
+		fmt.Printf("sure %.1f to %.1f: %5d candidates, %.3f of them places\n", float64(i)/10, float64(i+1)/10, b.candidates, float64(b.places)/float64(max(1, b.candidates)))
+	}
 }
 
 // chance is the probability that the weights give to a place.

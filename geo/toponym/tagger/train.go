@@ -26,13 +26,13 @@ type Trainer struct {
 	Bits    int     // the model has 1<<Bits buckets of four features; 0 stands for 14
 	Seldom  int     // features met fewer times are left out; 0 stands for 2
 
-	ids      map[uint64]int32
-	hashes   []uint64
-	met      []int32
-	feats    []int32 // of all tokens, tokenFeatures each
-	per      int
-	known    []uint16
-	stretchs []stretch
+	ids       map[uint64]int32
+	hashes    []uint64
+	met       []int32
+	feats     []int32 // of all tokens, tokenFeatures each
+	per       int
+	known     []uint16
+	stretches []stretch
 }
 
 type stretch struct {
@@ -81,7 +81,7 @@ func (t *Trainer) Add(toks []Token, from, to int, known []Known, weight float64)
 		}
 		t.known = append(t.known, uint16(known[i-from]))
 	}
-	t.stretchs = append(t.stretchs, stretch{int32(start), int32(len(t.known)), float32(weight)})
+	t.stretches = append(t.stretches, stretch{int32(start), int32(len(t.known)), float32(weight)})
 }
 
 // training is the state of Train.
@@ -106,7 +106,7 @@ type training struct {
 // learn from. If report isn't nil it is called after each round with the mean
 // logarithm of the probability of what is known.
 func (t *Trainer) Train(report func(round int, likelihood float64)) ([]byte, error) {
-	if len(t.stretchs) == 0 {
+	if len(t.stretches) == 0 {
 		return nil, errors.New("tagger: nothing to train on")
 	}
 	s := training{Trainer: t, rate: float32(cmp.Or(t.Rate, 0.25)), decay: float32(cmp.Or(t.Decay, 1e-4)), rng: rand.New(rand.NewPCG(1, 2))}
@@ -122,7 +122,7 @@ func (t *Trainer) Train(report func(round int, likelihood float64)) ([]byte, err
 	}
 	s.w = make([][Labels]float32, kept)
 	s.g = make([][Labels]float32, kept)
-	order := make([]int, len(t.stretchs))
+	order := make([]int, len(t.stretches))
 	for i := range order {
 		order[i] = i
 	}
@@ -130,7 +130,7 @@ func (t *Trainer) Train(report func(round int, likelihood float64)) ([]byte, err
 		s.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		sum, n := 0.0, 0.0
 		for _, i := range order {
-			x := t.stretchs[i]
+			x := t.stretches[i]
 			sum += float64(s.learn(x)) * float64(x.weight)
 			n += float64(x.weight)
 		}
@@ -210,9 +210,36 @@ func (s *training) features(i int, hidden bool) []int32 {
 }
 
 // pass computes the probabilities of labels and of pairs of labels, among the
-// known ones or all, and returns the logarithm of the sum over all paths.
+// known ones or all, and returns the logarithm of the sum over all paths. It goes
+// forward and backward through the stretch; the sums are scaled to 1 at each token,
+// so that long stretches don't leave the range of numbers.
 func (s *training) pass(x stretch, n int, tied bool, p [][Labels]float32, pair *[Labels][Labels]float32) float32 {
-	var next [Labels][Labels]float32
+	next := s.nextFactors()
+	own := p[:n] // filled in place, turned to probabilities at the end
+	logs := s.ownFactors(x, tied, own)
+	scale := make([]float32, n)
+	logs += s.forward(own, &next, scale)
+	end := float32(0)
+	for y := range Labels {
+		s.from[n-1][y] = next[y][None]
+		end += s.to[n-1][y] * next[y][None]
+	}
+	logs += math.Log(float64(end))
+	for y := range Labels {
+		s.from[n-1][y] /= end
+	}
+	s.backward(own, &next, scale, pair)
+	for i := range n {
+		for y := range Labels {
+			p[i][y] = s.to[i][y] * s.from[i][y]
+		}
+	}
+	return float32(logs)
+}
+
+// nextFactors are the exponentials of the weights of pairs of labels; 0 where one
+// can't follow the other.
+func (s *training) nextFactors() (next [Labels][Labels]float32) {
 	for y := range Labels {
 		for z := range Labels {
 			if follows(Label(y), Label(z)) {
@@ -220,36 +247,49 @@ func (s *training) pass(x stretch, n int, tied bool, p [][Labels]float32, pair *
 			}
 		}
 	}
-	// own[i] as exponentials in proportion to the best label.
-	e := p // filled in place, turned to probabilities at the end
-	var logs float64
-	for i := range n {
+	return next
+}
+
+// ownFactors fills in the exponentials of the tokens' own weights, in proportion to
+// the best label's, and 0 for labels that are known not to be. It returns the sum of
+// the logarithms of what they were divided by.
+func (s *training) ownFactors(x stretch, tied bool, own [][Labels]float32) (logs float64) {
+	for i := range own {
+		may := Anything
+		if tied {
+			may = Known(s.known[int(x.from)+i])
+		}
 		best := float32(math.Inf(-1))
 		for y, v := range s.own[i] {
-			if !tied || s.known[int(x.from)+i]>>y&1 != 0 {
+			if may>>y&1 != 0 {
 				best = max(best, v)
 			}
 		}
 		for y, v := range s.own[i] {
-			e[i][y] = 0
-			if !tied || s.known[int(x.from)+i]>>y&1 != 0 {
-				e[i][y] = float32(math.Exp(float64(v - best)))
+			own[i][y] = 0
+			if may>>y&1 != 0 {
+				own[i][y] = float32(math.Exp(float64(v - best)))
 			}
 		}
 		logs += float64(best)
 	}
+	return logs
+}
+
+// forward fills s.to with the sums over the paths from the beginning, scaled, and
+// returns the sum of the logarithms of the scales.
+func (s *training) forward(own [][Labels]float32, next *[Labels][Labels]float32, scale []float32) (logs float64) {
 	prev := [Labels]float32{None: 1}
-	scale := make([]float32, n)
-	for i := range n {
+	for i := range own {
 		total := float32(0)
 		for z := range Labels {
 			sum := float32(0)
-			if e[i][z] > 0 {
+			if own[i][z] > 0 {
 				for y := range Labels {
 					sum += prev[y] * next[y][z]
 				}
 			}
-			s.to[i][z] = sum * e[i][z]
+			s.to[i][z] = sum * own[i][z]
 			total += s.to[i][z]
 		}
 		scale[i] = 1 / total
@@ -259,15 +299,13 @@ func (s *training) pass(x stretch, n int, tied bool, p [][Labels]float32, pair *
 		}
 		prev = s.to[i]
 	}
-	total := float32(0)
-	for y := range Labels {
-		s.from[n-1][y] = next[y][None]
-		total += prev[y] * next[y][None]
-	}
-	logs += math.Log(float64(total))
-	for y := range Labels {
-		s.from[n-1][y] /= total
-	}
+	return logs
+}
+
+// backward fills s.from with the sums over the paths to the end, of which it is given
+// the last, and pair with the probabilities of pairs; None stands at both ends.
+func (s *training) backward(own [][Labels]float32, next *[Labels][Labels]float32, scale []float32, pair *[Labels][Labels]float32) {
+	n := len(own)
 	*pair = [Labels][Labels]float32{}
 	for y := range Labels {
 		pair[y][None] += s.to[n-1][y] * s.from[n-1][y]
@@ -275,7 +313,7 @@ func (s *training) pass(x stretch, n int, tied bool, p [][Labels]float32, pair *
 	for i := n - 2; i >= 0; i-- {
 		var rest [Labels]float32
 		for z := range Labels {
-			rest[z] = e[i+1][z] * s.from[i+1][z] * scale[i+1]
+			rest[z] = own[i+1][z] * s.from[i+1][z] * scale[i+1]
 		}
 		for y := range Labels {
 			sum := float32(0)
@@ -288,14 +326,8 @@ func (s *training) pass(x stretch, n int, tied bool, p [][Labels]float32, pair *
 		}
 	}
 	for z := range Labels {
-		pair[None][z] += next[None][z] * e[0][z] * scale[0] * s.from[0][z]
+		pair[None][z] += next[None][z] * own[0][z] * scale[0] * s.from[0][z]
 	}
-	for i := range n {
-		for y := range Labels {
-			p[i][y] = s.to[i][y] * s.from[i][y]
-		}
-	}
-	return float32(logs)
 }
 
 // bytes quantises the weights and writes those of the features that matter
