@@ -119,9 +119,6 @@ const (
 	bases
 )
 
-// Bases is the number of values of [Basis].
-const Bases = int(bases)
-
 var basisWords = [...]string{"undated", "from its address", "from its dateline", "from its file name"}
 
 // String says the basis in words for the user.

@@ -145,9 +145,6 @@ const (
 	placeRoles
 )
 
-// PlaceRoles is the number of values of [PlaceRole].
-const PlaceRoles = int(placeRoles)
-
 var placeRoleWords = [...]string{"named", "where it happened", "where it was said", "where the report was filed", "who acts"}
 
 // String says the role in words for the user.

@@ -130,13 +130,6 @@ func (p *Project) Redo() (Choice, bool, error) {
 	return c.about(), true, nil
 }
 
-// Changes are how many steps can be taken back, and how many taken again.
-func (p *Project) Changes() (back, again int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.made, len(p.changes) - p.made
-}
-
 // about is the choice that a step made or withdrew.
 func (c *change) about() Choice {
 	same := func(a, b Choice) bool { return a.Place == b.Place && len(a.Mentions) == len(b.Mentions) }

@@ -82,17 +82,6 @@ func (v *View) Histogram(g data.Grain, from, to time.Time) []Bin {
 	return bins
 }
 
-// GrainFor is the finest grain at which the view's histogram has no more than
-// n bins, empty ones counted; a century where there is none.
-func (v *View) GrainFor(n int) data.Grain {
-	span := v.Span()
-	g := data.Day
-	for !span.IsZero() && g < data.Century && units(g, span) > n {
-		g = coarser(g)
-	}
-	return g
-}
-
 // coarser is the next grain of histograms after g.
 func coarser(g data.Grain) data.Grain {
 	for _, next := range [...]data.Grain{data.Day, data.Week, data.Month, data.Year, data.Decade} {
@@ -101,10 +90,6 @@ func coarser(g data.Grain) data.Grain {
 		}
 	}
 	return data.Century
-}
-
-func units(g data.Grain, t data.Time) int {
-	return index(g, t.End.Add(-1)) - index(g, t.Start) + 1
 }
 
 // index numbers the units of a grain, those before 1970 below zero, so that the

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -595,12 +594,6 @@ func TestHistogramOfALongSpan(t *testing.T) {
 	bins = v.Histogram(data.Day, part.Start, part.End)
 	if want := data.DayTime(2016, 3, 1); len(bins) != 1 || !bins[0].Start.Equal(want.Start) || !bins[0].End.Equal(want.End) || bins[0].Count != 2 {
 		t.Errorf("one year of them by days: %v", bins)
-	}
-	if g := v.GrainFor(200); g != data.Century {
-		t.Errorf("ten thousand years in 200 bins: by the %s", g)
-	}
-	if g := v.GrainFor(math.MaxInt); g != data.Day {
-		t.Errorf("ten thousand years in any number of bins: by the %s", g)
 	}
 	if s := v.Span(); !s.Start.Equal(data.DayTime(-8000, 3, 1).Start) || !s.End.Equal(data.DayTime(2016, 3, 1).End) {
 		t.Errorf("span %s", s)

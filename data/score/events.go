@@ -146,24 +146,6 @@ func (t *LabelTally) Accuracy() float64 {
 	return float64(right) / float64(all)
 }
 
-// Each calls f for each pair of labels, the most frequent first.
-func (t *LabelTally) Each(f func(marked, found string, n int)) {
-	keys := make([][2]string, 0, len(t.counts))
-	for k := range t.counts {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		a, b := keys[i], keys[j]
-		if n, m := t.counts[a], t.counts[b]; n != m {
-			return n > m
-		}
-		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
-	})
-	for _, k := range keys {
-		f(k[0], k[1], t.counts[k])
-	}
-}
-
 // An Agreement says which slots of a template an event that was found fills as
 // marked. A slot that the template leaves empty agrees with nothing.
 type Agreement struct {

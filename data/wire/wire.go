@@ -116,9 +116,6 @@ func (x *Index) Add(text string) int {
 	return x.next - 1
 }
 
-// Stories is how many stories there have been.
-func (x *Index) Stories() int { return x.next }
-
 // find returns the place of the story that the text at hand is a copy of, or
 // -1: the one that shares most, the older of two that share as much.
 func (x *Index) find(whole uint64, n int, ceiling uint32) int {

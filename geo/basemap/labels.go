@@ -30,9 +30,6 @@ const (
 	labelKinds
 )
 
-// LabelKinds is the number of values of [LabelKind].
-const LabelKinds = int(labelKinds)
-
 var labelKindNames = [...]string{
 	"ocean", "sea", "water", "lake", "river", "continent", "country", "territory",
 	"province", "city", "island", "relief", "region",

@@ -73,7 +73,7 @@ type division struct {
 	faces   []int32
 }
 
-// atlas is the world joined to the gazetteer.
+// A joined world is what areas the gazetteer knows, made of provinces.
 type joined struct {
 	divisions []division
 	areas     []basemap.Area // countries and groups of countries; their rings are yet to be made
@@ -83,6 +83,38 @@ type joined struct {
 // join gives every province its country and division and returns the areas
 // that are larger than provinces. which tells the province that holds a point.
 func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point) int) joined {
+	votes := w.votes(g, cities, which)
+	w.mergeCountries()
+	o := owners{world: w, g: g, which: which, byISO: map[string]int{}, groups: map[string][]int32{}, overseas: map[string][]int32{}}
+	for i, c := range w.countries {
+		if c.iso != "" && len(c.faces) > 0 {
+			o.byISO[c.iso] = i
+		}
+	}
+	for i := range w.provinces {
+		o.give(i, o.code(i, votes[i]))
+	}
+
+	var j joined
+	j.countries(w, g)
+	for _, cc := range slices.Sorted(maps.Keys(o.overseas)) {
+		r, _ := g.Country(cc)
+		p := g.Place(r)
+		j.add(basemap.Area{Kind: basemap.CountryArea, Name: p.Name, ID: p.ID, Country: p.ID}, o.overseas[cc])
+	}
+	for _, code := range slices.Sorted(maps.Keys(o.groups)) {
+		cc, a1, _ := strings.Cut(code, ".")
+		r, _ := g.Admin1(cc, a1)
+		p := g.Place(r)
+		j.divisions = append(j.divisions, division{p.ID, p.Name, w.provinces[o.groups[code][0]].country, o.groups[code]})
+	}
+	j.continents(w, g)
+	return j
+}
+
+// votes counts by province the towns in it by the division that they belong to,
+// as "GB.ENG".
+func (w *world) votes(g *gazetteer.Gazetteer, cities []city, which func(orb.Point) int) []map[string]int {
 	votes := make([]map[string]int, len(w.provinces))
 	for _, c := range cities {
 		admin1 := c.admin1
@@ -96,64 +128,70 @@ func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point
 			votes[p][c.country+"."+admin1]++
 		}
 	}
-	w.mergeCountries()
-	byISO := map[string]int{}
-	for i, c := range w.countries {
-		if c.iso != "" && len(c.faces) > 0 {
-			byISO[c.iso] = i
-		}
-	}
+	return votes
+}
 
-	groups := map[string][]int32{}
-	overseas := map[string][]int32{} // by ISO code, what is governed as a part of another country
-	for i := range w.provinces {
-		p := &w.provinces[i]
-		iso := w.countries[p.country].iso
-		code := elect(votes[i], func(cc string) bool {
-			_, own := byISO[cc]
-			return cc == iso || !own
-		})
-		noted := p.text("gn_a1_code")
-		is := func(code string) bool {
-			cc, a1, _ := strings.Cut(code, ".")
-			r, ok := g.Admin1(cc, a1)
-			return ok && cc == iso && which(g.Point(r)) == i && p.isAsWide(g.Place(r).Radius)
-		}
-		switch {
-		case is(noted):
-			code = noted
-		case code != "" && code != iso+".":
-		case len(votes[i]) == 0:
-			code = noted
-		default:
-			cc, _, _ := strings.Cut(noted, ".")
-			code = cc + "."
-		}
-		if r, ok := g.ByID(p.gn); ok && !p.isAsWide(g.Place(r).Radius) {
-			p.gn = 0 // what is left of it
-		}
-		cc, a1, _ := strings.Cut(code, ".")
-		if r, ok := g.Admin1(cc, a1); ok {
-			groups[code] = append(groups[code], int32(i))
-			p.division = g.ID(r)
-		}
-		switch _, own := byISO[cc]; {
-		case cc == "" || cc == iso || cc[0] == '-' && iso != "":
-			p.holder = w.countries[p.country].id
-		case !own && iso != "":
-			r, ok := g.Country(cc)
-			if ok {
-				p.holder = g.ID(r)
-				overseas[cc] = append(overseas[cc], int32(i))
-			}
-		default:
-			// The two sources disagree whose it is: nobody's.
-			fmt.Printf("contested: %s, drawn in %s, is in %s to the gazetteer\n", p.name, w.countries[p.country].name, code)
-			p.contested = true
-		}
-	}
+// owners find out whose a province is.
+type owners struct {
+	*world
+	g        *gazetteer.Gazetteer
+	which    func(orb.Point) int
+	byISO    map[string]int     // numbers of the countries that have provinces
+	groups   map[string][]int32 // provinces by the code of their division
+	overseas map[string][]int32 // by ISO code, what is governed as a part of another country
+}
 
-	var j joined
+// code is that of a province's division, or of its country alone: "TK.".
+func (o *owners) code(province int, votes map[string]int) string {
+	p := &o.provinces[province]
+	iso := o.countries[p.country].iso
+	noted := p.text("gn_a1_code")
+	cc, a1, _ := strings.Cut(noted, ".")
+	if r, ok := o.g.Admin1(cc, a1); ok && cc == iso && o.which(o.g.Point(r)) == province && p.isAsWide(o.g.Place(r).Radius) {
+		return noted
+	}
+	elected := elect(votes, func(cc string) bool {
+		_, own := o.byISO[cc]
+		return cc == iso || !own
+	})
+	switch {
+	case elected != "" && elected != iso+".":
+		return elected
+	case len(votes) == 0:
+		return noted
+	}
+	return cc + "."
+}
+
+// give puts a province to the division and the country of the code.
+func (o *owners) give(province int, code string) {
+	p := &o.provinces[province]
+	country := &o.countries[p.country]
+	if r, ok := o.g.ByID(p.gn); ok && !p.isAsWide(o.g.Place(r).Radius) {
+		p.gn = 0 // what is left of it
+	}
+	cc, a1, _ := strings.Cut(code, ".")
+	if r, ok := o.g.Admin1(cc, a1); ok {
+		o.groups[code] = append(o.groups[code], int32(province))
+		p.division = o.g.ID(r)
+	}
+	switch _, own := o.byISO[cc]; {
+	case cc == "" || cc == country.iso || cc[0] == '-' && country.iso != "":
+		p.holder = country.id
+	case !own && country.iso != "":
+		if r, ok := o.g.Country(cc); ok {
+			p.holder = o.g.ID(r)
+			o.overseas[cc] = append(o.overseas[cc], int32(province))
+		}
+	default:
+		// The two sources disagree whose it is: nobody's.
+		fmt.Printf("contested: %s, drawn in %s, is in %s to the gazetteer\n", p.name, country.name, code)
+		p.contested = true
+	}
+}
+
+// countries adds the areas of Natural Earth's countries, without what is contested.
+func (j *joined) countries(w *world, g *gazetteer.Gazetteer) {
 	for i := range w.countries {
 		c := &w.countries[i]
 		var set []int32
@@ -169,19 +207,6 @@ func (w *world) join(g *gazetteer.Gazetteer, cities []city, which func(orb.Point
 			j.add(basemap.Area{Kind: basemap.CountryArea, Name: c.name, ID: c.id, Country: c.id}, set)
 		}
 	}
-	for _, cc := range slices.Sorted(maps.Keys(overseas)) {
-		r, _ := g.Country(cc)
-		p := g.Place(r)
-		j.add(basemap.Area{Kind: basemap.CountryArea, Name: p.Name, ID: p.ID, Country: p.ID}, overseas[cc])
-	}
-	for _, code := range slices.Sorted(maps.Keys(groups)) {
-		cc, a1, _ := strings.Cut(code, ".")
-		r, _ := g.Admin1(cc, a1)
-		p := g.Place(r)
-		j.divisions = append(j.divisions, division{p.ID, p.Name, w.provinces[groups[code][0]].country, groups[code]})
-	}
-	j.continents(w, g)
-	return j
 }
 
 // isAsWide reports whether a radius, in kilometres, is about that of a disc of the

@@ -141,76 +141,23 @@ func (n *net) twiceArea(ring []int32) int64 {
 // newNet collects the edges of all faces.
 func newNet(faces []face) *net {
 	n := &net{number: map[vertex]int32{}, edges: map[[2]int32]*edge{}, faces: faces}
-	type ring struct {
-		face int32
-		at   []int32
-	}
-	var rings []ring
-	seam := map[int32]bool{} // vertices on the antimeridian
-	for f := range faces {
-		for k, points := range faces[f].all() {
-			at := n.snap(points)
-			if len(at) > 1 && at[0] == at[len(at)-1] {
-				at = at[:len(at)-1]
-			}
-			if len(at) < 3 {
-				continue
-			}
-			// Which way a source's ring turns is read off its degrees: on the
-			// grid one around the pole has no area.
-			if turns(points) != (k == 0) {
-				slices.Reverse(at)
-			}
-			for _, v := range at {
-				if n.at[v].x == 0 {
-					seam[v] = true
-				}
-			}
-			rings = append(rings, ring{int32(f), at})
-		}
-	}
-	// Natural Earth's polygons are cut at the antimeridian. The two sides of the
-	// cut may have different vertices: give both sides all of them, so that they
-	// meet.
-	stops := slices.SortedFunc(maps.Keys(seam), func(u, v int32) int { return cmp.Compare(n.at[u].y, n.at[v].y) })
+	rings := n.rings()
+	stops := n.stops(rings)
 	clashes := 0
-	add := func(f, u, v int32) {
-		e := n.edges[key(u, v)]
-		if e == nil {
-			e = &edge{sides: [2]int32{-1, -1}, chain: -1}
-			n.edges[key(u, v)] = e
-		}
-		side := 0
-		if u > v {
-			side = 1
-		}
-		if e.sides[side] >= 0 && e.sides[side] != f {
-			clashes++
-		}
-		e.sides[side] = f
-	}
 	for _, r := range rings {
 		if faces[r.face].filler && n.taken(r.at) {
 			continue
 		}
 		for i, u := range r.at {
-			v := r.at[(i+1)%len(r.at)]
-			a, b := n.at[u], n.at[v]
-			switch {
-			case a.x == 0 && b.x == 0:
-				between := slices.DeleteFunc(slices.Clone(stops), func(s int32) bool {
-					return n.at[s].y < min(a.y, b.y) || n.at[s].y > max(a.y, b.y)
-				})
-				if a.y > b.y {
-					slices.Reverse(between)
+			for _, e := range n.cut(u, r.at[(i+1)%len(r.at)], stops) {
+				if !n.addEdge(r.face, e[0], e[1]) {
+					clashes++
 				}
-				for k := range between[1:] {
-					add(r.face, between[k], between[k+1])
-				}
-			default:
-				add(r.face, u, v)
 			}
 		}
+	}
+	if clashes > 0 {
+		fmt.Printf("%d edges have two faces on one side\n", clashes)
 	}
 	for k, e := range n.edges {
 		if e.sides[0] == e.sides[1] {
@@ -225,10 +172,88 @@ func newNet(faces []face) *net {
 	for _, o := range n.out {
 		slices.Sort(o)
 	}
-	if clashes > 0 {
-		fmt.Printf("%d edges have two faces on one side\n", clashes)
-	}
 	return n
+}
+
+// A faceRing is a ring of a face, on the grid and not closed; the face is on its
+// inner side.
+type faceRing struct {
+	face int32
+	at   []int32
+}
+
+// rings are those of all faces that are more than a line on the grid.
+func (n *net) rings() []faceRing {
+	var rings []faceRing
+	for f := range n.faces {
+		for k, points := range n.faces[f].all() {
+			at := n.snap(points)
+			if len(at) > 1 && at[0] == at[len(at)-1] {
+				at = at[:len(at)-1]
+			}
+			if len(at) < 3 {
+				continue
+			}
+			// Which way a source's ring turns is read off its degrees: on the
+			// grid one around the pole has no area.
+			if turns(points) != (k == 0) {
+				slices.Reverse(at)
+			}
+			rings = append(rings, faceRing{int32(f), at})
+		}
+	}
+	return rings
+}
+
+// stops are the vertices of rings on the antimeridian, from north to south.
+func (n *net) stops(rings []faceRing) []int32 {
+	on := map[int32]bool{}
+	for _, r := range rings {
+		for _, v := range r.at {
+			if n.at[v].x == 0 {
+				on[v] = true
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(on), func(u, v int32) int { return cmp.Compare(n.at[u].y, n.at[v].y) })
+}
+
+// cut divides an edge along the antimeridian at all vertices there. Natural Earth's
+// polygons are cut there, and the two sides of the cut may have different vertices:
+// given all of them, they meet.
+func (n *net) cut(u, v int32, stops []int32) [][2]int32 {
+	a, b := n.at[u], n.at[v]
+	if a.x != 0 || b.x != 0 {
+		return [][2]int32{{u, v}}
+	}
+	between := slices.DeleteFunc(slices.Clone(stops), func(s int32) bool {
+		return n.at[s].y < min(a.y, b.y) || n.at[s].y > max(a.y, b.y)
+	})
+	if a.y > b.y {
+		slices.Reverse(between)
+	}
+	var edges [][2]int32
+	for k := range between[1:] {
+		edges = append(edges, [2]int32{between[k], between[k+1]})
+	}
+	return edges
+}
+
+// addEdge puts a face on the inner side of the edge from u to v, and reports whether
+// there was no other.
+func (n *net) addEdge(f, u, v int32) bool {
+	e := n.edges[key(u, v)]
+	if e == nil {
+		e = &edge{sides: [2]int32{-1, -1}, chain: -1}
+		n.edges[key(u, v)] = e
+	}
+	side := 0
+	if u > v {
+		side = 1
+	}
+	free := e.sides[side] < 0 || e.sides[side] == f
+	e.sides[side] = f
+	return free
 }
 
 // taken reports whether a ring has an edge that another face has on the same
