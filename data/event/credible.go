@@ -161,7 +161,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		}
 		return e.Type != data.Mobilize || source >= pointing || target == weighty || t.nwords > 0 || !verb
 	case e.Type == data.Disaster && verb && t.nwords == 0:
-		return r.natural(t, actorsOf(e, false))
+		return r.natural(t, e)
 	case !worded(e.Type):
 		return true
 	case t.pattern == demanded:
@@ -212,13 +212,20 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 // natural reports whether a verb that is said of volcanoes and rivers, and of
 // much else, has one of them for its subject: "Etna erupted", not "violence
 // erupted". Other verbs of disasters have no such sense.
-func (r *reading) natural(t *trigger, by geo.Span) bool {
+func (r *reading) natural(t *trigger, e *data.Event) bool {
+	by, to := actorsOf(e, false), actorsOf(e, true)
 	var classes []geo.Class
 	switch k := &r.toks[t.tok]; {
 	case r.one(k, "erupt", "erupts", "erupted", "erupting"):
 		classes = mountains[:]
 	case r.one(k, "overflow", "overflows", "overflowed", "overflowing"):
 		classes = waters[:]
+	case r.one(k, "buried", "burying", "buries", "submerged", "engulfed"):
+		return !r.has(r.sentence, cWeapon) && (r.suffers(to) || r.harmable(to) || to.Len() == 0 && r.harmable(by)) && !r.one(k, "submerged") || r.has(by, cGeneric|cSite) || r.has(to, cGeneric|cSite) // no gun, no car in a lake
+	case r.one(k, "flooded", "floods", "flooding", "flood"):
+		return !r.has(by, cPeople|cOffice|cVague) // children flooded a square
+	case r.one(k, "wither", "withers", "withered", "withering"):
+		return r.speaksOfAny("crop", "crops", "harvest", "harvests", "field", "fields", "maize", "corn", "wheat", "rice", "pasture", "pastures", "plants", "drought")
 	default:
 		return true
 	}
@@ -510,6 +517,9 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 	if e.Type == data.Accident && e.Mode == "fire" && t.group >= 0 && r.armed(actorsOf(e, false)) {
 		e.Type, e.Mode = data.Assault, "heavy-weapons" // artillery fire killed
 	}
+	if e.Type == data.Accident && e.Mode == "explosion" && t.group < 0 && t.pattern.size == 1 && r.aimed(t) {
+		e.Type, e.Mode = data.Assault, "explosives"
+	}
 	if (e.Type == data.Assault || e.Mode == "destroy") && t.group >= 0 && r.byNature(e) {
 		return
 	}
@@ -558,6 +568,28 @@ func (r *reading) recast(t *trigger, e *data.Event, actors []data.Actor) {
 			}
 		}
 	}
+}
+
+// aimed reports whether a blast of which no cause is told was set off: where it
+// struck those whom bombs are meant for, or the article told of violence before.
+func (r *reading) aimed(t *trigger) bool {
+	meant := false
+	for j := range r.toks {
+		k := &r.toks[j]
+		if r.one(k, "gas", "boiler", "cylinder", "kitchen", "fuel", "leak", "chemical", "chemicals", "accident", "accidental", "accidentally", "fireworks", "volcano", "volcanic", "refinery", "factory", "mine", "miners", "transformer", "methane") {
+			return false
+		}
+		meant = meant || int32(j) != t.tok && k.class&cWeapon != 0 || r.one(k, "embassy", "embassies", "consulate", "mosque", "mosques", "synagogue", "shrine", "checkpoint", "convoy", "motorcade", "barracks", "market", "bazaar", "parade", "procession", "pilgrims", "worshippers", "terrorist", "terrorists", "terrorism", "responsibility")
+	}
+	for i := len(r.past) - 1; i >= 0 && !meant; i-- {
+		switch r.past[i].typ {
+		case data.Assault:
+			return true
+		case data.Accident, data.Disaster:
+			return false
+		}
+	}
+	return meant
 }
 
 // byNature gives what a disaster or an accident did its type: frost that wiped

@@ -15,15 +15,23 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	case data.Accuse:
 		return r.blamesNobody(t, by, to)
 	case data.Accident:
+		if r.toPrices(t) {
+			return true // the shares skidded 9.5 to 200.5
+		}
 		switch k := &r.toks[t.tok]; {
 		case t.group < 0:
 			return r.one(k, "crash", "crashes") && r.speaksOfAny("stock", "stocks", "market", "markets", "investors", "trading") && !r.hurt(t)
 		default:
 			return r.wordIs(k, "sink") && r.groups[t.group].present // of steel
 		}
+	case data.Disaster:
+		return t.group < 0 && r.followedBy(t.tok, "of") && r.one(&r.toks[t.tok], "hail", "storm", "avalanche", "flood", "tsunami", "whirlwind", "plague", "tide", "deluge") // of bullets, of criticism
 	case data.Protest:
 		if t.group < 0 && t.from > 1 && r.wordIs(&r.toks[t.from-1], "of") && r.one(&r.toks[t.from-2], "letter", "letters", "note", "notes") {
 			return true // letters of protest
+		}
+		if t.group >= 0 && r.armed(by) && !r.has(by, cPeople|cLabour) && r.one(&r.toks[t.tok], "camp", "camped", "camping", "block", "blocks", "blocked", "blocking", "barricaded", "barricading", "besieged", "besieging", "occupied", "occupying") {
+			return true // troops camped, and blocked a road
 		}
 		return r.wordIs(&r.toks[t.tok], "fast") && (r.inWords(t, "as", "so", "too", "how", "very") || t.group < 0 && (t.from == 0 || r.toks[t.from-1].class&(cDet|cPossessive) == 0)) // twice as fast
 	case data.Request:
@@ -46,7 +54,7 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	case data.Consult:
 		return e.Mode == "host" && t.group >= 0 && to.Len() > 0 && r.weightOf(to) == slight // received a proposal
 	case data.Assault:
-		return r.struggles(t, e)
+		return r.struggles(t, e) || r.beasts(to) || r.toPrices(t)
 	case data.Retreat:
 		if r.one(&r.toks[t.tok], "retire", "retires", "retired", "retiring") && t.nwords == 0 {
 			return !r.has(by, cOffice) && !r.has(to, cOffice)
@@ -70,6 +78,36 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 			return r.weightOf(by) != nobodyThere && !r.armed(by) && (!r.official(by) || r.trades(by))
 		case t.group < 0 && r.wordIs(&r.toks[t.tok], "custody"):
 			return !r.inWords(t, "in", "into", "police", "military", "federal")
+		}
+	}
+	return false
+}
+
+// beasts reports whether those who suffer are animals: hunters and vets kill
+// them, and no one attacks.
+func (r *reading) beasts(to geo.Span) bool {
+	return r.has(to, cAnimal) && !r.has(to, cPeople|cFighter|cOffice|cGeneric)
+}
+
+// toPrices reports whether a verb tells how far a price or a share went: "skidded
+// 9.5 to 200.5", "slashed prices".
+func (r *reading) toPrices(t *trigger) bool {
+	if t.group < 0 || t.nwords > 0 || r.hurt(t) {
+		return false
+	}
+	j := t.tok + 1
+	if int(j) >= len(r.toks) {
+		return false
+	}
+	if r.one(&r.toks[j], "price", "prices", "cost", "costs", "spending", "rates", "budget", "budgets", "jobs", "taxes", "dividend", "output") {
+		return true
+	}
+	if r.toks[j].kind != text.Number {
+		return false
+	}
+	for j++; int(j) < len(r.toks) && j < t.tok+5; j++ {
+		if k := &r.toks[j]; r.one(k, "percent", "cents", "pence", "points", "to") || k.kind == text.Symbol {
+			return j+1 < int32(len(r.toks)) && (k.kind == text.Symbol || !r.wordIs(k, "to") || r.toks[j+1].kind == text.Number)
 		}
 	}
 	return false
@@ -369,12 +407,25 @@ func (r *reading) speaksOfAny(words ...string) bool {
 	return false
 }
 
+// ofWords reports whether a word before "battle" or "war" says that it is fought
+// with words, money or votes.
+func (r *reading) ofWords(k *token) bool {
+	return r.one(k, "legal", "court", "uphill", "custody", "political", "competitive", "bidding", "price", "turf", "culture", "title", "ratings", "constitutional", "legislative", "takeover", "proxy", "courtroom", "losing", "ideological", "diplomatic", "electoral", "verbal", "partisan", "public", "relations", "propaganda", "personal", "spiritual", "moral")
+}
+
 // struggles: legal battles, uphill fights, and who feels under attack. Where
 // nobody bears arms or is hurt, nobody was before, and no place is named with
 // it, a battle is one of words. A deal is struck with somebody.
 func (r *reading) struggles(t *trigger, e *data.Event) bool {
 	k := &r.toks[t.tok]
 	if t.group >= 0 {
+		for _, w := range t.words[:t.nwords] {
+			if b := &r.toks[w]; r.one(b, "battle", "battles", "fight", "war") && w > 0 && r.ofWords(&r.toks[w-1]) {
+				return true // fought a legal battle
+			} else if r.one(b, "campaign", "campaigns", "operation", "operations") && w > t.tok && e.Mode == "battle" && !r.has(r.sentence, cFighter|cWeapon) && !r.official(actorsOf(e, false)) && !r.hurt(t) && !r.violentPast() {
+				return true // launched a campaign for readers
+			}
+		}
 		if r.one(k, "clash", "clashes", "clashed", "clashing") {
 			return !r.has(r.sentence, cFighter|cWeapon) && !r.hurt(t) && !r.speaksOfAny("protesters", "demonstrators", "rioters", "mobs", "gangs", "fans", "villagers", "supporters", "crowds") && e.Where.Len() == 0
 		}
@@ -387,8 +438,8 @@ func (r *reading) struggles(t *trigger, e *data.Event) bool {
 	if !under && !r.one(k, "battle", "battles", "fight", "fights", "war", "wars", "struggle", "clash") || r.capitals && !under {
 		return false
 	}
-	if t.from > 0 && r.one(&r.toks[t.from-1], "legal", "court", "uphill", "custody", "political", "competitive", "bidding", "price", "turf", "culture", "title", "ratings", "constitutional", "legislative", "takeover", "proxy", "courtroom", "losing") {
-		return true
+	if t.from > 0 && r.ofWords(&r.toks[t.from-1]) || r.followedBy(t.tok, "to", "cry", "plan", "plans") {
+		return true // a battle to win votes
 	}
 	return e.Status == data.Happened && !r.has(r.sentence, cFighter|cWeapon) && !r.hurt(t) && !r.violentPast() && e.Where.Len() == 0 && !r.namesAfter(t.tok)
 }

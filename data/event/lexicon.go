@@ -80,6 +80,7 @@ const (
 	cRehearse   // verbs and nouns of what is only practised
 	cSport      // said of games
 	cBallot     // said of elections
+	cAnimal     // who is killed and is nobody: no assault
 	cPlace      // a place that was found; no list has it
 )
 
@@ -90,14 +91,14 @@ var classNames = map[string]class{
 	"goon": cGoOn, "accuse": cAccuse, "seize": cSeize, "move": cMove, "take": cTake, "unreal": cUnreal, "future": cFuture, "past": cPast,
 	"generic": cGeneric, "direction": cDirection, "speaker": cSpeaker, "verb": cVerb, "adjective": cAdjective, "if": cIf,
 	"fighter": cFighter, "weapon": cWeapon, "vague": cVague, "dead": cDead, "injured": cInjured, "missing": cMissing, "displaced": cDisplaced,
-	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "calloff": cCallOff, "work": cWork, "rehearse": cRehearse, "sport": cSport, "ballot": cBallot, "place": cPlace,
+	"detained": cDetained, "abducted": cAbducted, "noplace": cNoPlace, "site": cSite, "office": cOffice, "soft": cSoft, "illness": cIllness, "target": cTarget, "qualifier": cQualifier, "labour": cLabour, "figurative": cFigurative, "relief": cRelief, "calloff": cCallOff, "work": cWork, "rehearse": cRehearse, "sport": cSport, "ballot": cBallot, "animal": cAnimal, "place": cPlace,
 }
 
 // verbal are the classes whose words are verbs and get all their forms;
 // nominal those that get a plural.
 const (
 	verbal  = cSay | cPlan | cFear | cDemand | cDeny | cGoOn | cAccuse | cSeize | cMove | cTake | cVerb | cSoft | cCallOff
-	nominal = cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
+	nominal = cAnimal | cOffice | cTarget | cPeople | cGeneric | cSpeaker | cFighter | cWeapon
 )
 
 // A form is a set of the forms that a word can be of its lemma.

@@ -203,8 +203,9 @@ func (r *reading) try(i int32, noun bool) bool {
 }
 
 // modifies reports whether the noun at token i only says what kind of thing
-// the noun after it is: "strike committee". Nouns for people and for places do
-// not count: "attack victims" had an attack.
+// the noun after it is: "strike committee". Those who suffered it or did it,
+// and places, do not count: "attack victims" had an attack, "fire inspectors" no
+// fire.
 func (r *reading) modifies(i int32) bool {
 	n := i + 1
 	if n >= int32(len(r.toks)) {
@@ -213,6 +214,9 @@ func (r *reading) modifies(i int32) bool {
 	k := &r.toks[n]
 	if k.part != nounly || k.kind != text.Word || k.class&(cDet|cPossessive|cCount|cPronoun|cMore|cAdverb|cPast|cFuture) != 0 || k.timex >= 0 || k.finding >= 0 || k.upper {
 		return false
+	}
+	if r.one(k, "bid", "bids", "effort", "efforts", "warning", "warnings", "relief", "inspectors", "inspector", "officials", "investigators", "conviction", "convictions", "charge", "charges", "warrant", "warrants", "emergency", "declaration", "factory", "prevention", "insurance", "season", "zone") && !r.hurt(&trigger{tok: i}) {
+		return true
 	}
 	if k.word != nil && (k.word.forms&fNoun != 0 && r.hasNounPattern(k.word) || k.class&(cPeople|cGeneric|cDead|cAdjective) != 0) {
 		return false

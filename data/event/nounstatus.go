@@ -114,7 +114,7 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 					return data.Demanded
 				}
 			}
-			if plural && !determined && g.present && !g.saying && r.toks[g.head].form&fIng == 0 {
+			if plural && !determined && g.present && !g.saying && r.toks[g.head].form&fIng == 0 && r.toks[g.head].class&cGoOn == 0 && !r.hurt(t) {
 				return data.Background
 			}
 		}
@@ -244,8 +244,11 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 		case k.part == verbly && direct && r.wordIs(p, "for") && r.one(k, "look", "looking", "looks", "hope", "hopes", "hoping", "wait", "waiting", "prepare", "prepares", "preparing", "prepared", "brace", "braces", "bracing", "braced", "train", "training", "ready"):
 			return data.Planned, true // preparing for a battle
 		case k.part == verbly:
-			if k.class&cAccuse != 0 && r.wordIs(p, "of") {
+			switch {
+			case k.class&cAccuse != 0 && r.wordIs(p, "of"):
 				return data.Feared, true
+			case r.wordIs(p, "of") && k.group >= 0 && r.groups[k.group].negated:
+				return data.Denied, true // hasn't used its stock of bombs
 			}
 			return 0, false
 		}
@@ -313,6 +316,10 @@ func (r *reading) verbOver(t *trigger, k *token) (data.Status, bool) {
 		return data.Planned, true
 	case g.to:
 		return r.purpose(g), true
+	case k.form&fIng != 0 && !g.finite && g.from > 0 && r.toks[g.from-1].part == preposition:
+		if s, ok := r.gerundStatus(g.from, g.clause); ok && s != data.Happened {
+			return s, true // the prospect of organising talks
+		}
 	}
 	return 0, false
 }

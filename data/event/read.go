@@ -63,6 +63,9 @@ type reading struct {
 	stamp     struct{ sentence, paragraph int }          // where a day was last named
 	harmDated [data.EventTypes]struct{ old, fresh bool } // where the text dates harm: weeks before the article, of late
 
+	ranked []string // the names of those whom the article gave an office so far
+	brief  bool     // the article is a sentence or two
+
 	nth       int                    // the number of the sentence, from 1
 	lastNamed [placeKinds]namedPlace // the last place of each sort that the sentences before named
 	filed     int                    // the finding of the dateline, counted from 1; or 0

@@ -123,7 +123,18 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 			return r.over(h)
 		}
 	}
+	if k.form == fBase && !g.will && !g.may && !g.must && !g.to {
+		if over := r.letBy(g); over >= 0 {
+			return r.over(over) // hoping to see her strike
+		}
+		if r.ordered(t, g) {
+			return data.Demanded // "go ahead, shoot me"
+		}
+	}
 	if k.form&fIng != 0 && !g.finite {
+		if r.inWords(t, "allegedly") && t.from > 1 && r.toks[t.from-2].part == preposition {
+			return data.Feared // held for allegedly robbing a bank
+		}
 		// of killing, from entering, failed bombing
 		if s, ok := r.gerundStatus(g.from, t.clause); ok {
 			if s == data.Happened && r.charged(t) {
@@ -150,7 +161,7 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 // destroy it".
 func (r *reading) sharesHelper(g *group) int16 {
 	c := &r.clauses[g.clause]
-	if c.kind != joined || c.parent < 0 || c.from >= g.from || r.toks[c.from].part != conjunction || !r.onlyAdverbs(c.from+1, g.from) {
+	if c.kind != joined && c.kind != afterPreposed || c.parent < 0 || c.from > g.from || !(c.from < g.from && (r.toks[c.from].part == conjunction || r.wordIs(&r.toks[c.from], "then"))) && !(g.from > 0 && r.wordIs(&r.toks[g.from-1], "then")) || !r.onlyAdverbs(min(c.from+1, g.from), g.from) {
 		return -1
 	}
 	h := r.clauses[c.parent].verb
@@ -161,6 +172,27 @@ func (r *reading) sharesHelper(g *group) int16 {
 		return -1
 	}
 	return h
+}
+
+// letBy returns the verb group that has this verb, without "to", for what it
+// lets or sees somebody do, or -1: "hoped to see her strike", "let them attack".
+func (r *reading) letBy(g *group) int16 {
+	j := g.from - 1
+	for ; j >= 0 && j > g.from-6 && r.toks[j].part == nounly; j-- {
+	}
+	if j < 0 || j == g.from-1 || r.toks[j].part != verbly || r.toks[j].group < 0 || !r.one(&r.toks[j], "see", "seeing", "saw", "watch", "watched", "let", "letting", "make", "made", "making", "help", "helped", "helping", "hear", "heard") {
+		return -1
+	}
+	return r.toks[j].group
+}
+
+// ordered reports whether a verb is in the imperative: nothing, or a mark or a
+// quote, stands before it in its clause.
+func (r *reading) ordered(t *trigger, g *group) bool {
+	j := g.from - 1
+	for ; j >= 0 && r.toks[j].part == adverb; j-- {
+	}
+	return !r.allTitled && (j < 0 || r.toks[j].part == quote || r.toks[j].kind == text.Punct && r.text[r.toks[j].start] != ',' && r.text[r.toks[j].start] != ')') && r.subject(g).Len() == 0
 }
 
 // whoever reports whether a clause tells of all who fit it: "every citizen who is
