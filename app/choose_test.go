@@ -72,7 +72,7 @@ func TestTakeAnother(t *testing.T) {
 		}
 	}
 	item := func(i int) (place string, chosen bool, program int) {
-		it := passages{d.listView, d.rows, d.parts.Gazetteer}.Item(i)
+		it := passageList{d.listView, d.rows, d.parts.Gazetteer}.Item(i)
 		program = -1
 		for n, o := range it.Others {
 			if o.Program {
@@ -86,7 +86,7 @@ func TestTakeAnother(t *testing.T) {
 
 	d.open(gazetteertest.Paris)
 	d.reader.Choose(1)
-	if it := (passages{d.listView, d.rows, d.parts.Gazetteer}).Item(1); it.Mentions != 3 || it.Chosen {
+	if it := (passageList{d.listView, d.rows, d.parts.Gazetteer}).Item(1); it.Mentions != 3 || it.Chosen {
 		t.Errorf("%d mentions go together, chosen %t", it.Mentions, it.Chosen)
 	}
 	d.takeOther(1, d.other(1, gazetteertest.ParisTexas))

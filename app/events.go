@@ -18,61 +18,30 @@ import (
 	"dateline/geo/gazetteer"
 )
 
-// A reading is the list behind a selection where what happened is shown: rows of a
-// view, turned into words when they come into sight.
-type reading struct {
+// An eventList is the list behind a selection where what happened is shown: rows of
+// a view, turned into words when they come into sight.
+type eventList struct {
 	project *project.Project
 	view    *chronicle.View
 	rows    []int32
 	gaz     *gazetteer.Gazetteer
 }
 
-var _ reader.List = reading{}
+var _ reader.List = eventList{}
 
 // Len implements [reader.List].
-func (l reading) Len() int { return len(l.rows) }
+func (l eventList) Len() int { return len(l.rows) }
 
 // Item implements [reader.List].
-func (l reading) Item(i int) reader.Item {
+func (l eventList) Item(i int) reader.Item {
 	en := l.view.Entry(l.rows[i])
 	a, e := en.Article, en.Event
 	item := articleItem(a, e.Sentence)
 	paragraph := geo.Span{Start: item.Paragraph, End: item.Paragraph + len(item.Text)}
-	put := func(into []geo.Span, s geo.Span) []geo.Span {
-		if s.Len() > 0 && paragraph.Contains(s) {
-			into = append(into, within(s, paragraph))
-		}
-		return into
-	}
-	happened := reader.Event{Type: e.Type, Mode: symbol.Mode(e.Type, e.Mode), When: words(e), Basis: basisWords(e, a), Who: who(e, a.Text), Harm: harm(e)}
-	if e.Status != data.Happened {
-		happened.Status = e.Status.String()
-	}
-	if rows, outlets, texts := l.view.Reports(l.rows[i]); len(rows) > 1 {
-		happened.Copies = data.Count(outlets, "outlet") + ", copies of one text"
-		if texts > 1 {
-			happened.Copies = data.Count(outlets, "outlet") + ", " + data.Count(texts, "independent text")
-		}
-		for _, row := range rows {
-			a := l.view.Entry(row).Article
-			when := ""
-			if !a.Published.IsZero() {
-				when = a.Published.Words()
-			}
-			happened.Reports = append(happened.Reports, reader.Report{Outlet: a.Outlet, When: when, Headline: a.Title(), URL: a.URL})
-		}
-	}
-	for _, s := range shownBy(e) {
-		happened.Triggers = put(happened.Triggers, s)
-	}
-	happened.Again = l.again(en, l.view.Again(l.rows[i]))
-	if e.Basis == data.TimeInText || e.Basis == data.TimeNearby {
-		happened.Dates = put(nil, e.Dated)
-	}
-	item.Event = &happened
+	item.Event = l.event(l.rows[i], paragraph)
 
 	name := nameOf(en)
-	item.Words = put(nil, name)
+	item.Words = inside(paragraph, name)
 	n, _ := l.project.Named(a, name)
 	n.Place = en.Place // that of the view, should another have been chosen since
 	placeItem(&item, &n, l.gaz)
@@ -86,6 +55,57 @@ func (l reading) Item(i int) reader.Item {
 	return item
 }
 
+// event is what the reader says of the event of a row, with its words in a paragraph.
+func (l eventList) event(row int32, paragraph geo.Span) *reader.Event {
+	en := l.view.Entry(row)
+	a, e := en.Article, en.Event
+	shown := &reader.Event{
+		Type: e.Type, Mode: symbol.Mode(e.Type, e.Mode), When: whenWords(e), Basis: basisWords(e, a),
+		Who: who(e, a.Text), Harm: harm(e),
+		Triggers: inside(paragraph, shownBy(e)...),
+		Again:    l.again(en, l.view.Again(row)),
+	}
+	if e.Status != data.Happened {
+		shown.Status = e.Status.String()
+	}
+	if e.Basis == data.TimeInText || e.Basis == data.TimeNearby {
+		shown.Dates = inside(paragraph, e.Dated)
+	}
+	l.report(shown, row)
+	return shown
+}
+
+// inside are those of the words that lie in a paragraph, counted from its start.
+func inside(paragraph geo.Span, words ...geo.Span) (in []geo.Span) {
+	for _, s := range words {
+		if s.Len() > 0 && paragraph.Contains(s) {
+			in = append(in, within(s, paragraph))
+		}
+	}
+	return in
+}
+
+// report says which articles report the event of a row, where there are several.
+func (l eventList) report(shown *reader.Event, row int32) {
+	rows, outlets, texts := l.view.Reports(row)
+	if len(rows) < 2 {
+		return
+	}
+	if texts > 1 {
+		shown.Copies = data.Count(outlets, "outlet") + ", " + data.Count(texts, "independent text")
+	} else {
+		shown.Copies = data.Count(outlets, "outlet") + ", copies of one text"
+	}
+	for _, row := range rows {
+		a := l.view.Entry(row).Article
+		when := ""
+		if !a.Published.IsZero() {
+			when = a.Published.Words()
+		}
+		shown.Reports = append(shown.Reports, reader.Report{Outlet: a.Outlet, When: when, Headline: a.Title(), URL: a.URL})
+	}
+}
+
 // shownBy is the words that an event rests on, in order.
 func shownBy(e *data.Event) []geo.Span {
 	words := append([]geo.Span{e.Trigger}, e.Words...)
@@ -94,7 +114,7 @@ func shownBy(e *data.Event) []geo.Span {
 }
 
 // again is the other sentences of an event's article that tell of it, those of rows.
-func (l reading) again(en chronicle.Entry, rows []int32) (all []reader.Telling) {
+func (l eventList) again(en chronicle.Entry, rows []int32) (all []reader.Telling) {
 	told := []geo.Span{en.Event.Sentence}
 	for _, row := range rows {
 		other := l.view.Entry(row).Event
@@ -103,13 +123,7 @@ func (l reading) again(en chronicle.Entry, rows []int32) (all []reader.Telling) 
 			continue
 		}
 		told = append(told, s)
-		t := reader.Telling{Text: s.In(en.Article.Text)}
-		for _, w := range shownBy(other) {
-			if s.Contains(w) {
-				t.Triggers = append(t.Triggers, within(w, s))
-			}
-		}
-		all = append(all, t)
+		all = append(all, reader.Telling{Text: s.In(en.Article.Text), Triggers: inside(s, shownBy(other)...)})
 	}
 	return all
 }
@@ -122,8 +136,8 @@ func nameOf(e chronicle.Entry) geo.Span {
 	return e.Event.Where
 }
 
-// words says when an event was; empty where that isn't known.
-func words(e *data.Event) string {
+// whenWords say when an event was; empty where that isn't known.
+func whenWords(e *data.Event) string {
 	if e.When.IsZero() || e.Basis == data.TimeEarlier {
 		return ""
 	}
@@ -265,7 +279,7 @@ func (w *Window) hoverWords(h atlas.Hit) string {
 		if e.Event.Status != data.Happened {
 			s += " (" + e.Event.Status.String() + ")"
 		}
-		if when := words(e.Event); when != "" {
+		if when := whenWords(e.Event); when != "" {
 			s += ", " + when
 		}
 		return s + ": " + firstWords(e.Event.Sentence.In(e.Article.Text), 90)
@@ -282,11 +296,13 @@ func (w *Window) hoverWords(h atlas.Hit) string {
 		s += ", " + data.Grouped(unreal) + " of which did not happen, or not yet"
 	}
 	const most = 8
+	before := ": "
 	for i, t := range h.By {
 		if i == most {
 			return s + " …"
 		}
-		s += map[bool]string{true: ": ", false: ", "}[i == 0] + symbol.Counted(t.Type, t.Count)
+		s += before + symbol.Counted(t.Type, t.Count)
+		before = ", "
 	}
 	return s
 }
@@ -366,17 +382,17 @@ func (w *Window) showChosenEvent(c *project.Choice) {
 	w.trace("now without a place")
 }
 
-// happenings is a view of events as the timeline wants it: the bars divided by
-// what happened, and what is dated vaguely apart.
-type happenings struct{ view *chronicle.View }
+// eventDates are those of a view of events as the timeline wants them: the bars
+// divided by what happened, and what is dated vaguely apart.
+type eventDates struct{ view *chronicle.View }
 
-var _ timeline.VagueSource = happenings{}
+var _ timeline.VagueSource = eventDates{}
 
 // Span implements [timeline.Source].
-func (h happenings) Span() data.Time { return h.view.Span() }
+func (h eventDates) Span() data.Time { return h.view.Span() }
 
 // Bins implements [timeline.Source].
-func (h happenings) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
+func (h eventDates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	bins := h.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
@@ -393,7 +409,7 @@ func (h happenings) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 }
 
 // Vague implements [timeline.VagueSource].
-func (h happenings) Vague(g data.Grain, from, to time.Time) []timeline.Vague {
+func (h eventDates) Vague(g data.Grain, from, to time.Time) []timeline.Vague {
 	times := h.view.Vague(g, from, to)
 	out := make([]timeline.Vague, len(times))
 	for i, v := range times {

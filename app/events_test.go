@@ -32,7 +32,7 @@ func TestHappenings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := happenings{c.Query(chronicle.Query{})}
+	h := eventDates{c.Query(chronicle.Query{})}
 	bins := h.Bins(data.Day, time.Time{}, time.Time{})
 	if len(bins) != 1 || bins[0].Count != 3 || bins[0].By[symbol.Force] != 2 || bins[0].By[symbol.Talk] != 1 {
 		t.Errorf("the bars are %+v", bins)
@@ -93,7 +93,7 @@ func TestWhatHappened(t *testing.T) {
 	if len(d.rows) != 1 {
 		t.Fatalf("%d events in Aleppo, want 1", len(d.rows))
 	}
-	it := (reading{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0)
+	it := (eventList{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0)
 	if e := it.Event; e == nil || e.Type != data.Assault || e.When != "14 October 2016" || e.Basis != "from its sentence, “Friday”" || e.Harm != "7 dead" {
 		t.Errorf("the event is %+v", it.Event)
 	} else if got := e.Triggers[0].In(it.Text); got != "bombed" {
@@ -143,7 +143,7 @@ func TestWhatHappened(t *testing.T) {
 	d.change(func(s *settings.Settings) { s.Unreal = true })
 	check("with what is planned", 3, 3)
 	d.selectHit(atlas.Hit{Places: []geo.ID{id("Paris")}, Name: "Paris", Count: 1})
-	if it := (reading{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0); it.Event.Status != "planned" {
+	if it := (eventList{d.project, d.happened, d.rows, d.parts.Gazetteer}).Item(0); it.Event.Status != "planned" {
 		t.Errorf("the talks to come are %q", it.Event.Status)
 	}
 	if got := d.hoverWords(atlas.Hit{Places: []geo.ID{id("Paris")}, Count: 1}); !strings.HasPrefix(got, "Talks (planned)") {
@@ -192,7 +192,7 @@ func TestAnEventToldTwice(t *testing.T) {
 		"Warplanes bombed Aleppo on Friday, killing seven people.\n\n" +
 		"The warplanes bombed Aleppo on Friday, killing seven people, doctors said.\n"))
 	d.settle()
-	l := reading{project: d.project, view: d.happened, rows: d.happened.All(), gaz: d.parts.Gazetteer}
+	l := eventList{project: d.project, view: d.happened, rows: d.happened.All(), gaz: d.parts.Gazetteer}
 	if l.Len() != 1 {
 		t.Fatalf("%d events are listed", l.Len())
 	}

@@ -15,19 +15,21 @@ import (
 	"dateline/geo/gazetteer"
 )
 
-// passages is the list behind a selection, as the reader wants it: rows of a
+// A passageList is the list behind a selection, as the reader wants it: rows of a
 // view, turned into words when they come into sight.
-type passages struct {
+type passageList struct {
 	view *project.View
 	rows []int32
 	gaz  *gazetteer.Gazetteer
 }
 
+var _ reader.List = passageList{}
+
 // Len implements [reader.List].
-func (l passages) Len() int { return len(l.rows) }
+func (l passageList) Len() int { return len(l.rows) }
 
 // Item implements [reader.List].
-func (l passages) Item(i int) reader.Item {
+func (l passageList) Item(i int) reader.Item {
 	p := l.view.Passage(l.rows[i])
 	a, first := p.Article, &p.Findings[0]
 	item := articleItem(a, p.Sentence)
@@ -92,14 +94,16 @@ func within(s, outer geo.Span) geo.Span {
 	return geo.Span{Start: s.Start - outer.Start, End: s.End - outer.Start}
 }
 
-// dates is a view as the timeline wants it.
-type dates struct{ view *project.View }
+// passageDates are those of a view as the timeline wants them.
+type passageDates struct{ view *project.View }
+
+var _ timeline.Source = passageDates{}
 
 // Span implements [timeline.Source].
-func (d dates) Span() data.Time { return d.view.Span() }
+func (d passageDates) Span() data.Time { return d.view.Span() }
 
 // Bins implements [timeline.Source].
-func (d dates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
+func (d passageDates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	bins := d.view.Histogram(g, from, to)
 	out := make([]timeline.Bin, len(bins))
 	for i, b := range bins {
@@ -107,5 +111,3 @@ func (d dates) Bins(g data.Grain, from, to time.Time) []timeline.Bin {
 	}
 	return out
 }
-
-var _ reader.List = passages{}

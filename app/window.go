@@ -23,10 +23,10 @@
 //
 // window.go holds the parts and the flow between them; open.go takes files in;
 // passages.go and events.go turn rows into what the reader and the timeline show;
-// choose.go is
-// what the user knows better than the program; subject.go what the articles are
-// about; online.go the look-up by hand; menu.go the menus and their keys; status.go
-// the strips with counts and the switch; look.go the theme.
+// choose.go is what the user knows better than the program; subject.go what the
+// articles are about; online.go the look-up by hand; menu.go the menus and their
+// keys; status.go the strips with counts and the switch; look.go the theme;
+// dialog.go what dialogs have in common.
 package app
 
 import (
@@ -118,8 +118,8 @@ type Window struct {
 
 	refreshing, stale bool
 	fitNext           bool // show the whole of the next scene
+	fitOutside        bool // the same, where something of it lies outside the view
 	whichChanged      bool // the range goes by another date since the last view
-	fitOutside        bool // where something of it lies outside the view
 
 	chart     *mapview.Map
 	reader    *reader.Reader
@@ -391,10 +391,10 @@ func (w *Window) apply(a answer) {
 	w.listTypes()
 	w.fitMap(a.scene.Places())
 	if a.happened != nil {
-		setSource(happenings{a.happenedAll})
+		setSource(eventDates{a.happenedAll})
 		w.tellEvents(a.others)
 	} else {
-		setSource(dates{a.all})
+		setSource(passageDates{a.all})
 		w.tellPassages()
 	}
 	if high := w.kinds.content.MinSize().Height; high != w.kindsHigh {
@@ -543,10 +543,10 @@ func (w *Window) list() {
 		w.reader.ShowNothing(title + "\n" + w.nothingWords())
 		return
 	}
-	var list reader.List = passages{w.view, rows, w.parts.Gazetteer}
+	var list reader.List = passageList{w.view, rows, w.parts.Gazetteer}
 	noun, to := "passage", func() func(int) int { return moved(old, oldRows, w.view, rows) }
 	if w.happened != nil {
-		list = reading{w.project, w.happened, rows, w.parts.Gazetteer}
+		list = eventList{w.project, w.happened, rows, w.parts.Gazetteer}
 		noun, to = "event", func() func(int) int { return movedEvents(oldHappened, oldRows, w.happened, rows) }
 	}
 	w.reader.SetNoun(noun)
@@ -606,7 +606,7 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 
 const welcome = "No articles yet\n" +
 	"Drop files or a folder on this window, or choose File › Open. " +
-	"Dateline reads news articles as plain text and shows the places that they name."
+	"Dateline reads news articles as plain text and shows what they report to have happened, where and when."
 
 func (w *Window) nothingWords() string {
 	if w.query.Ranged() {

@@ -336,7 +336,7 @@ func TestUsesMarkWords(t *testing.T) {
 	d := newDesk(t)
 	d.Open(d.write("https://news.example/2016/10/a-161015035430288.html\n1\n1\nA Syrian delegation arrived in Syria on Sunday.\n"))
 	d.settle()
-	marked := func() int { return len(passages{d.view, d.rows, d.parts.Gazetteer}.Item(0).Words) }
+	marked := func() int { return len(passageList{d.view, d.rows, d.parts.Gazetteer}.Item(0).Words) }
 	if len(d.rows) != 1 || marked() != 1 {
 		t.Fatalf("%d passages, want one with one word marked", len(d.rows))
 	}

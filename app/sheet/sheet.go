@@ -54,16 +54,7 @@ func EventsSubtitle(v *chronicle.View) string {
 	if span := v.Span(); !span.IsZero() {
 		s += ", " + data.Day.Unit(span.Start).Through(data.Day.Unit(span.End.Add(-1))).Words() + dateWords[v.Query().Date]
 	}
-	if n := len(v.Unplaced()); n > 0 {
-		s += "; " + data.Grouped(n) + " not placed"
-	}
-	if n := v.Undated(); n > 0 {
-		s += "; " + data.Grouped(n) + " undated"
-		if v.Query().Ranged() && !v.Query().Undated {
-			s += " and left out"
-		}
-	}
-	return s
+	return s + lacking(len(v.Unplaced()), v.Undated(), v.Query().Ranged() && !v.Query().Undated)
 }
 
 // Title is that of the view's article where it has one only, else empty.
@@ -83,12 +74,17 @@ func Subtitle(v *project.View) string {
 		first, last := data.Day.Unit(span.Start), data.Day.Unit(span.End.Add(-1))
 		s += ", " + first.Through(last).Words()
 	}
-	if n := v.Unplaced(); n > 0 {
-		s += "; " + data.Grouped(n) + " not placed"
+	return s + lacking(v.Unplaced(), v.Undated(), v.Query().Ranged() && !v.Query().Undated)
+}
+
+// lacking says how much has no place, and how much no date.
+func lacking(unplaced, undated int, leftOut bool) (s string) {
+	if unplaced > 0 {
+		s += "; " + data.Grouped(unplaced) + " not placed"
 	}
-	if n := v.Undated(); n > 0 {
-		s += "; " + data.Grouped(n) + " undated"
-		if v.Query().Ranged() {
+	if undated > 0 {
+		s += "; " + data.Grouped(undated) + " undated"
+		if leftOut {
 			s += " and left out"
 		}
 	}

@@ -67,6 +67,12 @@ func TestSheet(t *testing.T) {
 	if got, want := sheet.Subtitle(v), "3 passages at 2 places in 1 article, 15 October 2016; 1 not placed; 1,200 undated and left out"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	q := project.Between(day, day)
+	q.Undated = true
+	v = p.Query(q)
+	if got, want := sheet.Subtitle(v), "1,203 passages at 2 places in 1,201 articles, 15 October 2016; 1 not placed; 1,200 undated"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 func TestNothing(t *testing.T) {

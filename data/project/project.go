@@ -2,10 +2,10 @@
 // in them, and answers the questions that the map, the list and the timeline
 // ask: which passages are there, where, and when.
 //
-// [New] makes an empty project, [Project.Add] puts an article with its findings
-// into it, [Project.Query] returns a [View]: the passages that pass a filter,
-// counted by place. A view is a snapshot. It never changes, whatever is added
-// later, and may be read by any number of goroutines.
+// [New] makes an empty project, [Project.Put] puts an article into it with what
+// was found there, [Project.Query] returns a [View]: the passages that pass a
+// filter, counted by place. A view is a snapshot. It never changes, whatever is
+// added later, and may be read by any number of goroutines.
 //
 // # Passages and counts
 //
@@ -46,9 +46,9 @@
 //
 // The project is in memory, in columns rather than objects: 21 bytes for a
 // passage and 22 for a finding, with 8 more for each of its reasons and other
-// candidates, besides the articles' texts. Places are kept once each. Scores are kept to seven digits.
-// Each choice, and each step back, lays an article's passages out anew, and the
-// older ones stay in memory for the views that have them.
+// candidates, besides the articles' texts. Places are kept once each, scores to
+// seven digits. Each choice, and each step back, lays an article's passages out
+// anew, and the older ones stay in memory for the views that have them.
 // A project holds up to 2^31-1 passages, findings, reasons and candidates each,
 // in texts of up to as many bytes; what goes beyond is refused.
 package project
@@ -186,13 +186,7 @@ func New() *Project {
 	return p
 }
 
-// Add puts an article and its findings into the project. The sentences are
-// spans of the article's text in their order; a finding that lies in none of
-// them belongs to its paragraph. The article must not be changed afterwards.
-//
-// The error is [ErrDuplicate] or wraps [ErrFull], or it says which finding or
-// sentence does not lie in the text, or which finding's place has no identifier,
-// for its passages could not be asked for. Nothing is added then.
+// Add is [Project.Put] for an article of which only the places were looked for.
 func (p *Project) Add(a *data.Article, findings []geo.Finding, sentences []geo.Span) error {
 	return p.Put(a, Found{Findings: findings, Sentences: sentences})
 }
@@ -221,7 +215,14 @@ func (p *Project) FindEvents(f Finder) {
 // Happened returns the events that pass a query, see [chronicle.Chronicle.Query].
 func (p *Project) Happened(q chronicle.Query) *chronicle.View { return p.events.Query(q) }
 
-// Put is Add with the events of the article, too.
+// Put puts an article and what was found in it into the project. A finding that
+// lies in none of the sentences belongs to its paragraph. The article must not be
+// changed afterwards.
+//
+// The error is [ErrDuplicate] or wraps [ErrFull]; or it says which finding or
+// sentence does not lie in the text, which finding's place has no identifier, for
+// its passages could not be asked for, or what is wrong with an event. Nothing is
+// added then.
 func (p *Project) Put(a *data.Article, f Found) error {
 	findings := f.Findings
 	passages, err := group(a, findings, f.Sentences)
