@@ -153,7 +153,7 @@ func (g *gatherer) gather(depth uint, col, row, from, to int32) {
 			col, row, a, b = g.weightiest(e, col, row, a, b)
 		}
 		if b-a == 1 {
-			col, row = int32(column(s.dots[a].At[0], g.level)), int32(row2(s.dots[a].At[1], g.level))
+			col, row = int32(columnOf(s.dots[a].At[0], g.level)), int32(rowOf(s.dots[a].At[1], g.level))
 		}
 		if x := col + g.shift; x >= g.col0 && x <= g.col1 && row >= g.row0 && row <= g.row1 {
 			g.cell(col, row, from, to, a, b)
@@ -162,7 +162,7 @@ func (g *gatherer) gather(depth uint, col, row, from, to int32) {
 	}
 	if to-from == 1 {
 		at := s.dots[from].At
-		c, r := int32(column(at[0], g.level)), int32(row2(at[1], g.level))
+		c, r := int32(columnOf(at[0], g.level)), int32(rowOf(at[1], g.level))
 		if x := c + g.shift; x >= g.col0 && x <= g.col1 && r >= g.row0 && r <= g.row1 {
 			g.cell(c, r, from, to, from, to)
 		}
@@ -197,9 +197,6 @@ func (g *gatherer) weightiest(depth uint, col, row, from, to int32) (c, r, a, b 
 	}
 	return c, r, a, b
 }
-
-// row2 is row under a name that the parameters of gather don't hide.
-func row2(y float64, level uint) uint32 { return row(y, level) }
 
 // lowerBound is the number of keys below k.
 func lowerBound(keys []uint64, k uint64) int {

@@ -181,7 +181,7 @@ func NewScene(marks []Mark) *Scene {
 	order := make([]keyed, 0, n)
 	for i := range marks {
 		if m := &marks[i]; m.Count > 0 && !m.Area && finite(m.At) {
-			order = append(order, keyed{zcurve(column(m.At[0], finest), row(m.At[1], finest)), int32(i)})
+			order = append(order, keyed{zcurve(columnOf(m.At[0], finest), rowOf(m.At[1], finest)), int32(i)})
 		}
 	}
 	order = sortKeyed(order)
@@ -313,7 +313,7 @@ func boundOf(lists ...[]Mark) orb.Bound {
 	for _, l := range lists {
 		for i := range l {
 			at := l[i].At
-			taken[column(at[0], 12)] = true
+			taken[columnOf(at[0], 12)] = true
 			minY, maxY = math.Min(minY, at[1]), math.Max(maxY, at[1])
 			n++
 		}
@@ -349,7 +349,7 @@ func boundOf(lists ...[]Mark) orb.Bound {
 		for i := range l {
 			x := l[i].At[0]
 			x -= math.Floor(x)
-			c := int(column(x, 12))
+			c := int(columnOf(x, 12))
 			if c == first {
 				minX = math.Min(minX, x)
 			}
@@ -366,11 +366,11 @@ func boundOf(lists ...[]Mark) orb.Bound {
 
 // column and row number the square of a level that a coordinate lies in.
 // Columns go on round the world; rows end at its edges.
-func column(x float64, level uint) uint32 {
-	return row(x-math.Floor(x), level)
+func columnOf(x float64, level uint) uint32 {
+	return rowOf(x-math.Floor(x), level)
 }
 
-func row(y float64, level uint) uint32 {
+func rowOf(y float64, level uint) uint32 {
 	return min(uint32(math.Max(y, 0)*float64(uint32(1)<<level)), 1<<level-1)
 }
 

@@ -26,7 +26,7 @@ var timeLines = []struct {
 }
 
 func times(reports []*accuracy.Report) *grid {
-	g := &grid{title: "Time expressions, with their 95 % intervals over the texts", head: heads("", reports)}
+	g := &grid{title: "Time expressions, with their 95 % intervals over the texts", head: heads(reports)}
 	row := func(words string, cell func(r *accuracy.Report) string) {
 		cells := []string{words}
 		for _, r := range reports {
@@ -91,7 +91,7 @@ func ratio(a, b int) string {
 
 func eventTypes(reports []*accuracy.Report) []*grid {
 	g := &grid{title: "What texts tell of", head: []string{"", "texts", "left out", "commonest type", "macro F1 if always that", "right if always that", "macro F1", "right", "right for some event"}}
-	each := &grid{title: "What texts tell of, by type: F1, of how many", head: heads("", reports)}
+	each := &grid{title: "What texts tell of, by type: F1, of how many", head: heads(reports)}
 	for _, r := range reports {
 		e := r.EventTypes
 		g.add(

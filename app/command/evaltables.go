@@ -180,8 +180,9 @@ func writeEvalTables(w io.Writer, reports []*accuracy.Report, markdown bool, tra
 	return err
 }
 
-func heads(first string, reports []*accuracy.Report) []string {
-	head := []string{first}
+// heads are the heads of a table with a column for each corpus.
+func heads(reports []*accuracy.Report) []string {
+	head := []string{""}
 	for _, r := range reports {
 		head = append(head, r.Name)
 	}
@@ -189,7 +190,7 @@ func heads(first string, reports []*accuracy.Report) []string {
 }
 
 func figures(reports []*accuracy.Report) *grid {
-	g := &grid{title: "Figures, with their 95 % intervals over the texts", head: heads("", reports)}
+	g := &grid{title: "Figures, with their 95 % intervals over the texts", head: heads(reports)}
 	for _, l := range figureLines {
 		if !l.given && reports[0].Whole.Found == nil {
 			continue
@@ -216,7 +217,7 @@ func figures(reports []*accuracy.Report) *grid {
 
 // causes counts the errors of some steps.
 func causes(title string, reports []*accuracy.Report, steps ...accuracy.Step) *grid {
-	g := &grid{title: title, head: heads("", reports)}
+	g := &grid{title: title, head: heads(reports)}
 	counts := make([]map[[2]uint8]int, len(reports))
 	seen := map[[2]uint8]bool{}
 	for i, r := range reports {

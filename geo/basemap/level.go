@@ -198,11 +198,11 @@ func (r *levelReader) refined(chain int) bool {
 	points := v.points
 	first := before.start[chain]
 	old := before.points[first:before.start[chain+1]]
-	px, py := steps0(old[0])
+	px, py := stepsOf(old[0])
 	points = append(points, old[0])
 	node, end := r.nodeStart[chain]+1, r.nodeStart[chain+1]
 	for j, p := range old[1:] {
-		ex, ey := steps0(p)
+		ex, ey := stepsOf(p)
 		k := r.counts.uint()
 		if k > uint64(r.steps.left()) {
 			return false
@@ -259,12 +259,12 @@ func near(points []orb.Point) bool {
 	return true
 }
 
-// at turns steps of the grid into world units; steps0 turns them back, exactly.
+// at turns steps of the grid into world units; stepsOf turns them back, exactly.
 func at(x, y int32) orb.Point {
 	return orb.Point{float64(x) / grid, float64(y) / grid}
 }
 
-func steps0(p orb.Point) (x, y int32) {
+func stepsOf(p orb.Point) (x, y int32) {
 	return int32(p[0] * grid), int32(p[1] * grid)
 }
 
@@ -287,7 +287,7 @@ func (b *box) bound() orb.Bound { return orb.Bound{Min: at(b.x0, b.y0), Max: at(
 func boxOf(points []orb.Point) box {
 	b := emptyBox
 	for _, p := range points {
-		x, y := steps0(p)
+		x, y := stepsOf(p)
 		b.x0, b.y0 = min(b.x0, x), min(b.y0, y)
 		b.x1, b.y1 = max(b.x1, x), max(b.y1, y)
 	}
