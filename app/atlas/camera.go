@@ -158,38 +158,43 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 
 // FitScene shows all of a scene with so many dips left free about it. Where
 // something else covers a part of the view, in pixels, and a place would lie
-// below it, the scene is shown right of that part, unless it would be much
-// smaller there, or smaller for few places of many.
+// below it, the scene is shown right of that part or above it, where it is the
+// larger, unless it would be much smaller there too.
 func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Camera {
-	const (
-		smaller = 0.6  // zooms
-		little  = 0.25 // zooms that any place is worth
-		few     = 20   // one place in so many
-	)
+	const smaller = 0.6 // zooms
 	b := s.Bound()
 	if b.Max[0]-b.Min[0] > aroundTheWorld {
 		b.Min[0], b.Max[0] = usualMiddle-0.5, usualMiddle+0.5
 	}
 	whole := c.Fit(b, padding)
-	left := covered.Max.X
-	if covered.Empty() || left > c.Width/2 {
+	if covered.Empty() || s.under(whole, covered) == 0 {
 		return whole
 	}
-	hidden := s.under(whole, covered)
-	if hidden == 0 {
-		return whole
+	best, loss := whole, smaller
+	for _, free := range [...]image.Rectangle{
+		image.Rect(covered.Max.X, 0, c.Width, c.Height),
+		image.Rect(0, 0, c.Width, covered.Min.Y),
+	} {
+		if 2*free.Dx() < c.Width || 2*free.Dy() < c.Height {
+			continue
+		}
+		to := c.fitInto(b, padding, free)
+		if d := whole.Zoom - to.Zoom; d <= loss && s.under(to, covered) == 0 {
+			best, loss = to, d
+		}
 	}
-	beside := c
-	beside.Width -= left
-	beside = beside.Fit(b, padding)
-	beside.Width = c.Width
-	beside.Center[0] -= float64(left) / 2 / beside.Scale()
-	beside = beside.Clamp()
-	loss := whole.Zoom - beside.Zoom
-	if loss > smaller || loss > little && hidden*few <= s.Places() || s.under(beside, covered) > 0 {
-		return whole
-	}
-	return beside
+	return best
+}
+
+// fitInto is Fit into a part of the view.
+func (c Camera) fitInto(b orb.Bound, padding float64, free image.Rectangle) Camera {
+	to := c
+	to.Width, to.Height = free.Dx(), free.Dy()
+	to = to.Fit(b, padding)
+	to.Width, to.Height = c.Width, c.Height
+	to.Center[0] += (float64(c.Width)/2 - float64(free.Min.X+free.Max.X)/2) / to.Scale()
+	to.Center[1] += (float64(c.Height)/2 - float64(free.Min.Y+free.Max.Y)/2) / to.Scale()
+	return to.Clamp()
 }
 
 // A scene that goes nearly round the world is shown as a map of the world is drawn

@@ -228,6 +228,10 @@ func (m *Map) SetCamera(c atlas.Camera) {
 // beside a pin at the edge mostly needs.
 const fitPadding = 70
 
+// coveredBeside is how far beside the corner a pin is still partly below it, in
+// dips: its radius and a little.
+const coveredBeside = 24
+
 // Fit shows all of the scene.
 func (m *Map) Fit() {
 	m.placed = m.scene.Places() > 0 || m.placed
@@ -261,7 +265,7 @@ func (m *Map) fitted() atlas.Camera {
 		d := m.density()
 		px := func(v float32) int { return int(math.Round(float64(v) * d)) }
 		at, s := c.Position(), c.Size()
-		covered = image.Rect(px(at.X), px(at.Y), px(at.X+s.Width), px(at.Y+s.Height)).Inset(-px(16))
+		covered = image.Rect(px(at.X), px(at.Y), px(at.X+s.Width), px(at.Y+s.Height)).Inset(-px(coveredBeside))
 	}
 	return m.cam.FitScene(m.scene, fitPadding, covered)
 }

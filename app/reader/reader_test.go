@@ -276,6 +276,23 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// Who has not moved stays at the top while more comes in, before the first row too.
+func TestReplaceStaysAtTheTop(t *testing.T) {
+	test.NewTempApp(t)
+	d := newDesk(t, 420, 700)
+	d.ShowPassages("Harbour", "", tail{many(50), 20})
+	d.ReplacePassages("Harbour", "", many(50), func(i int) int { return i + 20 })
+	if d.rows.top != 0 || d.rows.into != 0 {
+		t.Errorf("it is at row %d, %g into it", d.rows.top, d.rows.into)
+	}
+	d.rows.scrollBy(400)
+	first := many(50).Item(d.rows.top).Text
+	d.ReplacePassages("Harbour", "", tail{many(50), 1}, func(i int) int { return max(i-1, -1) })
+	if got := (tail{many(50), 1}).Item(d.rows.top).Text; got != first {
+		t.Errorf("scrolled, it is at %q and was at %q", got, first)
+	}
+}
+
 // A tail is a list without its first rows.
 type tail struct {
 	List

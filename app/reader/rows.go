@@ -128,6 +128,9 @@ func (r *rows) kept(moved func(i int) int) stay {
 	if r.n == 0 {
 		return s
 	}
+	if r.top == 0 && r.into <= 0 && r.chosen < 0 && len(r.opened) == 0 {
+		return s // at the top, where what comes in before the first row is seen
+	}
 	// The chosen row holds the place where it is in view, else the first that is
 	// still there.
 	anchor := -1

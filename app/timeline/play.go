@@ -295,7 +295,9 @@ func (p *player) advance(n int) {
 // show sets the range, tells of it and keeps it in view.
 func (p *player) show(b brush) {
 	plot := p.line.plot
-	plot.glide.start(plot)
+	if p.stop != nil { // else no frame would come to take it to its end
+		plot.glide.start(plot)
+	}
 	plot.scene.axis.reveal(instant(b.from), instant(b.to))
 	plot.move(b)
 	p.set = plot.brush

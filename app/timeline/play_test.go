@@ -254,6 +254,31 @@ func TestStep(t *testing.T) {
 	}
 }
 
+// A step by hand is drawn at once, at its end: no frame would come after it. So is
+// what is dragged then.
+func TestStepIsDrawn(t *testing.T) {
+	test.NewTempApp(t)
+	for _, cumulative := range []bool{false, true} {
+		d, _ := newPlayDesk(t, autumn())
+		d.SetPace(Pace{Cumulative: cumulative})
+		check := func(what string) {
+			t.Helper()
+			from, to := d.plot.drawn()
+			if f, l := d.plot.ends(); from != f || to != l || d.plot.scene.from != f || d.plot.scene.to != l {
+				t.Errorf("%s, cumulative %t: drawn from %v to %v, the range is %v to %v", what, cumulative, from, to, f, l)
+			}
+		}
+		for range 3 {
+			test.Tap(d.play.buttons[2])
+			check("on by the button")
+		}
+		test.Tap(d.play.buttons[0])
+		check("back by the button")
+		d.plot.move(brush{on(2016, 9, 20), on(2016, 9, 25)})
+		check("moved after it")
+	}
+}
+
 func TestPace(t *testing.T) {
 	test.NewTempApp(t)
 	d, _ := newPlayDesk(t, autumn())
