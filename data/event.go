@@ -81,13 +81,13 @@ type TimeBasis uint8
 const (
 	NoTime        TimeBasis = iota // the event has no time
 	TimeInText                     // an expression in the event's own sentence
-	TimeNearby                     // one in a sentence before it
+	TimeNearby                     // one in another sentence, mostly before it
 	TimeOfArticle                  // none: the date of the article stands in
 	TimeEarlier                    // none, and the text tells of a past behind the news: open at its start, it ends with the article
 	timeBases
 )
 
-var timeBasisWords = [...]string{"no time", "from its sentence", "from a sentence before", "from the article's date", "some time before the article"}
+var timeBasisWords = [...]string{"no time", "from its sentence", "from another sentence", "from the article's date", "some time before the article"}
 
 // String says the basis in words for the user.
 func (b TimeBasis) String() string {

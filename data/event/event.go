@@ -79,7 +79,9 @@
 // from what the sentence dates beside it, see span.go. Where a sentence has no time,
 // that of the event before it in the paragraph stands in, then the article's date,
 // but not for a past behind the news ("had attacked", history, a noun that is only
-// spoken of): that is undated, see untold.go. [data.TimeBasis] says which.
+// spoken of): that is undated, see untold.go, and so are what a court hears and what
+// belongs to a life, see retold.go. What a headline tells has the date of its story,
+// and nobody dies twice, see again.go. [data.TimeBasis] says which.
 //
 // # Who
 //
@@ -140,7 +142,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	}
 	r.firstF, r.lastF, r.firstT, r.lastT = 0, 0, 0, 0
 	r.paragraph, r.past, r.countries, r.mentions = 0, r.past[:0], r.countries[:0], 0
-	r.history, r.told = false, 0
+	r.history, r.court, r.told = false, false, 0
 	r.ranked, r.brief = r.ranked[:0], len(sentences) <= 2
 	r.stamp.sentence, r.stamp.paragraph = -1, -1
 	clear(r.harmDated[:])
@@ -162,6 +164,7 @@ func (f *Finder) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 		r.survey()
 		rep.Events = r.events(i, rep.Events, rep.Roles)
 	}
+	r.dateAgain(rep.Events, sentences)
 	return rep
 }
 

@@ -59,6 +59,7 @@ type reading struct {
 	countries []country                                  // that the article speaks of so far
 	mentions  int                                        // how often it speaks of any
 	history   bool                                       // the text tells of a time well before the article, see [reading.follow]
+	court     bool                                       // a sentence so far was told in court
 	told      int                                        // the paragraph that it does so in
 	stamp     struct{ sentence, paragraph int }          // where a day was last named
 	harmDated [data.EventTypes]struct{ old, fresh bool } // where the text dates harm: weeks before the article, of late

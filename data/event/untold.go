@@ -31,7 +31,7 @@ func (r *reading) untold(t *trigger, e *data.Event) bool {
 	if e.Status != data.Happened || r.published.IsZero() {
 		return false
 	}
-	return t.mention || r.bygone(t) || r.history && r.toldAsPast(t) ||
+	return t.mention || r.bygone(t) || r.history && r.toldAsPast(t) || r.heardInCourt(t, e) ||
 		r.harmDated[e.Type].old && !r.harmDated[e.Type].fresh && e.Located != data.PlaceInText && r.toldAsPast(t)
 }
 
@@ -121,7 +121,8 @@ func (r *reading) follow(sentence int) {
 	if r.published.IsZero() {
 		return
 	}
-	old := false
+	r.court = r.court || r.speaksIn(hearings)
+	old := r.retells()
 	for i := r.firstT; i < r.lastT; i++ {
 		switch x := &r.times[i]; {
 		case x.Time.IsZero():

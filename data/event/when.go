@@ -81,6 +81,8 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) (score int, s
 		switch in := r.inPhraseOf(t, from, to); {
 		case in && to <= t.from:
 			return ownPhrase, false
+		case owner >= 0 && owner == r.clauses[t.clause].verb && from > t.tok && r.begins(owner) && !r.subjectMatter(t):
+			score += 40 // "since the outbreak began in August"
 		case t.mention && !in && owner >= 0 && (status == data.Background || r.subjectMatter(t) || r.speaksOf(r.groups[owner].head)):
 			return 0, false // "condemned on Friday"
 		case from > t.tok && (in || from <= t.tok+3 && !r.verbBetween(t.tok, from)):
@@ -120,6 +122,12 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) (score int, s
 	}
 	score -= min(int(d), 40) / 5
 	return max(score, 1), said
+}
+
+// begins reports whether a verb says of its subject when it was.
+func (r *reading) begins(v int16) bool {
+	k := &r.toks[r.groups[v].head]
+	return r.one(k, "began", "started", "erupted", "occurred", "happened", "ended", "begun", "flared") || r.one(k, "took", "taken", "broke", "broken") && int(r.groups[v].head)+1 < len(r.toks) && r.one(&r.toks[r.groups[v].head+1], "place", "out")
 }
 
 // inDatelineOnly reports whether the expression at a token stands in the line

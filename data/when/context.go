@@ -275,6 +275,9 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 	}
 	y := s.today.Year()
 	tense := s.tense(m.first, m.n)
+	if m.next() == idClitic && tense > 0 && !m.willBe(m.first+m.n+1) {
+		tense = 0 // "February's numbers"
+	}
 	this := date(y, mon, max(d, 1))
 	if d == 0 {
 		switch diff := int(mon - s.today.Month()); {

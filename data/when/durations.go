@@ -399,7 +399,7 @@ func vagueLength(m *match) (reading, bool) {
 			m.word(m.first-1, "of") && m.word(m.first-2, "hundreds", "thousands", "tens", "dozens") || m.previous() == idSum {
 			return reading{}, false
 		}
-		if m.word(m.first-1, "coming", "future", "upcoming", "fiscal", "calendar", "academic", "school", "tax", "light", "leap") {
+		if m.word(m.first-1, "coming", "future", "upcoming", "fiscal", "calendar", "academic", "light", "leap") {
 			return reading{}, false
 		}
 	}
