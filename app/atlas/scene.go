@@ -307,13 +307,14 @@ var emptyBound = orb.Bound{Min: orb.Point{1, 1}, Max: orb.Point{0, 0}}
 
 // boundOf leaves out the widest stretch of longitudes without a mark.
 func boundOf(lists ...[]Mark) orb.Bound {
-	const slots = 4096 // a slot is 5 pixels wide on a screen as wide as the world
+	const level = 12
+	const slots = 1 << level // a slot is 5 pixels wide on a screen as wide as the world
 	var taken [slots]bool
 	minY, maxY, n := math.Inf(1), math.Inf(-1), 0
 	for _, l := range lists {
 		for i := range l {
 			at := l[i].At
-			taken[columnOf(at[0], 12)] = true
+			taken[columnOf(at[0], level)] = true
 			minY, maxY = math.Min(minY, at[1]), math.Max(maxY, at[1])
 			n++
 		}
@@ -349,7 +350,7 @@ func boundOf(lists ...[]Mark) orb.Bound {
 		for i := range l {
 			x := l[i].At[0]
 			x -= math.Floor(x)
-			c := int(columnOf(x, 12))
+			c := int(columnOf(x, level))
 			if c == first {
 				minX = math.Min(minX, x)
 			}
@@ -364,7 +365,7 @@ func boundOf(lists ...[]Mark) orb.Bound {
 	return orb.Bound{Min: orb.Point{minX, minY}, Max: orb.Point{maxX, maxY}}
 }
 
-// column and row number the square of a level that a coordinate lies in.
+// columnOf and rowOf number the square of a level that a coordinate lies in.
 // Columns go on round the world; rows end at its edges.
 func columnOf(x float64, level uint) uint32 {
 	return rowOf(x-math.Floor(x), level)

@@ -1,0 +1,5 @@
+//go:build race
+
+package toponym_test
+
+func init() { underRace = true }
