@@ -45,6 +45,9 @@ func (l eventList) Item(i int) reader.Item {
 	n, _ := l.project.Named(a, name)
 	n.Place = en.Place // that of the view, should another have been chosen since
 	placeItem(&item, &n, l.gaz)
+	for _, p := range en.Also {
+		item.Also = append(item.Also, p.Name)
+	}
 	switch {
 	case en.Place == nil:
 	case e.Near:

@@ -334,7 +334,7 @@ func appendNamed(cells []string, place *geo.Place) []string {
 
 var eventsHead = []string{
 	"date", "date rests on", "words of the date", "type", "mode", "status", "words", "place", "class", "country", "lat", "lon", "geonameid",
-	"near", "place rests on", "words of the place", "score", "who", "to whom", "harm", "outlets", "independent texts",
+	"near", "also in", "place rests on", "words of the place", "score", "who", "to whom", "harm", "outlets", "independent texts",
 	"sentence", "published", "outlet", "title", "url", "file",
 }
 
@@ -395,7 +395,11 @@ func appendEvent(cells []string, p *project.Project, v *chronicle.View, row int3
 	_, outlets, texts := v.Reports(row)
 	cells = append(cells, e.When.EDTF(), e.Basis.String(), text(e.Dated), e.Type.String(), e.Mode, e.Status.String(), text(append([]geo.Span{e.Trigger}, e.Words...)...))
 	cells = appendNamed(cells, at.Place)
-	return append(cells, near, e.Located.String(), text(where), score, text(sides[0]...), text(sides[1]...), strings.Join(harm, ", "),
+	also := make([]string, len(at.Also))
+	for i, p := range at.Also {
+		also[i] = p.Name
+	}
+	return append(cells, near, cell(strings.Join(also, " | ")), e.Located.String(), text(where), score, text(sides[0]...), text(sides[1]...), strings.Join(harm, ", "),
 		strconv.Itoa(outlets), strconv.Itoa(texts), text(e.Sentence), a.Published.EDTF(), cell(a.Outlet), cell(a.Title()), cell(a.URL), cell(a.File))
 }
 

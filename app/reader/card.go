@@ -132,7 +132,7 @@ func (c *card) bind(row int, item Item, f follow, open bool) {
 	if place == "" {
 		place = "Not on the map"
 	}
-	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use), item.Role, item.doubt())
+	words := joined(" · ", place, item.Class, item.Country, usedAs(item.Use), item.Role, item.doubt(), item.alsoAt())
 	c.place.Set(words, passage.Run{Span: geo.Span{Start: len(place), End: len(words)}, Look: passage.Quiet})
 	c.refit()
 	c.address.line.Hidden = true

@@ -43,6 +43,9 @@ type Item struct {
 	// where that need not be said.
 	Role string
 
+	// Also are the further places where an event happened: "in Homs, Hama and Idlib".
+	Also []string
+
 	// Event is what the sentence reports to have happened, where that and no mere
 	// mention is shown.
 	Event *Event

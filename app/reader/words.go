@@ -139,6 +139,14 @@ func joined(sep string, parts ...string) string {
 	return b.String()
 }
 
+// alsoAt names the further places of an event.
+func (it *Item) alsoAt() string {
+	if len(it.Also) == 0 {
+		return ""
+	}
+	return "also in " + strings.Join(it.Also, ", ")
+}
+
 // describe is the line under another candidate's name.
 func (o *Other) describe() string {
 	return joined(" · ", o.Class, o.Detail, o.Country, people(o.Population), away(o.Distance))

@@ -32,7 +32,7 @@
 //
 // # Limits
 //
-// The chronicle is in memory: what queries look at in columns of 63 bytes an
+// The chronicle is in memory: what queries look at in columns of 71 bytes an
 // event, and the events as they were given.
 package chronicle
 
@@ -88,11 +88,14 @@ type columns struct {
 	details []*data.Event
 	where   []geo.Span // the words of the finding that says where; none for no place
 	place   []int32    // index into places, or none
+	also    []span     // in others: the further places of a list, "in Homs and Hama"
 	kind    []data.EventType
 	status  []data.Status
 	when    []interval
 	print   []uint64 // of what is told, to know it again in a copy
 	head    []bool   // told in a headline or standfirst
+
+	others []int32 // indices into places
 
 	// Of all rows, found when first asked for after a change.
 	incidents []incident // of several rows
@@ -116,19 +119,19 @@ func New() *Chronicle {
 }
 
 // Put puts the events of an article, which was added at the given time, in the
-// place of those that it had. Neither must be changed afterwards. An event with
-// several places is at the first of them.
+// place of those that it had. Neither must be changed afterwards.
 //
 // The error says which event's place is not among the findings, or has no
 // identifier. The chronicle is as it was before then.
 func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.Event, added time.Time) error {
 	for i := range events {
-		switch e := &events[i]; {
-		case e.Place < 0:
-		case e.Place >= len(findings):
-			return fmt.Errorf("%s: the place of event %d is finding %d of %d", a.File, i, e.Place, len(findings))
-		case findings[e.Place].Place != nil && findings[e.Place].Place.ID == 0:
-			return fmt.Errorf("%s: the place of event %d (%s) has no identifier", a.File, i, findings[e.Place].Place.Name)
+		for _, p := range placesOf(&events[i]) {
+			switch {
+			case p >= len(findings):
+				return fmt.Errorf("%s: the place of event %d is finding %d of %d", a.File, i, p, len(findings))
+			case findings[p].Place != nil && findings[p].Place.ID == 0:
+				return fmt.Errorf("%s: the place of event %d (%s) has no identifier", a.File, i, findings[p].Place.Name)
+			}
 		}
 	}
 	c.mu.Lock()
@@ -145,16 +148,14 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 	rows := span{start: int32(len(k.article))}
 	for i := range events {
 		e := &events[i]
-		place, words := int32(none), geo.Span{}
-		if e.Place >= 0 && findings[e.Place].Place != nil {
-			place, words = c.placeIndex(findings[e.Place].Place), findings[e.Place].Span
-		}
+		place, words, also := c.putPlaces(e, findings)
 		kind := e.Type
 		if int(kind) >= data.EventTypes {
 			kind = data.NoEvent
 		}
 		k.article, k.details = append(k.article, number), append(k.details, e)
 		k.where, k.place = append(k.where, words), append(k.place, place)
+		k.also = append(k.also, also)
 		k.kind, k.status = append(k.kind, kind), append(k.status, e.Status)
 		k.when = append(k.when, happenedAt(e, a.Published))
 		k.print, k.head = append(k.print, fingerprint(a.Text, e, place)), append(k.head, heading(a, e))
@@ -169,6 +170,34 @@ func (c *Chronicle) Put(a *data.Article, findings []geo.Finding, events []data.E
 	k.incidents, k.incident = nil, nil
 	c.version++
 	return nil
+}
+
+// placesOf are the findings where an event happened, in the order of the text.
+func placesOf(e *data.Event) []int {
+	if e.Place < 0 {
+		return nil
+	}
+	return append([]int{e.Place}, e.Also...)
+}
+
+// putPlaces notes the places of an event that are known, each once. The first of
+// them is told by itself, with the words that name it.
+func (c *Chronicle) putPlaces(e *data.Event, findings []geo.Finding) (place int32, words geo.Span, also span) {
+	k := &c.cols
+	place, also.start = none, int32(len(k.others))
+	for _, f := range placesOf(e) {
+		if findings[f].Place == nil {
+			continue
+		}
+		switch p := c.placeIndex(findings[f].Place); {
+		case place == none:
+			place, words = p, findings[f].Span
+		case p != place && !slices.Contains(k.others[also.start:], p):
+			k.others = append(k.others, p)
+		}
+	}
+	also.end = int32(len(k.others))
+	return place, words, also
 }
 
 // Renew takes over what fresh holds, which must not be used again. An article that
@@ -429,6 +458,20 @@ func (v *View) add(row int32, f *filter, at []int32) {
 		return
 	}
 	v.rows = append(v.rows, row)
+	v.count(place, kind, unreal, at)
+	for _, p := range v.also(row) {
+		v.count(p, kind, unreal, at)
+	}
+}
+
+// also are the places of a row besides its first.
+func (v *View) also(row int32) []int32 {
+	s := v.c.also[row]
+	return v.c.others[s.start:s.end]
+}
+
+// count counts an event at a place.
+func (v *View) count(place int32, kind data.EventType, unreal bool, at []int32) {
 	if at[place] == 0 {
 		v.places = append(v.places, PlaceCount{Place: v.c.places[place]})
 		at[place] = int32(len(v.places))
@@ -514,7 +557,8 @@ func (v *View) Undateds() []int32 {
 	return v.rows[first:]
 }
 
-// At returns the rows of the events at some places, in the order of All.
+// At returns the rows of the events at some places, in the order of All. An event
+// at several of them is told once.
 func (v *View) At(places ...geo.ID) []int32 {
 	wanted := make(map[geo.ID]bool, len(places))
 	n := 0
@@ -529,7 +573,8 @@ func (v *View) At(places ...geo.ID) []int32 {
 		if len(rows) == n {
 			break
 		}
-		if wanted[v.c.places[v.c.place[row]].ID] {
+		here := func(p int32) bool { return wanted[v.c.places[p].ID] }
+		if here(v.c.place[row]) || slices.ContainsFunc(v.also(row), here) {
 			rows = append(rows, row)
 		}
 	}
@@ -539,9 +584,10 @@ func (v *View) At(places ...geo.ID) []int32 {
 // An Entry is an event with what it was found in.
 type Entry struct {
 	Article *data.Article
-	Event   *data.Event // shared and not to be changed
-	Place   *geo.Place  // nil where it is unknown
-	Where   geo.Span    // the words of the article that name the place
+	Event   *data.Event  // shared and not to be changed
+	Place   *geo.Place   // nil where it is unknown
+	Where   geo.Span     // the words of the article that name the place
+	Also    []*geo.Place // the further places of a list: "in Homs and Hama"
 }
 
 // Entry is the event of a row.
@@ -549,6 +595,9 @@ func (v *View) Entry(row int32) Entry {
 	e := Entry{Article: v.c.articles[v.c.article[row]], Event: v.c.details[row], Where: v.c.where[row]}
 	if p := v.c.place[row]; p != none {
 		e.Place = v.c.places[p]
+	}
+	for _, p := range v.also(row) {
+		e.Also = append(e.Also, v.c.places[p])
 	}
 	return e
 }

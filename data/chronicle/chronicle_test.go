@@ -117,6 +117,40 @@ func TestQuery(t *testing.T) {
 }
 
 // An article that is put again has its new events only, and older views their old.
+// What happened in several places is one event, with a pin at each of them.
+func TestSeveralPlaces(t *testing.T) {
+	c := chronicle.New()
+	if err := c.Put(article("list", oct(15)), found(nil, &lausanne, &aleppo, &aleppo), []data.Event{
+		{Type: data.Assault, Place: 0, Also: []int{1, 2, 3}, When: oct(14)},
+		{Type: data.Assault, Place: 2, When: oct(15)},
+	}, oct(15).Start); err != nil {
+		t.Fatal(err)
+	}
+	v := c.Query(chronicle.Query{})
+	if v.Events() != 2 || len(v.Unplaced()) != 0 {
+		t.Errorf("%d events, %d without a place, want 2 and 0", v.Events(), len(v.Unplaced()))
+	}
+	counts := map[string]int{}
+	for _, p := range v.Places() {
+		counts[p.Place.Name] = p.Count
+	}
+	if counts["Lausanne"] != 1 || counts["Aleppo"] != 2 {
+		t.Errorf("counts %v, want Lausanne 1, Aleppo 2", counts)
+	}
+	for _, at := range [][]geo.ID{{lausanne.ID}, {aleppo.ID}, {lausanne.ID, aleppo.ID}} {
+		want := 2
+		if len(at) == 1 && at[0] == lausanne.ID {
+			want = 1
+		}
+		if rows := v.At(at...); len(rows) != want {
+			t.Errorf("At(%v) has %d rows, want %d", at, len(rows), want)
+		}
+	}
+	if e := v.Entry(v.At(lausanne.ID)[0]); e.Place.Name != "Lausanne" || len(e.Also) != 1 || e.Also[0].Name != "Aleppo" {
+		t.Errorf("entry at %v, also %v, want Lausanne, also Aleppo", e.Place, e.Also)
+	}
+}
+
 func TestPutAgain(t *testing.T) {
 	c := talks(t)
 	before := c.Query(chronicle.Query{})

@@ -1037,6 +1037,7 @@ func (r *run) shareOf(ref gazetteer.Ref, own float32) float32 {
 
 // weighPair sets what the group h says of the candidates of g.
 func (r *run) weighPair(g, h *group, dateline bool) {
+	alone := r.dateline >= 0 && g == &r.groups[r.dateline] && g.said == ""
 	for j := range h.cands {
 		b := &h.cands[j]
 		if b.p < 0.05 {
@@ -1079,8 +1080,8 @@ func (r *run) weighPair(g, h *group, dateline bool) {
 			}
 			if b.point && a.point {
 				v := beside * closeness(gap(a, b), nearHalf)
-				if (h.acts || dateline) && b.f[isCapital] > 0 {
-					v *= 1 - a.outranked*a.outranked // who writes from Washington or acts there speaks of Vienna in Austria
+				if (h.acts || dateline || alone) && b.f[isCapital] > 0 {
+					v *= 1 - a.outranked*a.outranked // who writes from Washington or acts there speaks of Vienna in Austria, and who writes from Vienna, with no state after it, is there
 				}
 				a.f[near] += v
 			}
