@@ -1,5 +1,10 @@
-// Package segments is a switch of a few words side by side, of which one holds:
-// see [New].
+// Package segments is a switch of a few words side by side, of which one holds: what
+// a pin means, which date filters. Unlike a row of radio buttons it takes one line,
+// and shows all there is to choose where a list would have to be opened.
+//
+// [New] makes a [Switch]. What the user chooses is told; what the owner sets with
+// [Switch.Choose] is not, so that the two can follow each other without a loop. The
+// words don't change, and all are shown: a switch is as wide as its words need.
 package segments
 
 import (
@@ -50,9 +55,6 @@ func New(words []string, changed func(int)) *Switch {
 // Chosen is which one holds.
 func (s *Switch) Chosen() int { return s.chosen }
 
-// Take makes one hold as a click does.
-func (s *Switch) Take(i int) { s.take(i) }
-
 // Middle is a point on segment i.
 func (s *Switch) Middle(i int) fyne.Position {
 	x := s.width(i) / 2
@@ -68,7 +70,8 @@ func (s *Switch) Choose(i int) {
 	s.Refresh()
 }
 
-func (s *Switch) take(i int) {
+// Take makes one hold as a click does. One that there isn't changes nothing.
+func (s *Switch) Take(i int) {
 	if i < 0 || i >= len(s.words) || i == s.chosen {
 		return
 	}
@@ -90,7 +93,7 @@ func (s *Switch) at(x float32) int {
 }
 
 // Tapped implements [fyne.Tappable].
-func (s *Switch) Tapped(e *fyne.PointEvent) { s.take(s.at(e.Position.X)) }
+func (s *Switch) Tapped(e *fyne.PointEvent) { s.Take(s.at(e.Position.X)) }
 
 // MouseIn implements [desktop.Hoverable].
 func (s *Switch) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
@@ -128,11 +131,11 @@ func (s *Switch) TypedRune(rune) {}
 func (s *Switch) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyUp:
-		s.take(s.chosen - 1)
+		s.Take(s.chosen - 1)
 	case fyne.KeyRight, fyne.KeyDown:
-		s.take(s.chosen + 1)
+		s.Take(s.chosen + 1)
 	case fyne.KeySpace:
-		s.take((s.chosen + 1) % len(s.words))
+		s.Take((s.chosen + 1) % len(s.words))
 	}
 }
 
