@@ -101,7 +101,7 @@ type tellFunc func(words string, fresh bool)
 
 // enqueue does work in the background, one after the other: new work waits for
 // what was begun before it. finish is then called on the window's goroutine, unless
-// the project was closed.
+// the project was closed; the context tells it whether the user has cancelled since.
 func (w *Window) enqueue(words string, work func(context.Context, *project.Project, tellFunc) (finish func())) {
 	ctx, stop := context.WithCancel(context.Background())
 	before := w.intakeDone
@@ -130,7 +130,7 @@ func (w *Window) enqueue(words string, work func(context.Context, *project.Proje
 		})
 		w.parts.Do(func() {
 			defer close(done) // what waits begins when this is finished
-			stop()
+			defer stop()
 			if w.intakeDone == done {
 				w.stop, w.intakeDone = nil, nil
 				w.status.setIdle()

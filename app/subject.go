@@ -100,6 +100,9 @@ func (w *Window) setSubject(about *geo.Subject) {
 		})
 		return func() {
 			if err == nil {
+				err = ctx.Err() // Escape came when all was found and nothing shown yet
+			}
+			if err == nil {
 				err = p.Renew(fresh)
 			}
 			switch {
