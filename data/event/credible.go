@@ -133,6 +133,9 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 		if verb && e.Mode == "destroy" && t.nwords == 0 && r.one(&r.toks[t.tok], "destroy", "destroys", "destroyed", "destroying") && !(r.armed(actorsOf(e, false)) && r.harmable(actorsOf(e, true))) {
 			return false // destroyed his hopes
 		}
+		if verb && t.nwords == 0 && r.one(&r.toks[t.tok], "demolish", "demolishes", "demolished", "demolishing") && !r.harmable(actorsOf(e, true)) && actorsOf(e, true).Len() > 0 {
+			return false // demolished a myth
+		}
 		if verb && source == slight && e.Type == data.Coerce && !r.armed(actorsOf(e, false)) {
 			return false // blankets surround
 		}
@@ -421,6 +424,10 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		return false // the execution of an agenda, an attack on democracy
 	case e.Mode == "explosives" && r.one(k, "go", "goes", "going", "gone", "went") && by.Len() > 0 && !r.armed(by):
 		return false // his car went off the road
+	case e.Mode == "territory" && t.group >= 0 && r.one(k, "gain", "gains", "gained", "gaining", "make", "makes", "made", "making") && !r.armed(by) && !r.has(r.sentence, cFighter) && !r.violentPast():
+		return false // a party gains ground
+	case e.Mode == "abduct" && t.group >= 0 && r.one(k, "held") && r.groups[t.group].passive && r.holdsGround(&r.groups[t.group]):
+		return false // the last quarter held by rebels
 	case e.Mode == "territory" && r.one(k, "fall", "falls", "fell", "fallen", "falling") && target != nobodyThere && !r.taker(actorsOf(e, true)):
 		return false // fell to 41 per cent
 	case r.one(k, "surround", "surrounds", "surrounded", "surrounding") && by.Len() > 0 && !r.armed(by), r.wordIs(k, "surrounding") && by.Len() == 0:
@@ -462,6 +469,12 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 		return r.armed(by) || r.toks[t.tok].class&cSite != 0
 	}
 	return true
+}
+
+// holdsGround reports whether what is held is a place and nobody.
+func (r *reading) holdsGround(g *group) bool {
+	s := r.subject(g)
+	return s.Len() > 0 && !r.has(s, cPeople|cFighter|cOffice|cCount) && (r.placeIn(s) || r.has(s, cGeneric|cSite))
 }
 
 // bare reports whether no preposition stands right after a token: "demonstrates

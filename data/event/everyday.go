@@ -19,10 +19,12 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 			return true // the shares skidded 9.5 to 200.5
 		}
 		switch k := &r.toks[t.tok]; {
+		case t.group < 0 && r.one(k, "wreck", "wrecks"):
+			return r.thingOf(t) // reduced to a wreck, the search for a wreck
 		case t.group < 0:
 			return r.one(k, "crash", "crashes") && r.speaksOfAny("stock", "stocks", "market", "markets", "investors", "trading") && !r.hurt(t)
 		default:
-			return r.wordIs(k, "sink") && r.groups[t.group].present // of steel
+			return r.wordIs(k, "sink") && r.groups[t.group].present || r.one(k, "sunk", "sank", "sinking") && r.followedBy(t.tok, "to", "into") && !r.has(by, cTarget|cFighter) && !r.speaksOfAny("bottom", "seabed") && !r.hurt(t) // of steel, to a new low
 		}
 	case data.Disaster:
 		return t.group < 0 && r.followedBy(t.tok, "of") && r.one(&r.toks[t.tok], "hail", "storm", "avalanche", "flood", "tsunami", "whirlwind", "plague", "tide", "deluge") // of bullets, of criticism
@@ -52,9 +54,12 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 		}
 		return t.group >= 0 && t.nwords == 0 && r.groups[t.group].present && r.one(&r.toks[t.tok], "agree", "agrees") && !r.followedBy(t.tok, "to") // of opinions
 	case data.Consult:
+		if t.group < 0 && r.one(&r.toks[t.tok], "host", "hosts") {
+			return true // of a show
+		}
 		return e.Mode == "host" && t.group >= 0 && to.Len() > 0 && r.weightOf(to) == slight // received a proposal
 	case data.Assault:
-		return r.struggles(t, e) || r.beasts(to) || r.toPrices(t)
+		return r.struggles(t, e) || r.beasts(to) || r.toPrices(t) || r.launchesTools(t, e)
 	case data.Retreat:
 		if r.one(&r.toks[t.tok], "retire", "retires", "retired", "retiring") && t.nwords == 0 {
 			return !r.has(by, cOffice) && !r.has(to, cOffice)
@@ -63,6 +68,12 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 	case data.Threaten:
 		return r.cautions(t, by, to)
 	case data.Mobilize:
+		if t.group >= 0 && r.one(&r.toks[t.tok], "amass", "amasses", "amassed", "amassing") {
+			return to.Len() > 0 && !r.armed(to) // evidence, shares
+		}
+		if t.group >= 0 && r.one(&r.toks[t.tok], "deploy", "deploys", "deployed", "deploying", "dispatch", "dispatched", "dispatches") && !r.armed(by) && !r.official(by) {
+			return !r.has(to, cFighter|cWeapon|cPeople|cSpeaker|cOffice|cVague) && to.Len() > 0 && (r.has(to, cTarget) || !r.names(to)) // salt trucks, software
+		}
 		if e.Mode == "weapons" && t.group >= 0 && r.one(&r.toks[t.tok], "conduct", "conducts", "conducted", "conducting") {
 			return !r.has(r.sentence, cWeapon) && !r.speaksOfAny("nuclear", "missile", "ballistic", "warhead") // tests of blood
 		}
@@ -71,16 +82,37 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 		}
 		return r.one(&r.toks[t.tok], "alert") && !r.has(r.sentence, cFighter|cWeapon) || r.throughTo(t)
 	case data.Aid:
-		return r.one(&r.toks[t.tok], "armed") && r.bare(t.tok) // armed men
+		return r.one(&r.toks[t.tok], "armed") && (r.bare(t.tok) || r.followedBy(t.tok, "with") && actorsOf(e, false).Len() == 0) // armed men, armed with a knife
 	case data.Coerce:
 		switch {
 		case r.one(&r.toks[t.tok], "cracking", "cracked", "crack", "cracks", "crackdown"):
-			return r.weightOf(by) != nobodyThere && !r.armed(by) && (!r.official(by) || r.trades(by))
+			return r.weightOf(by) != nobodyThere && !r.armed(by) && (!r.official(by) || r.trades(geo.Span{Start: r.sentence.Start, End: e.Trigger.Start}))
+		case e.Mode == "restrict" && t.group >= 0 && r.groups[t.group].passive && by.Len() == 0 && r.one(&r.toks[t.tok], "cut", "blocked", "closed", "shut", "severed"):
+			return !r.official(r.sentence) && !r.has(r.sentence, cFighter|cWeapon|cRelief) && (to.Len() == 0 || r.weightOf(to) == slight) && !r.placeIn(to) && !r.has(to, cGeneric|cSite) // lines cut off by a storm
+		case t.group >= 0 && t.nwords > 0 && r.one(&r.toks[t.words[t.nwords-1]], "arm", "arms") && r.speaksOfAny("head", "legs", "body", "hands"):
+			return true // of a body
 		case t.group < 0 && r.wordIs(&r.toks[t.tok], "custody"):
 			return !r.inWords(t, "in", "into", "police", "military", "federal")
 		}
 	}
 	return false
+}
+
+// launchesTools reports whether what is launched is a drone, by nobody who bears
+// arms and where nobody is hurt: it looks for a wreck.
+func (r *reading) launchesTools(t *trigger, e *data.Event) bool {
+	return t.group >= 0 && e.Mode == "heavy-weapons" && r.one(&r.toks[t.tok], "launch", "launches", "launched", "launching") && r.speaksOfAfter(t.tok, "drones") &&
+		!r.violentPast() && !r.has(r.sentence, cFighter) && !r.hurt(t) && !r.official(actorsOf(e, false)) && !r.speaksOfAny("at", "against", "towards")
+}
+
+// thingOf reports whether a noun is of the thing and not of what befell it: after
+// "to", "for" and "from", or where "of" follows.
+func (r *reading) thingOf(t *trigger) bool {
+	j := t.from - 1
+	for j >= 0 && r.toks[j].part == nounly {
+		j--
+	}
+	return j >= 0 && r.toks[j].part == preposition && r.one(&r.toks[j], "to", "for", "from", "inside") || r.followedBy(t.tok, "of")
 }
 
 // beasts reports whether those who suffer are animals: hunters and vets kill
@@ -300,7 +332,10 @@ func (r *reading) withdrawsThings(t *trigger, e *data.Event, by, to geo.Span) bo
 		return false
 	}
 	if r.one(&r.toks[t.tok], "lose", "loses", "lost", "losing") {
-		return e.Place < 0 // control of a car
+		return e.Place < 0 || r.speaksOfAny("car", "vehicle", "truck", "lorry", "bus", "van", "bike", "motorcycle", "steering", "wheel") // control of a car
+	}
+	if r.one(&r.toks[t.tok], "cede", "cedes", "ceded", "ceding") {
+		return to.Len() > 0 && !r.harmable(to) // market share
 	}
 	if t.nwords > 0 {
 		return false
@@ -422,7 +457,7 @@ func (r *reading) struggles(t *trigger, e *data.Event) bool {
 		for _, w := range t.words[:t.nwords] {
 			if b := &r.toks[w]; r.one(b, "battle", "battles", "fight", "war") && w > 0 && r.ofWords(&r.toks[w-1]) {
 				return true // fought a legal battle
-			} else if r.one(b, "campaign", "campaigns", "operation", "operations") && w > t.tok && e.Mode == "battle" && !r.has(r.sentence, cFighter|cWeapon) && !r.official(actorsOf(e, false)) && !r.hurt(t) && !r.violentPast() {
+			} else if r.one(b, "campaign", "campaigns", "operation", "operations") && e.Mode == "battle" && !r.has(r.sentence, cFighter|cWeapon) && !r.official(actorsOf(e, false)) && !r.hurt(t) && !r.violentPast() {
 				return true // launched a campaign for readers
 			}
 		}
@@ -435,7 +470,7 @@ func (r *reading) struggles(t *trigger, e *data.Event) bool {
 	if under && r.speaksOfAny("feel", "feels", "felt", "feeling") {
 		return true
 	}
-	if !under && !r.one(k, "battle", "battles", "fight", "fights", "war", "wars", "struggle", "clash") || r.capitals && !under {
+	if !under && !r.one(k, "battle", "battles", "fight", "fights", "war", "wars", "struggle", "clash", "engagement", "engagements", "intervention") || r.capitals && !under {
 		return false
 	}
 	if t.from > 0 && r.ofWords(&r.toks[t.from-1]) || r.followedBy(t.tok, "to", "cry", "plan", "plans") {

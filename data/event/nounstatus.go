@@ -154,8 +154,13 @@ func (r *reading) inGeneral(t *trigger, plural bool) data.Status {
 			return data.Feared
 		case plural && (k.kind == text.Symbol && r.text[k.start] == '%' || r.one(k, "prevalence", "rate", "rates", "history", "kind", "kinds", "type", "types", "frequency", "tally", "percent", "percentage", "proportion", "share", "majority", "incidence", "record", "records") || r.wordIs(k, "such") && r.wordIs(&r.toks[j+1], "as")):
 			return data.Background
-		case k.part == verbly || k.part == mark || k.part == opener:
-			return data.Happened
+		case k.part == verbly || k.part == mark && r.text[k.start] != '/' || k.part == opener:
+			j = -1
+		}
+	}
+	for j := t.tok + 1; plural && int(j) < len(r.toks) && j < t.tok+5; j++ {
+		if r.wordIs(&r.toks[j], "history") {
+			return data.Background // the plagues of history
 		}
 	}
 	return data.Happened
@@ -229,6 +234,8 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 			return data.Planned, true
 		case r.one(p, "of", "to", "for") && r.remembrance(k) && (direct || r.onlyVictims(b+1, j)):
 			return data.Background, true
+		case direct && r.one(p, "about", "over", "of") && r.one(k, "worried", "worry", "worries", "anxious", "nervous", "afraid", "fearful", "scared") && !r.inWords(t, "the", "this", "these"):
+			return data.Feared, true // worried about flooding
 		case r.wordIs(p, "of") && k.part == nounly && direct && (r.wordIs(k, "accusations") || r.wordIs(k, "allegations") || r.wordIs(k, "accusation") || r.wordIs(k, "suspicion")):
 			return data.Feared, true
 		case k.part == verbly && direct && r.one(k, "leading", "lead") && b > 0 && r.one(&r.toks[b-1], "information", "tips", "evidence", "could", "may", "might", "would"):
@@ -249,6 +256,8 @@ func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 				return data.Feared, true
 			case r.wordIs(p, "of") && k.group >= 0 && r.groups[k.group].negated:
 				return data.Denied, true // hasn't used its stock of bombs
+			case r.wordIs(p, "by") && direct && k.group >= 0 && r.groups[k.group].negated:
+				return data.Denied, true // was not hit by a bomb
 			}
 			return 0, false
 		}

@@ -32,6 +32,12 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 		if r.outlawed(actorsOf(e, false)) {
 			e.Type, e.Mode = data.Assault, "abduct" // whom rebels capture is no prisoner of a court
 		}
+	case e.Mode == "territory" && t.group >= 0 && r.speaksOfAfter(t.tok, "custody"):
+		e.Type, e.Mode = data.Coerce, "arrest" // police took him into custody in Boone County
+	case e.Mode == "territory" && t.group >= 0 && r.has(actorsOf(e, true), cWeapon) && !r.has(actorsOf(e, true), cGeneric|cSite|cFighter) && !r.placeIn(actorsOf(e, true)):
+		e.Type, e.Mode = data.Coerce, "seize" // police seized guns in a town
+	case e.Type == data.Assault && e.Mode == "" && r.one(k, "raid", "raids", "targeting", "targeted") && r.strikers(r.sentence) && !r.hurt(t) && !r.has(r.sentence, cWeapon) && !r.outlawed(r.sentence):
+		e.Type, e.Mode = data.Coerce, "seize" // raids by the police
 	case e.Mode == "restrict" && t.group >= 0 && r.one(k, "block", "blocks", "blocked", "blocking") && t.nwords > 0:
 		if by := actorsOf(e, false); r.has(by, cPeople|cLabour) && !r.armed(by) && !r.official(by) {
 			e.Type, e.Mode = data.Protest, "obstruct" // farmers blocked roads
@@ -41,6 +47,26 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 			e.Type, e.Mode = data.Protest, "obstruct"
 		}
 	}
+}
+
+// speaksOfAfter reports whether a word stands in the few words after a token.
+func (r *reading) speaksOfAfter(i int32, word string) bool {
+	for j := i + 1; j < int32(len(r.toks)) && j < i+5; j++ {
+		if r.wordIs(&r.toks[j], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeIn reports whether a name of a place stands in a phrase.
+func (r *reading) placeIn(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.toks[j].finding >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // outlawed reports whether a phrase names those who bear arms against a state.

@@ -355,7 +355,7 @@ func (r *reading) gerundStatus(from int32, c int16) (data.Status, bool) {
 			}
 			return 0, false
 		}
-		if steps == 0 && r.one(k, "means", "way", "ways", "intention", "hope", "hopes", "idea", "dream", "dreams", "prospect", "chance", "possibility", "risk", "danger", "aim", "goal", "hopeful", "capable", "incapable") {
+		if steps == 0 && r.one(k, "means", "way", "ways", "intention", "hope", "hopes", "idea", "dream", "dreams", "prospect", "chance", "possibility", "risk", "danger", "aim", "goal", "hopeful", "capable", "incapable", "method", "methods", "talk", "thought", "thoughts", "plan", "plans", "plot", "talked", "dreamed", "dreamt") {
 			return data.Planned, true // no means of pressing them
 		}
 	}

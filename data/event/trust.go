@@ -16,12 +16,14 @@ import (
 //     like: a verb of its own, or a place and a time;
 //   - a noun with no article, in the present tense, speaks of its kind: a number, a
 //     place or a time;
+//   - a crime by its bare name ("guilty of murder") is one of the penal code: whose,
+//     where or when;
 //   - a weapon that is only named has done nothing: a verb of harm, or the hurt;
 //   - a law, and what it forbids, is no deed: the past tense;
 //   - a noun of dealings, such as a demand or a grant: a verb that says it was made;
 //   - dealings are everybody's: somebody of rank on one side, or a crowd.
 func (r *reading) doubtful(t *trigger, e *data.Event) bool {
-	return r.attributive(t) || r.characterises(t, e) || r.ofItsKind(t, e) || r.weaponAlone(t, e) || r.lawful(t) || r.uncarried(t, e) || r.withoutRank(t, e)
+	return r.attributive(t) || r.characterises(t, e) || r.ofItsKind(t, e) || r.asCrime(t, e) || r.weaponAlone(t, e) || r.lawful(t) || r.uncarried(t, e) || r.withoutRank(t, e)
 }
 
 // attributive reports whether a verb is a participle that stands before its noun:
@@ -108,6 +110,17 @@ func (r *reading) ofItsKind(t *trigger, e *data.Event) bool {
 	return true
 }
 
+// asCrime reports whether a noun names a crime as the law does, with nothing about
+// it: "on trial for murder", "committing theft".
+func (r *reading) asCrime(t *trigger, e *data.Event) bool {
+	if t.group >= 0 || t.from == 0 || t.from != t.tok || r.allTitled || r.capitals || r.hasOwnPlace(t) || e.Basis == data.TimeInText || len(e.Harm) > 0 || r.followedBy(t.tok, "of", "in", "at", "near", "outside", "by") ||
+		!r.one(&r.toks[t.tok], "murder", "rape", "assault", "homicide", "manslaughter", "torture", "kidnapping", "robbery", "arson", "theft", "burglary", "infanticide", "vandalism", "extortion") {
+		return false
+	}
+	b := &r.toks[t.from-1]
+	return b.part == preposition || b.part == conjunction || b.part == verbly && b.form&fIng != 0 || b.kind == text.Punct
+}
+
 // inPresent reports whether a verb is in the present tense, "is" too.
 func (r *reading) inPresent(g *group) bool {
 	if r.one(&r.toks[g.head], "is", "are", "'s", "'re") {
@@ -157,7 +170,7 @@ func (r *reading) weaponAlone(t *trigger, e *data.Event) bool {
 // "the act prohibits", "is barred from", "a crime to block a clinic".
 func (r *reading) lawful(t *trigger) bool {
 	if t.group < 0 {
-		return false
+		return r.inWords(t, "resolution", "law", "act", "bill", "treaty") && r.one(&r.toks[t.tok], "calls", "demands")
 	}
 	g := &r.groups[t.group]
 	if g.to {
@@ -216,7 +229,7 @@ func (r *reading) dealings(t data.EventType) bool {
 // withoutRank reports whether those who deal with each other are known, and none
 // of them is anybody in public life.
 func (r *reading) withoutRank(t *trigger, e *data.Event) bool {
-	if t.group < 0 || !r.dealings(e.Type) || e.Type == data.Aid && r.relieves(r.sentence) {
+	if t.group < 0 || !r.dealings(e.Type) || e.Type == data.Aid && r.relieves(r.sentence) && (r.groups[t.group].passive || actorsOf(e, false).Len() > 0) {
 		return false
 	}
 	by, to := actorsOf(e, false), actorsOf(e, true)
@@ -228,10 +241,17 @@ func (r *reading) withoutRank(t *trigger, e *data.Event) bool {
 			return false // by a court
 		}
 	}
-	if e.Type == data.Agree && r.concludes(t) || by.Len() == 0 && r.groups[t.group].passive && (r.brief || e.Where.Len() > 0 && !private(e.Type)) {
+	if e.Type == data.Agree && r.concludes(t) || by.Len() == 0 && r.groups[t.group].passive && (r.brief || e.Where.Len() > 0 && !private(e.Type) && e.Type != data.Request) {
 		return false
 	}
-	if by.Len() == 0 && to.Len() == 0 {
+	switch {
+	case e.Type == data.Consult && e.Mode == "visit" && by.Len() > 0:
+		to = geo.Span{} // a country is no company
+	case by.Len() == 0 && to.Len() == 0 && e.Type == data.Consult:
+		return !r.brief && !r.official(r.sentence)
+	case by.Len() == 0 && to.Len() == 0 && private(e.Type) && !r.brief:
+		return true
+	case by.Len() == 0 && to.Len() == 0:
 		return r.weightOf(r.sentence) != weighty
 	}
 	return !r.ofRank(by, e.Type) && !r.ofRank(to, e.Type)
@@ -253,7 +273,7 @@ func (r *reading) ofRank(s geo.Span, typ data.EventType) bool {
 		switch {
 		case k.class&cPeople != 0 && public && k.part == nounly, r.one(k, "he", "she", "they", "who") && r.official(r.sentence):
 			return true
-		case k.kind == text.Word && k.upper && (!r.capitals && k.end-k.start > 1 && allUpper(r.text[k.start:k.end]) || slices.Contains(r.ranked, r.text[k.start:k.end])):
+		case k.kind == text.Word && k.upper && (!r.capitals && k.end-k.start > 2 && allUpper(r.text[k.start:k.end]) || slices.Contains(r.ranked, r.text[k.start:k.end])):
 			return true
 		}
 	}
