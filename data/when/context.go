@@ -63,8 +63,12 @@ func (s *scan) word(k int, words ...string) bool {
 		return false
 	}
 	t := s.text[s.toks[k].start:s.toks[k].end]
+	if t == "" {
+		return false
+	}
+	first := t[0] | 0x20 // most words differ in it, or in length
 	for _, w := range words {
-		if len(w) == len(t) && strings.EqualFold(w, t) {
+		if len(w) == len(t) && w[0]|0x20 == first && strings.EqualFold(w, t) {
 			return true
 		}
 	}
@@ -322,14 +326,18 @@ func (m *match) yearFor(mon time.Month, d int) (int, bool) {
 // year: "In May 2009 he was charged. In July …".
 func (m *match) carried() bool {
 	s := m.scan
-	if !s.hasYear || !s.dated() || s.tense(m.first, m.n) > 0 {
+	if !s.hasYear || !s.dated() {
 		return false
 	}
+	const near = 40
+	belongs := false
 	if s.stopBetween(s.yearTok, m.first) {
-		return s.year < s.today.Year()-1 && s.ref.Grain <= data.Month && s.ref.Start.Year() == s.year && s.storyDate &&
+		belongs = s.year < s.today.Year()-1 && s.ref.Grain <= data.Month && s.ref.Start.Year() == s.year && s.storyDate &&
 			s.opens(m.first-1) && !s.breakBetween(s.yearTok, m.first)
+	} else {
+		belongs = m.first-s.yearTok < near && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1)
 	}
-	return m.first-s.yearTok < 40 && (s.year < s.today.Year()-1 || s.year > s.today.Year()+1)
+	return belongs && s.tense(m.first, m.n) <= 0
 }
 
 // told reports whether the sentence tells what was, of which the month is the

@@ -414,7 +414,7 @@ func (m *match) sentenceHas(words ...string) bool {
 			if m.toks[k].id == idStop || step > 0 && k > m.first && m.toks[k].gap == broken {
 				break
 			}
-			if m.word(k, words...) {
+			if n := m.toks[k].id; (n <= idIng || n > kinds) && m.word(k, words...) {
 				return true
 			}
 			if step < 0 && m.toks[k].gap == broken {
