@@ -103,3 +103,31 @@ func (r *reading) retells() bool {
 func (r *reading) heardInCourt(t *trigger, e *data.Event) bool {
 	return r.court && (e.Type == data.Assault || e.Type == data.Accident) && !r.harmDated[e.Type].fresh && r.toldAsPast(t)
 }
+
+// sinceThe reports whether harm that no sentence before tells of is what something
+// else is counted from: "visitors since the bombings".
+func (r *reading) sinceThe(t *trigger, e *data.Event) bool {
+	return t.group < 0 && harmful(e.Type) && t.from > 0 && r.one(&r.toks[t.from-1], "the", "those", "these") && r.setOff(t)
+}
+
+// toldOfName reports whether a death is told in passing of somebody with a name, of
+// whom the reader has to be reminded: "Elizabeth Brown, who died when her boat sank".
+func (r *reading) toldOfName(t *trigger, e *data.Event) bool {
+	if !harmful(e.Type) || r.harmDated[e.Type].fresh || r.capitals || !r.toldAsPast(t) {
+		return false
+	}
+	c := t.clause
+	for steps := 0; c > 0 && r.clauses[c].kind != relative && steps < 4; steps++ {
+		c = r.clauses[c].parent
+	}
+	if c <= 0 || r.clauses[c].kind != relative || r.clauses[c].opener < 2 {
+		return false
+	}
+	i := r.clauses[c].opener
+	if v := r.clauses[c].verb; !r.one(&r.toks[i], "who", "whose") || v < 0 || !r.one(&r.toks[r.groups[v].head], "died", "killed", "drowned", "perished", "murdered", "assassinated", "executed", "slain") {
+		return false
+	}
+	for i--; i > 0 && r.toks[i].part == mark; i-- {
+	}
+	return r.toks[i].upper && r.toks[i+1].part == mark
+}

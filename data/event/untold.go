@@ -31,7 +31,7 @@ func (r *reading) untold(t *trigger, e *data.Event) bool {
 	if e.Status != data.Happened || r.published.IsZero() {
 		return false
 	}
-	return t.mention || r.bygone(t) || r.history && r.toldAsPast(t) || r.heardInCourt(t, e) ||
+	return t.mention || r.bygone(t) || r.history && r.toldAsPast(t) || r.heardInCourt(t, e) || r.sinceThe(t, e) || r.toldOfName(t, e) ||
 		r.harmDated[e.Type].old && !r.harmDated[e.Type].fresh && e.Located != data.PlaceInText && r.toldAsPast(t)
 }
 
