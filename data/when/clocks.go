@@ -19,6 +19,7 @@ var clocks = []rule{
 		{"2016-10-15", "The match begins at [7.30pm BST on Tuesday].", "TIME", "2016-10-18T19:30+01", "2016-10-18T18:30Z"},
 		{"2016-10-15", "It was hit at [11 p.m. Thursday night].", "TIME", "2016-10-13T23:00", "2016-10-13T23:00Z"},
 		{"2016-10-15", "It was hit at [6pm] local time (1500 GMT) on Friday.", "TIME", "2016-10-14T18:00", "2016-10-14T18:00Z"},
+		{"2016-10-15", "The bridge fell at [7:20 a.m.] local time on May 3, 1998.", "TIME", "1998-05-03T07:20", "1998-05-03T07:20Z"},
 	}},
 	{"CLOCK TZ? ( ,? on? ( TODAY | WEEKDAY ( morning|afternoon|evening|night )? | WEEKDAY? ,? MONTH DAYNUM ( ,? YEAR )? | DAYNUM MONTH YEAR? ) )?", clockTime, []example{
 		{"2016-10-14", "It was hit at [18h30] by a shell.", "TIME", "2016-10-14T18:30", "2016-10-14T18:30Z"},
@@ -30,7 +31,8 @@ var clocks = []rule{
 		{"2016-10-15", "They will meet [tomorrow at 9:30 a.m.] in the hall.", "TIME", "2016-10-16T09:30", "2016-10-16T09:30Z"},
 	}},
 	{"HHMM|CLOCK HRS|TZ", clockTime, []example{
-		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "XXXX-XX-XXT05:30", ""},
+		{"", "The assault began at [0530 hours] on 9 April 2003.", "TIME", "2003-04-09T05:30", "2003-04-09T05:30Z"},
+		{"2016-10-19", "A bomb went off at [0430 GMT] on 12 October, and one later.", "TIME", "2016-10-12T04:30Z", "2016-10-12T04:30Z"},
 		{"2016-10-14", "It was hit at [1520 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 		{"2016-10-14", "It was hit at [1520Z] by a shell.", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 	}},
@@ -229,7 +231,7 @@ func clockValue(sec int, grain data.Grain, zone int, zoned bool) string {
 
 // dayBeside is the day that stands behind the hour of another clock, or local
 // time, or behind the second of two hours: "6pm local time (1500 GMT) on Friday",
-// "from 9 to 5 p.m. on Tuesday".
+// "from 9 to 5 p.m. on Tuesday"; or a date behind an hour: "0430 GMT on 12 October".
 func (m *match) dayBeside() (time.Time, bool) {
 	from := m.first + len(m.path)
 	k := from
@@ -244,14 +246,18 @@ func (m *match) dayBeside() (time.Time, bool) {
 			}
 		}
 	}
-	if k == from && len(m.path) == m.n {
-		return time.Time{}, false
-	}
-	if m.idAt(k) == idComma {
+	bare := k == from && len(m.path) == m.n
+	if m.idAt(k) == idComma && !bare {
 		k++
 	}
 	if m.word(k, "on") {
 		k++
+		if day, ok := m.dateAt(k); ok {
+			return day, true
+		}
+	}
+	if bare {
+		return time.Time{}, false
 	}
 	id := m.idAt(k)
 	if v, ok := m.g.lex.classes["TODAY"].values[id]; ok {
@@ -262,6 +268,34 @@ func (m *match) dayBeside() (time.Time, bool) {
 		return m.weekday(int(w), 0)
 	}
 	return time.Time{}, false
+}
+
+// dateAt is the date that begins at token k: "12 October", "Friday, October 12, 1998".
+func (m *match) dateAt(k int) (time.Time, bool) {
+	if _, ok := m.g.lex.classes["WEEKDAY"].values[m.idAt(k)]; ok {
+		if k++; m.idAt(k) == idComma {
+			k++
+		}
+	}
+	day, month := k, k+1
+	if m.g.is(m.idAt(k), classMonth) {
+		day, month = k+1, k
+	}
+	if m.idAt(day) != idDay || !m.g.is(m.idAt(month), classMonth) || m.toks[month].caps == small {
+		return time.Time{}, false
+	}
+	d, mon := int(m.toks[day].val), time.Month(m.g.lex.classes["MONTH"].values[m.idAt(month)])
+	if k += 2; m.idAt(k) == idComma {
+		k++
+	}
+	y, ok := 0, m.isYear(k)
+	if ok {
+		y = int(m.toks[k].val)
+	} else if y, ok = m.yearFor(mon, d); !ok {
+		return time.Time{}, false
+	}
+	t, ok := m.dayOf(y, mon, d)
+	return t.Start, ok
 }
 
 // firstHour is the first of two times of the day, of which only the second has

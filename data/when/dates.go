@@ -29,6 +29,9 @@ var dates = []rule{
 		"( WEEKDAY ,? )? MONTH ( the? ORDDAY | DAYNUM ) ( ,? YEAR | , of? YEAR | of YEAR | ,? YY | ,? last|this|next year | last )?", calendarDate, []example{
 			{"2009-03-27", "She was born on [April 7 last] at home.", "DATE", "2008-04-07", "2008-04-07"},
 			{"2009-03-27", "It was shut on [January 7 last year] by them.", "DATE", "2008-01-07", "2008-01-07"},
+			{"2016-10-15", "The council sat on [May 14]–16, 1998, in Basel.", "DATE", "1998-05-14", "1998-05-14/1998-05-16"},
+			{"2016-10-15", "The council sat from [June 28] to July 3, 1998.", "DATE", "1998-06-28", "1998-06-28/1998-07-03"},
+			{"2016-10-15", "It came on [June 28] and 2,000 fled.", "DATE", "2016-06-28", "2016-06-28"},
 			{"2016-10-15", "The strike of [September 9] was the first.", "DATE", "2016-09-09", "2016-09-09"},
 			{"2016-10-15", "He was hurt in the [September 11] attacks.", "DATE", "2001-09-11", "2001-09-11"},
 			{"2001-12-01", "After the attacks of [Sept. 11, 2001], he left.", "DATE", "2001-09-11", "2001-09-11"},
@@ -241,6 +244,9 @@ func calendarDate(m *match) (reading, bool) {
 		return reading{}, false
 	}
 	y, ok := m.writtenYear()
+	if !ok {
+		y, ok = m.yearOfRange()
+	}
 	if last := m.toks[m.first+m.n-1]; !ok && m.has("TWO") && last.end-last.start == 2 {
 		if v, two := m.valAfter("TWO", 2); two {
 			y, ok = int(century2(int32(v))), true
@@ -284,6 +290,28 @@ func calendarDate(m *match) (reading, bool) {
 	}
 	r.time, ok = m.dayOf(y, time.Month(mon), d)
 	return r, ok
+}
+
+// yearOfRange is the year that stands behind the last day of a range that the
+// span begins: "June 28 to July 3, 1998", "October 14–16, 2016".
+func (m *match) yearOfRange() (int, bool) {
+	k := m.first + m.n
+	if id := m.idAt(k); id != idHyphen && id != idDash && !m.word(k, "to", "through", "until", "till", "and", "or") {
+		return 0, false
+	}
+	if k++; m.g.is(m.idAt(k), classMonth) {
+		k++
+	}
+	if m.idAt(k) != idDay {
+		return 0, false
+	}
+	if k++; m.idAt(k) == idComma {
+		k++
+	}
+	if !m.isYear(k) {
+		return 0, false
+	}
+	return int(m.toks[k].val), true
 }
 
 // monthName reports whether the month in the path is meant as one: "may" in

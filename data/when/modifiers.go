@@ -13,6 +13,7 @@ var modifiers = []rule{
 	}},
 	{"the? early TIME", part(data.ModStart, data.Early), []example{
 		{"2016-10-15", "It was taken in [early October].", "DATE", "2016-10", "2016-10"},
+		{"2016-10-15", "By [early 2004] troops had taken it.", "DATE", "2004", "2004"},
 		{"1989-10-30", "The deal should close [early next year].", "DATE", "1990", "1990"},
 	}},
 	{"late - TIME", part(data.ModEnd, data.Late), []example{
@@ -26,6 +27,7 @@ var modifiers = []rule{
 	}},
 	{"the? mid -? TIME", part(data.ModMid, data.Mid), []example{
 		{"2016-10-15", "It began in [mid-2015].", "DATE", "2015", "2015"},
+		{"2016-10-15", "In [mid-2015] rebels took the town.", "DATE", "2015", "2015"},
 		{"2016-10-15", "They met in [mid-October].", "DATE", "2016-10", "2016-10"},
 		{"2016-02-15", "The report will be ready by [mid-May].", "DATE", "2016-05", "2016-05"},
 	}},

@@ -78,7 +78,7 @@ func (s *scan) houseNumber(k int) bool {
 // preposition that years take makes that less likely.
 func (m *match) counted(y int, signalled bool) bool {
 	k := m.first
-	opens := m.opens(k - 1)
+	opens := m.opens(k-1) || m.partOf(k-1)
 	round := y%50 == 0
 	switch {
 	case m.word(k-1, "to", "and") && m.isYear(k-2) && m.opens(k-3) && !round:
@@ -116,6 +116,15 @@ func (m *match) counted(y int, signalled bool) bool {
 		return false
 	}
 	return (round || m.remote(y)) && m.thingsFrom(k+1)
+}
+
+// partOf reports whether the word k, or a prefix, takes a part of the year behind it:
+// "in late 2015 rebels took it", "by mid-2015 people fled".
+func (s *scan) partOf(k int) bool {
+	if k > 0 && s.idAt(k) == idHyphen {
+		k--
+	}
+	return s.word(k, "early", "mid", "late")
 }
 
 // isYear reports whether the token k is a number that a year may be.
