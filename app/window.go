@@ -171,10 +171,24 @@ func New(a fyne.App, p Parts) *Window {
 		a.SetIcon(fyne.NewStaticResource("icon.png", p.Program.Icon))
 	}
 
-	w.win = a.NewWindow(Name)
-	w.win.SetPadded(false)
-	w.win.SetMaster()
-	w.chart = mapview.New(p.Atlas, p.Credits, p.Do)
+	w.makeParts(choices)
+	w.makeWindow()
+	p.Settings.Watch(func(s settings.Settings) { p.Do(func() { w.settingsChanged(s) }) })
+	a.Lifecycle().SetOnStarted(func() {
+		w.started = true
+		w.setTitle(w.title)
+		w.say(p.Trouble)
+	})
+	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+	w.restyle()
+	w.show(selection{})
+	return w
+}
+
+// makeParts makes map, reader, legend, timeline and strips, and joins them to what
+// the window does.
+func (w *Window) makeParts(choices settings.Settings) {
+	w.chart = mapview.New(w.parts.Atlas, w.parts.Credits, w.parts.Do)
 	w.chart.OnSelect = w.selectHit
 	w.chart.OnClear = w.listAll
 	w.chart.OnHover = w.hover
@@ -215,8 +229,13 @@ func New(a fyne.App, p Parts) *Window {
 		cancel:   w.cancel,
 	})
 	w.status.setNetwork(choices.Network.On)
-	p.Settings.Watch(func(s settings.Settings) { p.Do(func() { w.settingsChanged(s) }) })
+}
 
+// makeWindow makes the window, around its parts.
+func (w *Window) makeWindow() {
+	w.win = w.app.NewWindow(Name)
+	w.win.SetPadded(false)
+	w.win.SetMaster()
 	w.win.SetMainMenu(w.menu())
 	w.win.SetContent(w.layOut())
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -227,15 +246,6 @@ func New(a fyne.App, p Parts) *Window {
 		w.cancel()
 		w.win.Close()
 	})
-	a.Lifecycle().SetOnStarted(func() {
-		w.started = true
-		w.setTitle(w.title)
-		w.say(p.Trouble)
-	})
-	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
-	w.restyle()
-	w.show(selection{})
-	return w
 }
 
 // whileOpen is do, which runs a function on the window's goroutine, for as long as
