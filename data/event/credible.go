@@ -116,7 +116,7 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if verb && r.figurative(t, e) || r.contest(t, e) {
 		return false // the market crashed, the champion defeated his challenger
 	}
-	if r.everyday(t, e) {
+	if r.everyday(t, e) || r.circumstance(t, e) {
 		return false
 	}
 	if verb && (source == negative || r.groups[t.group].passive && target == negative) && e.Status == data.Happened {

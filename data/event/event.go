@@ -270,14 +270,19 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		r.who = r.actors(t, r.who[:0])
 		e.Actors = r.who
 		r.recast(t, &e, r.who)
+		r.ofTheSea(t, &e)
+		r.erupts(t, &e)
 		if !r.credible(t, &e, r.who) && !r.threatened(t, &e) {
 			continue
 		}
-		if e.Status == data.Happened && r.doubtful(t, &e) {
+		if e.Status == data.Happened && (r.heading() || r.doubtful(t, &e)) {
 			e.Status, t.status = data.Background, data.Background
 		}
 		r.fillIn(sentence, t, &e)
 		if j := r.same(into[first:], &e, t); j >= 0 {
+			if o := &into[first+j]; r.sameHarm(o, &e) {
+				r.spokenOf[j] = t.tok // "killed and hurt when": what goes on does from here
+			}
 			merge(&into[first+j], &e)
 			continue
 		}
@@ -558,7 +563,7 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 	old := r.old(e)
 	leaves := old || r.apartFromThread() || r.wide(e) || r.worldwide() || r.longSince(e) || r.calledBy(t)
-	placed := r.placed() && !t.mention
+	placed := r.placed(t) && !t.mention
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
 	for i := len(r.past) - 1; i >= 0; i-- {
 		p := &r.past[i]
@@ -608,7 +613,7 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 			continue
 		case p.happened != (e.Status == data.Happened) || p.typ != e.Type && !(harmful(p.typ) && harmful(e.Type)):
 			continue
-		case p.timex >= 0 && (definite || p.paragraph == r.paragraph) && (r.history || definite || !r.ofHistory(p.when)):
+		case p.timex >= 0 && (the || p.paragraph == r.paragraph) && (r.history || the || !r.ofHistory(p.when)):
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 			return
 		case p.today && the:
@@ -618,11 +623,12 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 	}
 }
 
-// placed reports whether the sentence speaks of a place of its own.
-func (r *reading) placed() bool {
+// placed reports whether the sentence speaks of a place of its own where the
+// event could be.
+func (r *reading) placed(t *trigger) bool {
 	for i := range r.places {
 		c := &r.places[i]
-		if c.use == geo.Literal && !c.pointed && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) {
+		if c.use == geo.Literal && !c.pointed && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) && !r.noticed(t, c) {
 			return true
 		}
 	}
@@ -645,16 +651,26 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 		if o.Type != e.Type || o.Status != e.Status || i >= len(r.spokenOf) {
 			continue
 		}
-		if e.Place >= 0 && o.Place >= 0 && e.Place != o.Place || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
+		if r.elsewhere(e, o) || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
 			continue
 		}
 		a, b := r.spokenOf[i], t.tok
-		if b-a > 25 || r.apartBy(a, b) && !does(o, e) {
+		if b-a > 25 || r.apartBy(a, b) && !does(o, e) && !r.sameHarm(o, e) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// elsewhere reports whether two events have places that differ. The country that
+// merely stands in is none.
+func (r *reading) elsewhere(a, b *data.Event) bool {
+	if a.Place < 0 || b.Place < 0 || a.Located == data.PlaceOfThread || b.Located == data.PlaceOfThread {
+		return false
+	}
+	p, q := r.findings[a.Place].Place, r.findings[b.Place].Place
+	return a.Place != b.Place && (p == nil || p != q)
 }
 
 // does reports whether the noun of an event is the subject of another's verb:
@@ -696,7 +712,7 @@ func merge(o, e *data.Event) {
 		}
 		o.Mode = e.Mode
 	}
-	if o.Where.Len() == 0 || o.Place < 0 && e.Place >= 0 {
+	if o.Where.Len() == 0 && (e.Place >= 0 || o.Place < 0) || o.Place < 0 && e.Place >= 0 {
 		o.Place, o.Also, o.Where, o.Near, o.Located = e.Place, e.Also, e.Where, e.Near, e.Located
 	}
 	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {

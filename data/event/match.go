@@ -371,6 +371,9 @@ func (r *reading) objectBefore(it *item, i int32) (int32, bool) {
 		return 0, false
 	}
 	g := &r.groups[k.group]
+	if j := r.toldOf(g); j >= 0 && len(it.alts) == 0 {
+		return j, r.matches(it, j)
+	}
 	if !g.passive {
 		return 0, false
 	}
@@ -387,6 +390,24 @@ func (r *reading) objectBefore(it *item, i int32) (int32, bool) {
 		}
 	}
 	return 0, false
+}
+
+// toldOf returns the token before the word that opens a clause where that word is
+// what the clause's verb takes, enters or strikes, else -1: "Homs, which the army
+// shelled".
+func (r *reading) toldOf(g *group) int32 {
+	cl := &r.clauses[g.clause]
+	if g.passive || r.toks[g.head].class&cSeize == 0 || cl.kind != relative || cl.opener < 1 || r.toks[cl.opener].part != opener || g.from == cl.opener+1 || r.toks[g.head].group != cl.verb || !r.one(&r.toks[cl.opener], "which", "that") {
+		return -1
+	}
+	if n := g.head + 1; n < int32(len(r.toks)) && r.toks[n].part == nounly && r.toks[n].timex < 0 {
+		return -1 // it has an object of its own
+	}
+	j := cl.opener - 1
+	if j > 0 && r.text[r.toks[j].start] == ',' {
+		j--
+	}
+	return j
 }
 
 func (r *reading) finiteGroup(g int16) bool { return g >= 0 && r.groups[g].finite }

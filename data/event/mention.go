@@ -37,7 +37,7 @@ func (r *reading) mentioned(t *trigger) bool {
 		}
 		if definite {
 			return r.spokenAbout(j) || r.one(k, "after", "before", "since", "following", "about", "against", "over", "despite", "for", "into", "from") ||
-				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory")
+				j > 0 && r.wordIs(k, "of") && r.one(&r.toks[j-1], "perpetrator", "perpetrators", "mastermind", "masterminds", "planner", "planners", "organiser", "organisers", "organizer", "organizers", "author", "authors", "news", "footage", "anniversary", "victims", "survivors", "memory", "place", "site", "scene", "spot")
 		}
 		return false
 	}
@@ -88,11 +88,21 @@ func (r *reading) ofMention(t *trigger, c *candidate) bool {
 		if r.afterwards(m) {
 			reach = 10
 		}
-		if m.mention && m.tok != t.tok && c.from > m.tok && c.from <= m.tok+reach && (t.tok < m.from || t.tok > c.from) && r.inPhraseOf(m, c.from, c.to) {
+		if m.mention && m.tok != t.tok && !r.scene(m) && c.from > m.tok && c.from <= m.tok+reach && (t.tok < m.from || t.tok > c.from) && r.inPhraseOf(m, c.from, c.to) {
 			return true
 		}
 	}
 	return false
+}
+
+// scene reports whether a noun of action stands in "the site of" it, where others
+// may be now.
+func (r *reading) scene(t *trigger) bool {
+	j := t.from - 1
+	for j >= 0 && r.toks[j].part == nounly {
+		j--
+	}
+	return j > 0 && r.wordIs(&r.toks[j], "of") && r.one(&r.toks[j-1], "place", "site", "scene", "spot")
 }
 
 // speaksOf reports whether the verb at token i is one of words, after the
@@ -119,7 +129,7 @@ func (r *reading) subjectMatter(t *trigger) bool {
 	for j >= 0 && r.toks[j].part == nounly {
 		j--
 	}
-	return j >= 0 && r.toks[j].part == preposition && (r.one(&r.toks[j], "about", "against", "over", "into") || r.spokenAbout(j))
+	return j >= 0 && r.toks[j].part == preposition && (r.one(&r.toks[j], "about", "against", "over", "into") || r.spokenAbout(j) || r.scene(t))
 }
 
 // spanOfTime reports whether "after" or "before" at token i counts from the noun

@@ -135,6 +135,9 @@ func (r *reading) between(a, b *candidate) nesting {
 	if b.from-a.to > 12 || a.pointed || b.pointed {
 		return apart
 	}
+	if r.measured(a, b) {
+		return outerAfter
+	}
 	ra, rb := rank(a.place), rank(b.place)
 	comma, and, prep, of, generic, settled := false, false, false, false, false, false
 	for j := a.to; j < b.from; j++ {
@@ -196,6 +199,31 @@ func (r *reading) between(a, b *candidate) nesting {
 	}
 	return apart
 }
+
+// measured reports whether the second name only tells how far off and which way
+// the first lies: "Mango, 65 kilometres north of the capital, Homs". It is then one
+// that this lies off.
+func (r *reading) measured(a, b *candidate) bool {
+	j := a.to
+	if j >= b.from || r.text[r.toks[j].start] != ',' && r.text[r.toks[j].start] != '(' {
+		return false
+	}
+	for j++; j < b.from && (r.toks[j].class&(cMore|cCount|cVague|cDet|cAdverb) != 0 || r.toks[j].part == adverb); j++ {
+	}
+	if j == a.to+1 || j >= b.from || !r.one(&r.toks[j], lengths...) {
+		return false
+	}
+	for j++; j < b.from && (r.toks[j].class&cDirection != 0 || r.toks[j].kind == text.Joiner || r.one(&r.toks[j], "away", "to", "the")); j++ {
+	}
+	if j >= b.from || !r.one(&r.toks[j], "of", "from", "off") {
+		return false
+	}
+	b.fixed.Add(OffAnchor)
+	return true
+}
+
+// lengths are the units in which a way is measured.
+var lengths = []string{"kilometer", "kilometers", "kilometre", "kilometres", "km", "mile", "miles", "meters", "metres", "yards", "leagues"}
 
 // innermost returns the smallest of the places that stand nested in a phrase
 // with the i-th: Chibok, in Nigeria's Borno state.

@@ -136,13 +136,16 @@ func (r *reading) afterPreposition(c *candidate) {
 // besideDirection tells a part of a place from what lies off it: "in the south
 // of Germany", but "to the south of Homs" and "20 km south of Homs".
 func (r *reading) besideDirection(c *candidate) {
-	e, j := &c.fixed, c.prep
-	the := j > 1 && r.wordIs(&r.toks[j-2], "the")
+	e, j := &c.fixed, c.prep-1
+	for j > 1 && r.toks[j-1].kind == text.Joiner && r.toks[j-2].class&cDirection != 0 {
+		j -= 2 // the south-east
+	}
+	the := j > 0 && r.wordIs(&r.toks[j-1], "the")
 	switch {
-	case !the || j > 2 && r.one(&r.toks[j-3], "to", "on"):
+	case !the || j > 1 && r.one(&r.toks[j-2], "to", "on"):
 		e.Add(OffAnchor)
 		return
-	case j > 2 && r.one(&r.toks[j-3], "in", "across", "throughout"):
+	case j > 1 && r.one(&r.toks[j-2], "in", "across", "throughout"):
 		e.Add(AfterIn)
 	}
 	e.Add(AfterDirection)

@@ -1,8 +1,11 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/data"
 	"dateline/geo"
+	"dateline/geo/text"
 )
 
 // A candidate is a finding of the sentence with what holds of it whatever the
@@ -87,6 +90,9 @@ func (r *reading) one(k *token, words ...string) bool {
 // sentence is a table.
 const farthest = 200
 
+// farAbove is the score of a place that the grammar leaves no doubt about.
+const farAbove = 10
+
 // where chooses the place of a trigger among the candidates of the sentence,
 // or -1. Also is how many that follow it in a list belong to it.
 func (r *reading) where(t *trigger) (best int32, score float32) {
@@ -102,6 +108,9 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		c := &r.places[i]
 		if d := c.from - t.tok; d > farthest || d < -farthest || t.mention && !r.inPhraseOf(t, c.from, c.to) || r.ofMention(t, c) {
 			continue
+		}
+		if c.use != geo.Demonym && r.relativeObject(t, c) {
+			return r.innermost(t, int32(i)), farAbove
 		}
 		e := r.weigh(t, int32(i))
 		if r.never(t, c, &e) {
@@ -131,12 +140,16 @@ func (r *reading) never(t *trigger, c *candidate, e *EvidenceSet) bool {
 		return true
 	case e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn), r.noticed(t, c):
 		return true
+	case c.from > t.tok && r.resumes(&r.clauses[t.clause], c):
+		return true
 	case t.pattern == nil: // the word was given, for measuring
 		return c.title && !e.Has(TakenFrom)
 	case c.title && !e.Has(TakenFrom) && !(e.Has(AfterFrom) && (t.pattern.typ == data.Retreat || t.pattern.typ == data.Aid)):
 		return true
 	case e.Has(OverReported) && !e.Has(Opens):
 		return true
+	case t.pattern.typ == data.Aid && t.group >= 0 && e.Has(AfterFrom) && !e.Has(TakenFrom):
+		return true // sent doctors from Homs: where they set out
 	case spoken(t.pattern.typ):
 		there := e.Has(AfterIn) || e.Has(AfterNear) || e.Has(WhereClause)
 		return !there || !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || r.ofAnother(t, c)
@@ -152,11 +165,38 @@ func (r *reading) noticed(t *trigger, c *candidate) bool {
 	}
 	for j := c.from - 1; j > t.tok && j > c.from-16; j-- {
 		if k := &r.toks[j]; k.part == verbly && k.group >= 0 {
+			if cl := &r.clauses[k.clause]; cl.opener > t.tok && r.resumes(cl, c) {
+				j = cl.opener
+				continue
+			}
 			return r.groups[k.group].passive && r.one(&r.toks[r.groups[k.group].head], "heard", "felt", "seen", "noticed", "broadcast")
 		}
 	}
 	return false
 }
+
+// resumes reports whether a name goes on after a clause that told of another before
+// it: "was felt in Syria, which is sending doctors, and in the east of Iraq".
+func (r *reading) resumes(cl *clause, c *candidate) bool {
+	if cl.kind != relative || c.prep < 2 || cl.opener < 1 || c.from < cl.opener || r.text[r.toks[cl.opener-1].start] != ',' {
+		return false
+	}
+	p := c.prep
+	for p > 2 && (r.wordIs(&r.toks[p], "of") || r.toks[p].class&(cDirection|cDet) != 0 || r.toks[p].kind == text.Joiner) {
+		p-- // in the east of
+	}
+	if r.toks[p-1].part != conjunction || r.text[r.toks[p-2].start] != ',' {
+		return false
+	}
+	for i := range r.places {
+		if o := &r.places[i]; o.to == cl.opener-1 && o.prep >= 0 && strings.EqualFold(r.said(o.prep), r.said(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) said(i int32) string { return r.text[r.toks[i].start:r.toks[i].end] }
 
 // ofAnother reports whether another noun of action stands between the trigger
 // and a name, which is then where that took place: "talks on the war in Syria".
@@ -204,6 +244,22 @@ func spoken(t data.EventType) bool {
 		return true
 	}
 	return false
+}
+
+// erupts puts what a volcano did, and has no other place, where it stands.
+func (r *reading) erupts(t *trigger, e *data.Event) {
+	by := actorsOf(e, false)
+	if e.Type != data.Disaster || e.Mode != "volcano" || t.group < 0 || t.place >= 0 || by.Len() == 0 {
+		return
+	}
+	for i := range r.places {
+		c := &r.places[i]
+		if c.finding >= 0 && !c.pointed && c.place != nil && c.use != geo.Demonym && by.Start <= c.Start && c.End <= by.End && (c.place.Class == geo.Relief || c.place.Class == geo.Island) {
+			t.place = int32(i)
+			r.locate(e, t.place)
+			return
+		}
+	}
 }
 
 // roleOf is what a candidate is where no event happened there.

@@ -155,7 +155,7 @@ func (r *reading) away(t *trigger, x *data.Timex, from int32) data.Time {
 		return data.Time{}
 	}
 	beside, told := r.timeOfVerb(verb)
-	if beside.IsZero() || beside.Grain > grain {
+	if beside.IsZero() || beside.Grain > grain || n == 0 && !told {
 		return data.Time{}
 	}
 	if r.wordIs(&r.toks[to], "after") {

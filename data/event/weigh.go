@@ -83,6 +83,20 @@ func (r *reading) stands(t *trigger, c *candidate, e *EvidenceSet) {
 	}
 }
 
+// relativeObject reports whether a name is what a clause that tells of it says was
+// taken, entered or struck: "Homs, which the army shelled", "which was shelled".
+func (r *reading) relativeObject(t *trigger, c *candidate) bool {
+	if t.group < 0 || r.toks[t.tok].class&cSeize == 0 {
+		return false
+	}
+	g := &r.groups[t.group]
+	if j := r.toldOf(g); j >= 0 {
+		return c.from <= j && j < c.to
+	}
+	cl := &r.clauses[t.clause]
+	return g.passive && cl.kind == relative && cl.opener >= c.to && cl.opener <= c.to+1 && g.from == cl.opener+1
+}
+
 // ofTrigger adds what the trigger is.
 func (r *reading) ofTrigger(t *trigger, c *candidate, e *EvidenceSet) {
 	cl := &r.clauses[t.clause]
@@ -103,7 +117,11 @@ func (r *reading) ofTrigger(t *trigger, c *candidate, e *EvidenceSet) {
 		e.Add(TriggerIsOpen)
 	case g.passive:
 		e.Add(TriggerIsPassive)
-		if k.class&cSeize != 0 && c.from < t.tok && c.prep < 0 && c.to <= g.from && g.from-c.to <= 2 {
+		to := c.to
+		if c.outer >= 0 && r.places[c.outer].fixed.Has(OffAnchor) {
+			to = r.places[c.outer].to // Homs, 20 km from Damascus, was shelled
+		}
+		if k.class&cSeize != 0 && c.from < t.tok && c.prep < 0 && to <= g.from && g.from-to <= 2 {
 			e.Add(IsPatient)
 		}
 	}

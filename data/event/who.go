@@ -379,6 +379,7 @@ func (r *reading) subject(g *group) geo.Span {
 		for j, steps := i-1, 0; j > 0 && steps < 14; j, steps = j-1, steps+1 {
 			k := &r.toks[j]
 			if r.text[k.start] == ',' && k.kind == text.Punct {
+				j = r.beforeMeasure(j)
 				if j = r.beforeBrackets(j); j > 0 && r.toks[j-1].part == nounly && i-j > 1 {
 					return r.phraseBefore(j)
 				}
@@ -421,6 +422,26 @@ func (r *reading) subject(g *group) geo.Span {
 		}
 	}
 	return geo.Span{}
+}
+
+// beforeMeasure returns the comma before words that only tell how far off something
+// lies, where such end at the comma at token j: "Mango, 65 km north of the capital,".
+func (r *reading) beforeMeasure(j int32) int32 {
+	measured := false
+	for x := j - 1; x > 0 && x > j-12; x-- {
+		switch k := &r.toks[x]; {
+		case r.one(k, lengths...):
+			measured = true
+		case r.text[k.start] == ',' && k.kind == text.Punct:
+			if measured {
+				return x
+			}
+			return j
+		case k.part == verbly || k.part == mark:
+			return j
+		}
+	}
+	return j
 }
 
 // beforeBrackets returns the token that opens the brackets which end before
