@@ -651,7 +651,7 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 		if o.Type != e.Type || o.Status != e.Status || i >= len(r.spokenOf) {
 			continue
 		}
-		if r.elsewhere(e, o) || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
+		if elsewhere(e, o) || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
 			continue
 		}
 		a, b := r.spokenOf[i], t.tok
@@ -663,14 +663,10 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 	return -1
 }
 
-// elsewhere reports whether two events have places that differ. The country that
-// merely stands in is none.
-func (r *reading) elsewhere(a, b *data.Event) bool {
-	if a.Place < 0 || b.Place < 0 || a.Located == data.PlaceOfThread || b.Located == data.PlaceOfThread {
-		return false
-	}
-	p, q := r.findings[a.Place].Place, r.findings[b.Place].Place
-	return a.Place != b.Place && (p == nil || p != q)
+// elsewhere reports whether two events of a sentence have places of their own, be it
+// that it names one twice. The country that merely stands in is none.
+func elsewhere(a, b *data.Event) bool {
+	return a.Place >= 0 && b.Place >= 0 && a.Place != b.Place && a.Located != data.PlaceOfThread && b.Located != data.PlaceOfThread
 }
 
 // does reports whether the noun of an event is the subject of another's verb:
