@@ -331,12 +331,10 @@ func (s *selection) eventsOf(v *chronicle.View) []int32 {
 	}
 	// Those that were moved elsewhere since stay, in their order of date.
 	var rows []int32
-	for _, list := range [...][]int32{v.All(), v.Unplaced()} {
-		for _, row := range list {
-			e := v.Entry(row)
-			if slices.Contains(s.kept, kept{e.Article, nameOf(e)}) || slices.Contains(asked, row) {
-				rows = append(rows, row)
-			}
+	for _, row := range v.All() {
+		e := v.Entry(row)
+		if slices.Contains(s.kept, kept{e.Article, nameOf(e)}) || slices.Contains(asked, row) {
+			rows = append(rows, row)
 		}
 	}
 	return rows
@@ -375,7 +373,7 @@ func movedEvents(from *chronicle.View, rows []int32, to *chronicle.View, now []i
 func (w *Window) showChosenEvent(c *project.Choice) {
 	for _, row := range w.happened.All() {
 		e := w.happened.Entry(row)
-		if e.Article == c.Article && slices.ContainsFunc(c.Mentions, func(m project.ChosenMention) bool { return m.Span == e.Where }) {
+		if e.Place != nil && e.Article == c.Article && slices.ContainsFunc(c.Mentions, func(m project.ChosenMention) bool { return m.Span == e.Where }) {
 			w.chart.ShowPlace(e.Place.ID)
 			w.trace("now %q at %g %g", e.Place.Name, e.Place.Point.Lon(), e.Place.Point.Lat())
 			return

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"dateline/app/atlas"
@@ -165,6 +166,79 @@ func TestWhatHappened(t *testing.T) {
 	}
 	d.undo()
 	check("undone", 2, 2)
+}
+
+// What has no place counts as the rest does, and is told to be a part of it.
+func TestEventsWithoutAPlaceCount(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write("https://news.example/2016/10/raids-161016035430288.html\n12\n2\n" +
+		"Warplanes bombed Aleppo on Friday, killing seven people.\n\nThe ministers signed an agreement on Thursday.\n"))
+	d.settle()
+	h := d.happened
+	if h.Events() != 2 || len(h.Unplaced()) != 1 || h.Types()[data.Agree] != 1 || d.chart.Scene().Total() != 1 {
+		t.Fatalf("%d events, %d of them without a place, %d on the map; by type %v", h.Events(), len(h.Unplaced()), d.chart.Scene().Total(), h.Types())
+	}
+	if got := d.status.words.Text + " · " + d.status.unplaced.Text; got != "1 article · 2 events · 1 place · 1 of the events without a place" {
+		t.Errorf("the status says %q", got)
+	}
+	if len(d.rows) != 2 || d.listAbout != "1 of them without a place · 1 article" {
+		t.Errorf("%d events are listed, over which stands %q", len(d.rows), d.listAbout)
+	}
+	bins := eventDates{h}.Bins(data.Day, time.Time{}, time.Time{})
+	if len(bins) != 2 || bins[0].Types[data.Agree] != 1 || bins[1].Types[data.Assault] != 1 {
+		t.Errorf("the bars are %+v", bins)
+	}
+	// Dates and types filter both alike.
+	thursday := data.DayTime(2016, time.October, 13)
+	d.setRange(thursday.Start, thursday.End, true)
+	d.settle()
+	if h := d.happened; h.Events() != 1 || len(h.Unplaced()) != 1 || h.Total() != 2 {
+		t.Errorf("on Thursday there are %d of %d, %d without a place", h.Events(), h.Total(), len(h.Unplaced()))
+	}
+	d.showPin(0)
+	if d.chart.Selected() != 0 {
+		t.Error("an event without a place has a pin")
+	}
+	d.allDates()
+	only := legend.Set{}
+	only[data.Assault] = true
+	d.setTypes(only)
+	d.settle()
+	if h := d.happened; h.Events() != 1 || len(h.Unplaced()) != 0 || h.Types()[data.Agree] != 1 {
+		t.Errorf("of assaults there are %d, %d without a place, beside %d agreements", h.Events(), len(h.Unplaced()), h.Types()[data.Agree])
+	}
+}
+
+// A list of what has no place is left where there is nothing of it any more, and by
+// Escape; and nothing says that a range hides what isn't there.
+func TestLeavesAnEmptyList(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write("https://news.example/2016/10/raids-161016035430288.html\n12\n2\n" +
+		"Warplanes bombed Aleppo on Friday, killing seven people.\n\nThe ministers signed an agreement on Thursday.\n"))
+	d.settle()
+	d.selectUnplaced()
+	if len(d.rows) != 1 {
+		t.Fatalf("%d events without a place are listed", len(d.rows))
+	}
+	d.setRange(data.DayTime(2016, time.October, 10).Start, time.Time{}, true)
+	d.change(func(s *settings.Settings) { s.Show = settings.Mentions })
+	d.settle()
+	if d.selected.kind != everything || len(d.rows) == 0 {
+		t.Errorf("of names, all of which have a place, %d are listed; the list is %d", len(d.rows), d.selected.kind)
+	}
+	d.selectUnplaced()
+	if got := d.nothingWords(); got != "All that is shown has a place." {
+		t.Errorf("of no names without a place it says %q", got)
+	}
+	d.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.selected.kind != everything {
+		t.Error("Escape doesn't leave the list")
+	}
+	d.setRange(data.DayTime(2017, time.October, 10).Start, time.Time{}, true)
+	d.settle()
+	if got := d.nothingWords(); !strings.Contains(got, "Widen the range") {
+		t.Errorf("where the range hides all it says %q", got)
+	}
 }
 
 // A place may have more events than sentences that name it. Nobody has moved those.

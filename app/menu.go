@@ -281,11 +281,15 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 	}
 }
 
-// escape takes the uppermost dialog away, else stops what is under way.
+// escape takes the uppermost dialog away, else stops what is under way, else lists
+// all that is shown.
 func (w *Window) escape() {
-	if n := len(w.dialogs); n > 0 {
+	switch n := len(w.dialogs); {
+	case n > 0:
 		w.dialogs[n-1].Dismiss()
-	} else {
+	case w.stop != nil:
 		w.cancel()
+	case w.selected.kind != everything:
+		w.listAll()
 	}
 }

@@ -143,20 +143,20 @@ func newStatus(does statusDeeds) *status {
 	return s
 }
 
-// setCounts says how much is shown; noun is what is counted at the places, and
-// unplaced what of that has none.
-func (s *status) setCounts(articles, n int, noun string, places, unplaced int, unplacedNoun string, failures int) {
+// setCounts says how much is shown; noun is what is counted, and unplaced says what
+// is not at the places, where that is anything.
+func (s *status) setCounts(articles, n int, noun string, places int, unplaced string, failures int) {
 	s.words.SetText(fmt.Sprintf("%s · %s · %s", data.Count(articles, "article"), data.Count(n, noun), data.Count(places, "place")))
-	label := func(b *widget.Button, n int, words string) {
+	label := func(b *widget.Button, shown bool, words string) {
 		b.SetText(words)
-		if n > 0 {
+		if shown {
 			b.Show()
 		} else {
 			b.Hide()
 		}
 	}
-	label(s.unplaced, unplaced, data.Count(unplaced, unplacedNoun)+" without a place")
-	label(s.failures, failures, data.Count(failures, "file")+" not read")
+	label(s.unplaced, unplaced != "", unplaced)
+	label(s.failures, failures > 0, data.Count(failures, "file")+" not read")
 }
 
 // say says what has just been done, until something else is.

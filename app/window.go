@@ -129,6 +129,7 @@ type Window struct {
 	side      *fyne.Container // of kinds over reader
 	kindsHigh float32
 	means     settings.Show // what a pin means, as the settings had it last
+	shown     settings.Show // what it meant in the last answer
 	status    *status
 	look      *look
 
@@ -202,13 +203,13 @@ func (w *Window) makeParts(choices settings.Settings) {
 		OnTakeOther: w.takeOther,
 		OnTakeBack:  w.takeBack,
 		OnSearch:    w.search,
+		OnLeave:     w.escape,
 	})
 	w.legend = legend.New(legend.Callbacks{
 		OnChange:   w.setTypes,
 		OnUnplaced: w.selectUnplaced,
 		OnPoint:    w.explainType,
 	})
-	w.legend.SetNoun("event")
 	w.chart.SetCorner(w.legend)
 	w.kinds = newKinds(
 		func(show settings.Show) { w.change(func(s *settings.Settings) { s.Show = show }) },
@@ -411,6 +412,10 @@ func (w *Window) apply(a answer) {
 		w.kindsHigh = high
 		w.side.Refresh() // Fyne doesn't lay out anew for what a part of it hides
 	}
+	if a.show != w.shown {
+		w.shown = a.show
+		w.leaveEmptyList()
+	}
 	w.list()
 	w.traceView(a.others)
 	if c := w.follow; c != nil && a.view.Version() >= w.followFrom {
@@ -430,6 +435,29 @@ func (w *Window) leaveEmptyRange(h *chronicle.View) {
 		w.allDates()
 		w.status.say("No event has such a date in the range that was set: all dates are shown.")
 	}
+}
+
+// leaveEmptyList lists all where what is listed was asked for when a pin meant
+// something else, and there is none of that now: events without a place, and no name
+// is.
+func (w *Window) leaveEmptyList() {
+	if kind := w.selected.kind; kind != unplacedNames && kind != undatedOnes {
+		return
+	}
+	if rows, _, _ := w.wanted(); len(rows) == 0 && !w.atOtherDates() {
+		w.selected = &selection{}
+	}
+}
+
+// atOtherDates reports whether a range of dates leaves out what is to be listed.
+func (w *Window) atOtherDates() bool {
+	switch {
+	case !w.query.Ranged():
+		return false
+	case w.happened != nil:
+		return len(w.selected.askedEvents(w.happenedAll)) > 0
+	}
+	return len(w.selected.asked(w.all)) > 0
 }
 
 // sourceSetter is what gives the timeline the dates of an answer: nothing where it
@@ -498,7 +526,11 @@ func (w *Window) tellEvents(others int) {
 	w.line.SetWhy(why)
 	w.line.SetNoun("event")
 	w.line.SetCount(h.Events(), h.Total(), h.Undated())
-	w.status.setCounts(w.view.Articles(), h.Events(), "event", len(h.Places()), len(h.Unplaced()), "event", len(w.project.Failures()))
+	unplaced := ""
+	if n := len(h.Unplaced()); n > 0 {
+		unplaced = data.Grouped(n) + " of the events without a place"
+	}
+	w.status.setCounts(w.view.Articles(), h.Events(), "event", len(h.Places()), unplaced, len(w.project.Failures()))
 	w.kinds.tellEvents(others)
 }
 
@@ -508,7 +540,11 @@ func (w *Window) tellPassages() {
 	w.line.SetWhy("")
 	w.line.SetNoun("passage")
 	w.line.SetCount(v.Passages(), v.Total(), v.Undated())
-	w.status.setCounts(v.Articles(), v.Passages(), "passage", len(v.Places()), v.Unplaced(), "name", len(w.project.Failures()))
+	unplaced := ""
+	if n := v.Unplaced(); n > 0 {
+		unplaced = data.Count(n, "name") + " without a place"
+	}
+	w.status.setCounts(v.Articles(), v.Passages(), "passage", len(v.Places()), unplaced, len(w.project.Failures()))
 	w.kinds.tell(v)
 }
 
@@ -597,13 +633,16 @@ func (w *Window) wanted() (rows []int32, title, about string) {
 	case undatedOnes:
 		title, about = "Passages without a date", "on the map, but not on the timeline"
 		if w.happened != nil {
-			title = "Events without a date"
+			title, about = "Events without a date", "reported, but not on the timeline"
 		}
 	default:
 		title = "All passages"
 		if w.happened != nil {
 			title = "All events"
 			about = data.Count(w.happened.Articles(), "article")
+			if n := len(w.happened.Unplaced()); n > 0 {
+				about = data.Grouped(n) + " of them without a place · " + about
+			}
 			break
 		}
 		about = data.Count(w.view.Articles(), "article")
@@ -619,8 +658,14 @@ const welcome = "No articles yet\n" +
 	"Dateline reads news articles as plain text and shows what they report to have happened, where and when."
 
 func (w *Window) nothingWords() string {
-	if w.query.Ranged() {
+	if w.atOtherDates() {
 		return "Nothing here in the dates that are set. Widen the range below, or press “All dates”."
+	}
+	switch w.selected.kind {
+	case unplacedNames:
+		return "All that is shown has a place."
+	case undatedOnes:
+		return "All that is shown has a date."
 	}
 	if w.happened != nil {
 		if w.types != legend.All() {
@@ -672,6 +717,7 @@ func (w *Window) showPin(i int) {
 	}
 	p := w.placeOf(i)
 	if p == nil {
+		w.chart.Select(0)
 		return
 	}
 	w.chart.ShowPlace(p.ID)

@@ -96,7 +96,7 @@ func TestCommands(t *testing.T) {
 		t.Errorf("Paris, Texas: %+v", answer.Toponyms)
 	}
 	picture := filepath.Join(t.TempDir(), "map.png")
-	if got := do("", "snapshot", "--out", picture, "--size", "400x300"); !strings.Contains(got, "events at") {
+	if got := do("", "snapshot", "--out", picture, "--size", "400x300"); !strings.Contains(got, "of them at") {
 		t.Errorf("snapshot: %q", got)
 	}
 }

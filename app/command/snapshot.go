@@ -40,7 +40,7 @@ people ("Syrian") and other names with it ("University of Texas") do, too. With
 are left out is told.
 
 The table's columns are parted by tabs and named in its first line. Rows come by
-date, those whose place is not known last. Tabs and line ends in a text
+date, passages whose place is not known last. Tabs and line ends in a text
 are written as blanks, and an apostrophe stands before a text that a spreadsheet
 would take for a formula.
 
@@ -127,7 +127,7 @@ func (o *snapshotOptions) run(ctx context.Context, s *session, files []string) e
 	write, rows := func(w io.Writer) error { return writeTable(w, view) }, data.Count(view.Passages()+view.Unplaced(), "passage")
 	if happened != nil {
 		o.explainEvents(s, p, happened)
-		write, rows = func(w io.Writer) error { return writeEvents(w, p, happened) }, data.Count(happened.Events()+len(happened.Unplaced()), "event")
+		write, rows = func(w io.Writer) error { return writeEvents(w, p, happened) }, data.Count(happened.Events(), "event")
 	} else {
 		o.explain(s, view)
 	}
@@ -172,8 +172,8 @@ func (o *snapshotOptions) explainEvents(s *session, p *project.Project, v *chron
 		}
 	}
 	switch {
-	case v.Events() > 0:
-	case v.Query().Ranged() && v.Total() > 0:
+	case len(v.Places()) > 0:
+	case v.Events() == 0 && v.Query().Ranged() && v.Total() > 0:
 		s.say("nothing is on the map: no event is of these dates")
 	case len(v.Unplaced()) > 0:
 		s.say("nothing is on the map: no event in the files has a place that is known; --show places shows what is named")
@@ -344,11 +344,9 @@ func writeEvents(w io.Writer, p *project.Project, v *chronicle.View) error {
 		return err
 	}
 	cells := make([]string, 0, len(eventsHead))
-	for _, rows := range [...][]int32{v.All(), v.Unplaced()} {
-		for _, row := range rows {
-			if _, err := fmt.Fprintln(w, strings.Join(appendEvent(cells, p, v, row), "\t")); err != nil {
-				return err
-			}
+	for _, row := range v.All() {
+		if _, err := fmt.Fprintln(w, strings.Join(appendEvent(cells, p, v, row), "\t")); err != nil {
+			return err
 		}
 	}
 	return nil

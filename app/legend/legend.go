@@ -48,7 +48,6 @@ type Legend struct {
 	chosen      Set
 	unplaced    int
 	nowhereKept bool // its line, so that the rows over it keep still
-	noun        string
 	folded      bool
 	byHand      bool      // the user has folded or unfolded it
 	room        fyne.Size // that Fit was asked about last
@@ -73,7 +72,7 @@ var (
 // New returns a legend that lists nothing, with all types shown, in the light
 // style.
 func New(does Callbacks) *Legend {
-	l := &Legend{does: does, chosen: All(), noun: "passage", style: atlas.Light(), back: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}}
+	l := &Legend{does: does, chosen: All(), style: atlas.Light(), back: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}}
 	quiet := func(text string, f func()) *widget.Button {
 		b := widget.NewButton(text, f)
 		b.Importance = widget.LowImportance
@@ -126,19 +125,13 @@ func (l *Legend) SetListed(s Set) {
 	}
 }
 
-// SetUnplaced says how many passages have no place. Once there were some, the line
+// SetUnplaced says how many of the counted that are shown have no place. Once there were some, the line
 // stays as long as anything is listed: the rows must not move under the pointer.
 func (l *Legend) SetUnplaced(n int) {
 	if l.unplaced != n {
 		l.unplaced = n
 		l.update()
 	}
-}
-
-// SetNoun says what is counted: "passage", as at first, or "event".
-func (l *Legend) SetNoun(noun string) {
-	l.noun = noun
-	l.update()
 }
 
 // SetChosen sets which types are shown, without calling OnChange.
@@ -219,7 +212,7 @@ func (l *Legend) update() {
 	if l.nowhereKept = n > 0 && l.nowhereKept || l.unplaced > 0; l.nowhereKept && l.unplaced == 0 {
 		l.nowhere.Text = "None without a place"
 	} else {
-		l.nowhere.Text = data.Count(l.unplaced, l.noun) + " without a place"
+		l.nowhere.Text = data.Grouped(l.unplaced) + " of these without a place"
 	}
 	l.fold.Text = "What happened"
 	if hidden > 0 {

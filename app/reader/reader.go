@@ -23,6 +23,7 @@ type Callbacks struct {
 	OnTakeOther func(i, other int)   // the user wants passage i to mean Others[other]
 	OnTakeBack  func(i int)          // the user wants the program's own choice for passage i again
 	OnSearch    func(i int)          // the user wants passage i to mean a place that is not among the others
+	OnLeave     func()               // the user wants another list, by Escape with no text selected
 }
 
 // A Reader shows the passages behind a selection of the map.

@@ -678,6 +678,14 @@ func (r *rows) KeyUp(k *fyne.KeyEvent) {
 
 // TypedKey implements [fyne.Focusable].
 func (r *rows) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		if m := r.picked; m.row >= 0 && m.anchor != m.caret {
+			r.unselect()
+		} else if r.does.OnLeave != nil {
+			r.does.OnLeave()
+		}
+		return
+	}
 	if r.n == 0 {
 		return
 	}
@@ -709,8 +717,6 @@ func (r *rows) TypedKey(k *fyne.KeyEvent) {
 		if r.chosen >= 0 && r.opened[r.chosen] != (k.Name == fyne.KeyRight) {
 			r.toggle(r.chosen)
 		}
-	case fyne.KeyEscape:
-		r.unselect()
 	}
 }
 

@@ -50,7 +50,11 @@ var dateWords = [chronicle.Dates]string{"", " by date of publication", " by the 
 // EventsSubtitle says in a line what is shown: how much, of what time by which
 // date, and how much is not on the map.
 func EventsSubtitle(v *chronicle.View) string {
-	s := fmt.Sprintf("%s at %s", data.Count(v.Events(), "event"), data.Count(len(v.Places()), "place"))
+	s := data.Count(v.Events(), "event")
+	if n := len(v.Unplaced()); n > 0 {
+		s += ", " + data.Grouped(v.Events()-n) + " of them"
+	}
+	s += " at " + data.Count(len(v.Places()), "place")
 	if span := v.Span(); !span.IsZero() {
 		s += ", " + data.Day.Unit(span.Start).Through(data.Day.Unit(span.End.Add(-1))).Words() + dateWords[v.Query().Date]
 	}

@@ -98,7 +98,7 @@ func TestSeedArticle(t *testing.T) {
 	events := p.Happened(chronicle.Query{})
 	for _, row := range events.All() {
 		e := events.Entry(row)
-		if e.Event.When.Grain <= data.Day {
+		if e.Place != nil && e.Event.When.Grain <= data.Day {
 			happened[e.Place.Name+", "+e.Event.Type.String()+", "+data.Day.Unit(e.Event.When.Start).Words()]++
 		}
 	}

@@ -20,6 +20,11 @@
 // day of its article, which can't tell of what came after. What lies in a past that
 // its article doesn't date ([data.TimeEarlier]) is undated.
 //
+// # Which place
+//
+// An event without a place that is known counts as any other: among all, by type, by
+// date. A view lists those apart as well ([View.Unplaced]), for a map lacks them.
+//
 // # Copies
 //
 // One story of a news agency runs in many papers. Where articles are copies of one
@@ -305,8 +310,8 @@ type View struct {
 	version uint64
 
 	copies   map[int32][]int32 // of rows, the other rows that tell the same in copies of its text
-	rows     []int32           // with a place, by date
-	unplaced []int32           // without one
+	rows     []int32           // by date
+	unplaced []int32           // those of rows without a place
 	places   []PlaceCount
 	types    [data.EventTypes]int
 	unreal   [data.EventTypes]int // of types
@@ -315,7 +320,7 @@ type View struct {
 
 	ids   map[geo.ID]int32 // into places
 	once  sync.Once
-	vague []Vague // of all rows with a place: each time once, the grain not looked at
+	vague []Vague // of all rows: each time once, the grain not looked at
 	span  data.Time
 }
 
@@ -352,11 +357,14 @@ func (c *Chronicle) Query(q Query) *View {
 			v.add(row, &f, at)
 		}
 	}
-	for _, rows := range [...][]int32{v.rows, v.unplaced} {
-		slices.SortFunc(rows, func(a, b int32) int {
-			s, t := v.time(a), v.time(b)
-			return cmp.Or(cmp.Compare(s.start, t.start), cmp.Compare(s.end, t.end), cmp.Compare(a, b))
-		})
+	slices.SortFunc(v.rows, func(a, b int32) int {
+		s, t := v.time(a), v.time(b)
+		return cmp.Or(cmp.Compare(s.start, t.start), cmp.Compare(s.end, t.end), cmp.Compare(a, b))
+	})
+	for _, row := range v.rows {
+		if v.c.place[row] == none {
+			v.unplaced = append(v.unplaced, row)
+		}
 	}
 	return v
 }
@@ -435,12 +443,6 @@ func (f *filter) standsFor(row int32) int32 {
 func (v *View) add(row int32, f *filter, at []int32) {
 	kind, place := v.c.kind[row], v.c.place[row]
 	in, unreal := f.within(row), v.c.status[row] != data.Happened
-	if place == none {
-		if in && f.q.Types[kind] {
-			v.unplaced = append(v.unplaced, row)
-		}
-		return
-	}
 	if in {
 		v.types[kind]++
 		if unreal {
@@ -458,7 +460,9 @@ func (v *View) add(row int32, f *filter, at []int32) {
 		return
 	}
 	v.rows = append(v.rows, row)
-	v.count(place, kind, unreal, at)
+	if place != none {
+		v.count(place, kind, unreal, at)
+	}
 	for _, p := range v.also(row) {
 		v.count(p, kind, unreal, at)
 	}
@@ -508,30 +512,30 @@ func (v *View) Query() Query { return v.query }
 // Version is that of the chronicle when the view was made.
 func (v *View) Version() uint64 { return v.version }
 
-// Events is the number of events with a place: the length of [View.All] and the
-// sum over [View.Places].
+// Events is the number of events, with a place or without: the length of
+// [View.All]. An event in several places counts at each of [View.Places].
 func (v *View) Events() int { return len(v.rows) }
 
-// Total is the number of events with a place that the view would have without a
-// range, and Undated how many of those have no date.
+// Total is the number of events that the view would have without a range, and
+// Undated how many of those have no date.
 func (v *View) Total() int { return v.total }
 
 // Undated is the number of those of Total that have no date. They are among
 // Events when no range is set or the query wants them.
 func (v *View) Undated() int { return v.undated }
 
-// Unplaced are the rows of the events without a place, by date. The slice must
-// not be changed.
+// Unplaced are those rows of All whose event has no place, in its order. The slice
+// must not be changed.
 func (v *View) Unplaced() []int32 { return v.unplaced }
 
-// All are the rows of the events with a place, by date, the undated last. The
-// slice must not be changed.
+// All are the rows of the events, by date, the undated last. The slice must not be
+// changed.
 func (v *View) All() []int32 { return v.rows }
 
 // Places are the places where the events happened. The slice must not be changed.
 func (v *View) Places() []PlaceCount { return v.places }
 
-// Types counts the events with a place in the range by type, those of types that
+// Types counts the events in the range by type, those of types that
 // the query leaves out too: for a list to choose types from.
 func (v *View) Types() [data.EventTypes]int { return v.types }
 
@@ -539,7 +543,7 @@ func (v *View) Types() [data.EventTypes]int { return v.types }
 // planned, feared or demanded.
 func (v *View) Unreal() [data.EventTypes]int { return v.unreal }
 
-// Articles is how many articles tell of the events with a place.
+// Articles is how many articles tell of the events.
 func (v *View) Articles() int {
 	told := make(map[int32]struct{})
 	for _, row := range v.rows {
@@ -573,7 +577,7 @@ func (v *View) At(places ...geo.ID) []int32 {
 		if len(rows) == n {
 			break
 		}
-		here := func(p int32) bool { return wanted[v.c.places[p].ID] }
+		here := func(p int32) bool { return p != none && wanted[v.c.places[p].ID] }
 		if here(v.c.place[row]) || slices.ContainsFunc(v.also(row), here) {
 			rows = append(rows, row)
 		}

@@ -76,14 +76,14 @@ func TestQuery(t *testing.T) {
 		chronicle.Query
 		want string // places, then what is not among them
 	}{
-		{"all that happened", chronicle.Query{}, "Aleppo 4, Lausanne 1; of 5, 1 undated, 2 unplaced"},
-		{"on the 14th", between(chronicle.ByEvent, 14, 14), "Aleppo 3; of 5, 1 undated, 0 unplaced"},
-		{"since … ends with its article", between(chronicle.ByEvent, 15, 15), "Aleppo 2, Lausanne 1; of 5, 1 undated, 1 unplaced"},
-		{"and not after it", between(chronicle.ByEvent, 16, 16), "Aleppo 1; of 5, 1 undated, 0 unplaced"},
-		{"the last day is in", between(chronicle.ByEvent, 31, 31), "Aleppo 1; of 5, 1 undated, 0 unplaced"},
-		{"with the undated", chronicle.Query{From: oct(31).Start, To: oct(31).End, Undated: true}, "Aleppo 2; of 5, 1 undated, 0 unplaced"},
-		{"published on the 15th", between(chronicle.ByPublished, 15, 15), "Aleppo 2, Lausanne 1; of 5, 0 undated, 2 unplaced"},
-		{"added on the 21st", between(chronicle.ByAdded, 21, 21), "Aleppo 2; of 5, 0 undated, 0 unplaced"},
+		{"all that happened", chronicle.Query{}, "Aleppo 4, Lausanne 1; of 7, 1 undated, 2 unplaced"},
+		{"on the 14th", between(chronicle.ByEvent, 14, 14), "Aleppo 3; of 7, 1 undated, 0 unplaced"},
+		{"since … ends with its article", between(chronicle.ByEvent, 15, 15), "Aleppo 2, Lausanne 1; of 7, 1 undated, 1 unplaced"},
+		{"and not after it", between(chronicle.ByEvent, 16, 16), "Aleppo 1; of 7, 1 undated, 0 unplaced"},
+		{"the last day is in", between(chronicle.ByEvent, 31, 31), "Aleppo 1; of 7, 1 undated, 0 unplaced"},
+		{"with the undated", chronicle.Query{From: oct(31).Start, To: oct(31).End, Undated: true}, "Aleppo 2; of 7, 1 undated, 0 unplaced"},
+		{"published on the 15th", between(chronicle.ByPublished, 15, 15), "Aleppo 2, Lausanne 1; of 7, 0 undated, 2 unplaced"},
+		{"added on the 21st", between(chronicle.ByAdded, 21, 21), "Aleppo 2; of 7, 0 undated, 0 unplaced"},
 		{"one type", chronicle.Query{Types: only(data.Consult)}, "Lausanne 1; of 1, 0 undated, 0 unplaced"},
 		{"planned", chronicle.Query{Statuses: [data.Statuses]bool{data.Planned: true}}, "Lausanne 1; of 1, 0 undated, 0 unplaced"},
 	} {
@@ -104,10 +104,17 @@ func TestQuery(t *testing.T) {
 		if got != q.want {
 			t.Errorf("%s: %s, want %s", q.what, got, q.want)
 		}
+		placed := 0
+		for _, p := range places {
+			placed += p.Count
+		}
+		if placed+len(v.Unplaced()) != v.Events() || len(v.All()) != v.Events() {
+			t.Errorf("%s: %d placed and %d not are %d events, of which %d are listed", q.what, placed, len(v.Unplaced()), v.Events(), len(v.All()))
+		}
 	}
 	// The types are counted whichever are chosen.
 	v := c.Query(chronicle.Query{Types: only(data.Consult)})
-	if got := v.Types(); got[data.Assault] != 2 || got[data.Aid] != 2 || got[data.Consult] != 1 {
+	if got := v.Types(); got[data.Assault] != 3 || got[data.Aid] != 2 || got[data.Consult] != 1 || got[data.Request] != 1 {
 		t.Errorf("by types there are %v", got)
 	}
 	e := c.Query(between(chronicle.ByEvent, 14, 14)).Entry(v.All()[0])
@@ -158,7 +165,7 @@ func TestPutAgain(t *testing.T) {
 	if err := c.Put(article("talks", oct(15)), found(&aleppo), []data.Event{{Type: data.Aid, Place: 0, When: oct(1)}}, oct(20).Start); err != nil {
 		t.Fatal(err)
 	}
-	if n := c.Query(chronicle.Query{}).Events(); n != 3 || before.Events() != 5 || c.Version() == version {
+	if n := c.Query(chronicle.Query{}).Events(); n != 3 || before.Events() != 7 || c.Version() == version {
 		t.Errorf("put again there are %d, and before %d", n, before.Events())
 	}
 	for _, bad := range []struct {
@@ -180,7 +187,7 @@ func TestHistogram(t *testing.T) {
 	for _, b := range v.Histogram(data.Day, time.Time{}, time.Time{}) {
 		got = append(got, fmt.Sprintf("%s %d", b.Start.Format(time.DateOnly), b.Count))
 	}
-	if want := []string{"2016-10-14 1", "2016-10-15 1"}; !slices.Equal(got, want) {
+	if want := []string{"2016-10-13 1", "2016-10-14 1", "2016-10-15 2"}; !slices.Equal(got, want) {
 		t.Errorf("by the day %q, want %q", got, want)
 	}
 	got = nil
@@ -196,7 +203,7 @@ func TestHistogram(t *testing.T) {
 	if got, want := v.Span().Words(), "22 September – 31 October 2016"; got != want {
 		t.Errorf("it spans %s, want %s", got, want)
 	}
-	if got := v.Histogram(data.Month, time.Time{}, time.Time{}); len(got) != 1 || got[0].Count != 3 || got[0].By[data.Aid] != 1 {
+	if got := v.Histogram(data.Month, time.Time{}, time.Time{}); len(got) != 1 || got[0].Count != 5 || got[0].By[data.Aid] != 1 || got[0].By[data.Request] != 1 {
 		t.Errorf("by the month %+v", got)
 	}
 	if v := chronicle.New().Query(chronicle.Query{}); !v.Span().IsZero() || v.Histogram(data.Day, time.Time{}, time.Time{}) != nil {

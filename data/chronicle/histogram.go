@@ -33,8 +33,8 @@ type Vague struct {
 	Count int
 }
 
-// Span is the time from the first event with a place and a date to the end of the
-// last; no time where none has one.
+// Span is the time from the first event with a date to the end of the last; no
+// time where none has one.
 func (v *View) Span() data.Time {
 	v.once.Do(v.measure)
 	return v.span
@@ -103,7 +103,7 @@ func (v *View) Vague(g data.Grain, from, to time.Time) []Vague {
 	return all
 }
 
-// Histogram counts the events with a place that lie wholly in one unit of the
+// Histogram counts the events that lie wholly in one unit of the
 // grain, by those units that share an instant with the half-open range. A zero
 // from or to is an open end. Units without any are left out, the others come in
 // order; what is dated vaguely for the grain is told by [View.Vague].
