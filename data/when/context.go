@@ -205,6 +205,9 @@ func (s *scan) failed(k int) bool {
 
 // now is the day that deictic words such as "last month" are reckoned from.
 func (s *scan) now() (time.Time, bool) {
+	if s.newsy {
+		return s.filed.Start, !s.filed.IsZero()
+	}
 	if s.narrative {
 		if !s.ref.IsZero() {
 			return s.ref.Start, true

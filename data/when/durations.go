@@ -101,6 +101,7 @@ var durations = []rule{
 		{"1998-02-27", "It stays there for [20 more years].", "DURATION", "P20Y", ""},
 		{"1998-02-27", "They ruled it for [several decades].", "DURATION", "PXDE", ""},
 		{"1998-02-27", "Mr. Howes, 37 years old, and a 12-year-old were found.", "", "", ""},
+		{"2016-10-15", "It strikes women between the ages of 30 and 50 years.", "", "", ""},
 	}},
 	{"a|an UNIT and a half", halves, []example{
 		{"2016-10-15", "The flight took [an hour and a half] at most.", "DURATION", "PT1H30M", ""},
@@ -399,6 +400,9 @@ func vagueLength(m *match) (reading, bool) {
 			m.word(m.first-1, "of") && m.word(m.first-2, "hundreds", "thousands", "tens", "dozens") || m.previous() == idSum {
 			return reading{}, false
 		}
+		if p := m.previous(); p == idDay || p == idTwo || p == idThree {
+			return reading{}, false // "the ages of 30 to 50 years"
+		}
 		if m.word(m.first-1, "coming", "future", "upcoming", "fiscal", "calendar", "academic", "light", "leap") {
 			return reading{}, false
 		}
@@ -420,7 +424,8 @@ func theUnits(m *match) (reading, bool) {
 // aged reports whether the span gives an age.
 func (m *match) aged() bool {
 	k := m.first + m.n
-	return m.word(k, "old", "older", "olds") || m.idAt(k) == idHyphen && m.word(k+1, "old", "olds", "older") || m.word(m.first-1, "aged", "age")
+	return m.word(k, "old", "older", "olds") || m.idAt(k) == idHyphen && m.word(k+1, "old", "olds", "older") || m.word(m.first-1, "aged", "age") ||
+		m.word(m.first-1, "and", "to") && (m.word(m.first-3, "aged", "ages") || m.word(m.first-4, "ages", "age") && m.word(m.first-3, "of", "from", "between"))
 }
 
 func plainLength(m *match) (reading, bool) {

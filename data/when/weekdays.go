@@ -87,6 +87,8 @@ var weekdays = []rule{
 		{"2016-10-15", "The dam broke on [the evening of Tuesday] after rain.", "TIME", "2016-10-11TEV", "2016-10-11T18Z/2016-10-11T23Z"},
 	}},
 	{"TODAY", relativeDay, []example{
+		{"", "SOFIA, 24 July 2007 -- The nurses came home [today].", "DATE", "2007-07-24", "2007-07-24"},
+		{"", "The nurses were jailed in 1999. They came home [today].", "DATE", "XXXX-XX-XX", ""},
 		{"2016-10-15", "The ministers met [today].", "DATE", "2016-10-15", "2016-10-15"},
 		{"2016-10-15", "The talks begin [tonight].", "TIME", "2016-10-15TNI", "2016-10-15T18Z/2016-10-15T23Z"},
 	}},

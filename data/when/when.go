@@ -42,6 +42,10 @@
 // other such dates of its text; where none decides, the month is taken to be first
 // and Time is marked Uncertain.
 //
+// A text that is given without a date, and speaks of today or of weekdays, has that
+// of its head, "SOFIA, 24 July 2007"; without one the days it speaks of so are not
+// known, whichever it names otherwise.
+//
 // In a narrative, a text that tells of years long before its publication, a month
 // or a day without a year is one of the year last told of, whichever years the
 // story glanced at meanwhile. So it is in an article where sentences of a paragraph
@@ -144,6 +148,8 @@ type scan struct {
 	published data.Time
 	today     time.Time // its day; zero where the text is undated
 	narrative bool      // tells of years long before its publication, or has none
+	newsy     bool      // was given without a date, and speaks of today and of weekdays
+	filed     data.Time // the day at its head, where it is such
 	ancient   bool      // counts its years before Christ
 	quarterly bool      // the times it compares are quarters
 
@@ -217,6 +223,7 @@ func (s *scan) survey() {
 	}
 	s.narrative = s.ancient || old && years > 3 && years > present/4 || old && years > 0 && years+months > 2 && present == 0 ||
 		years > 12 && years > 8*near || years > 5 && years > 4*near && present == 0 || !s.dated()
+	s.newsy = !s.dated() && near > 0
 	s.quarterly = s.dated() && quarters > 1
 }
 
@@ -336,6 +343,9 @@ func (s *scan) remember(r reading, first, end int) {
 		return
 	}
 	s.ref, s.refTok = t, end
+	if s.newsy && r.year && t.Grain == data.Day && first < headline {
+		s.filed = t
+	}
 	if t.Grain == data.Quarter && (!s.dated() || t.Start.Before(s.today)) {
 		s.quarterly, s.quarter = true, t
 	}
@@ -357,6 +367,10 @@ func (s *scan) remember(r reading, first, end int) {
 		s.yearTok = end // the story of that year goes on
 	}
 }
+
+// headline is the number of tokens at the head of a text where the day of a dateline
+// stands.
+const headline = 15
 
 // lookback reports whether a narrative only glances at a time: inside a sentence
 // it names a year before the one of its paragraph or long after it, or one that
