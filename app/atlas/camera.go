@@ -161,7 +161,7 @@ func (c Camera) Fit(b orb.Bound, padding float64) Camera {
 // below it, the scene is shown right of that part or above it, where it is the
 // larger, unless it would be much smaller there too.
 func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Camera {
-	const smaller = 0.6 // zooms
+	const smaller = 0.7 // zooms
 	b := s.Bound()
 	if b.Max[0]-b.Min[0] > aroundTheWorld {
 		b.Min[0], b.Max[0] = usualMiddle-0.5, usualMiddle+0.5
@@ -186,8 +186,16 @@ func (c Camera) FitScene(s *Scene, padding float64, covered image.Rectangle) Cam
 	return best
 }
 
-// fitInto is Fit into a part of the view.
+// fitInto is Fit into a part of the view. At the edges that are not the view's less
+// is left free: a name may reach there.
 func (c Camera) fitInto(b orb.Bound, padding float64, free image.Rectangle) Camera {
+	less := int(0.6 * padding * c.density())
+	if free.Min.X > 0 {
+		free.Min.X -= less
+	}
+	if free.Max.Y < c.Height {
+		free.Max.Y += less
+	}
 	to := c
 	to.Width, to.Height = free.Dx(), free.Dy()
 	to = to.Fit(b, padding)

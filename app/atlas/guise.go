@@ -147,8 +147,8 @@ func (l guise) edge(radius, density float64) float64 {
 
 // The chip on a badge, and the ring about a disc that mixes groups, in dips.
 const (
-	chipRadius = 5.2
-	chipWidth  = 14.0
+	chipRadius = 6.4
+	chipWidth  = 16.5
 	ringStart  = 0.9 // beyond the disc's radius
 	ringEnd    = 5.1
 )

@@ -267,7 +267,7 @@ func (p *Pins) drawBadge(dst *image.RGBA, st *Style, i int, how state) {
 			told := m.tale()
 			p.sprites.chipRing(d).draw(dst, x, cy, p.sprites.sectors(st, d, chipRadius*d, &told))
 		} else {
-			p.sprites.disc(discKey{st.Name, d, chipRadius * d, false, chip, guise, data.NoEvent}, st).draw(dst, x, cy)
+			p.sprites.disc(discKey{st.Name, d, chipRadius * d, false, chip, guise, m.only()}, st).draw(dst, x, cy)
 		}
 		cx += int(math.Round(chipWidth / 2 * d))
 	}

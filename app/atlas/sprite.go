@@ -264,7 +264,10 @@ func drawDisc(st *Style, k discKey) *sprite {
 	if k.state == chip {
 		layers = append(layers, fill(k.guise.fill(st), 0))
 		if k.guise.isHollow() {
-			layers = append(layers, fill(st.Badge, -1.5*d))
+			layers = append(layers, fill(st.Badge, -1.2*d))
+		}
+		if symbol.Signed(k.sign) {
+			layers = append(layers, k.stroke(st, math.Max(0.12*r, 0.6)))
 		}
 		n := 2*int(math.Ceil(r*shape.Reach()+1)) + 1
 		return compose(n, n, layers...)
@@ -307,11 +310,15 @@ func drawDisc(st *Style, k discKey) *sprite {
 		layers = append(layers, fill(st.Badge, -1.8*d))
 	}
 	if symbol.Signed(k.sign) {
-		half := math.Max(0.11*r, 0.6)
-		layers = append(layers, layer{k.guise.ink(st), func(x, y float64) float64 { return inside(symbol.Stroke(k.sign, r, x, y) - half) }})
+		layers = append(layers, k.stroke(st, math.Max(0.11*r, 0.6)))
 	}
 	n := 2*int(math.Ceil(r*shape.Reach()+outer+3.6*d)) + 1
 	return compose(n, n, layers...)
+}
+
+// stroke is the sign of a disc in lines of half such a width, in pixels.
+func (k discKey) stroke(st *Style, half float64) layer {
+	return layer{k.guise.ink(st), func(x, y float64) float64 { return inside(symbol.Stroke(k.sign, k.radius, x, y) - half) }}
 }
 
 // badgeHeight is the height of a badge in dips.

@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/png"
@@ -315,5 +316,23 @@ func TestCountedPinsKeepTheirSign(t *testing.T) {
 			t.Errorf("%s look like %s", what, other)
 		}
 		seen[p] = what
+	}
+}
+
+// The badge of an area all of whose events are of one type has that type's own sign.
+func TestBadgeHasTheSignOfItsType(t *testing.T) {
+	st := atlas.Light()
+	cam := atlas.Camera{Center: world(10, 45), Zoom: 4, Width: 300, Height: 200, Density: 1}
+	draw := func(by ...atlas.Tally) *image.RGBA {
+		m := mark(basemaptest.Tamar, "Tamar", geo.Country, 10, 45, 0, 2)
+		m.Area, m.By = true, by
+		img := image.NewRGBA(image.Rect(0, 0, cam.Width, cam.Height))
+		small().NewPins().Draw(img, cam, &st, atlas.NewScene([]atlas.Mark{m}), atlas.Emphasis{})
+		return img
+	}
+	strike, march := draw(atlas.Tally{Type: data.Assault, Count: 2}), draw(atlas.Tally{Type: data.Protest, Count: 2})
+	both := draw(atlas.Tally{Type: data.Assault, Count: 1}, atlas.Tally{Type: data.Protest, Count: 1})
+	if bytes.Equal(strike.Pix, march.Pix) || bytes.Equal(strike.Pix, both.Pix) || bytes.Equal(march.Pix, both.Pix) {
+		t.Error("an assault, a protest and both look the same")
 	}
 }

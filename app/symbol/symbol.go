@@ -19,7 +19,9 @@
 // darkened for the light map and lightened for the dark one until each has a
 // contrast of 3:1 with land and water and a count on it one of 4.5:1. Then they
 // were moved apart as dichromats see them, by the matrices of Machado, Oliveira
-// and Fernandes (2009); the test holds them to it.
+// and Fernandes (2009). Bars and rings have no shape: there red, green and ochre, and
+// blue and purple, which such eyes see as one hue each, differ by lightness. The
+// tests hold them to it.
 package symbol
 
 import (
@@ -133,13 +135,13 @@ func rgb(hex uint32) color.RGBA {
 }
 
 var light = [Groups]color.RGBA{
-	Named: rgb(0x5c6167), Talk: rgb(0x1263c2), Help: rgb(0x003f22),
-	Dispute: rgb(0xab6406), Force: rgb(0xa92c24), Calamity: rgb(0x75017c),
+	Named: rgb(0x525c65), Talk: rgb(0x1d61c7), Help: rgb(0x053412),
+	Dispute: rgb(0x754400), Force: rgb(0xc84c3d), Calamity: rgb(0x53176c),
 }
 
 var dark = [Groups]color.RGBA{
-	Named: rgb(0xaab2b9), Talk: rgb(0x3596ee), Help: rgb(0x75eba0),
-	Dispute: rgb(0xe6a40c), Force: rgb(0xe4553d), Calamity: rgb(0xb26c9f),
+	Named: rgb(0xb8bec2), Talk: rgb(0x73a3fa), Help: rgb(0x9ffcb6),
+	Dispute: rgb(0xe0a54f), Force: rgb(0xd3574f), Calamity: rgb(0x9e69b5),
 }
 
 // Color is the group's colour, on light paper or on dark.

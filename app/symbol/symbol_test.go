@@ -86,6 +86,25 @@ func TestGroupsAreToldApartByEverybody(t *testing.T) {
 	}
 }
 
+// In bars and rings a group has no shape. Those whose hues become one for who lacks
+// the cones for long or middle waves are told apart by lightness.
+func TestBarsAreToldApartByLightness(t *testing.T) {
+	for _, onDark := range []bool{false, true} {
+		for _, s := range sight[1:3] {
+			light := func(g symbol.Group) float64 { return oklab(seen(s.m, linear(g.Color(onDark))))[0] }
+			for _, hue := range [][]symbol.Group{{symbol.Force, symbol.Dispute, symbol.Help}, {symbol.Talk, symbol.Calamity}} {
+				for i, a := range hue {
+					for _, b := range hue[:i] {
+						if d := math.Abs(light(a) - light(b)); d < 0.09 {
+							t.Errorf("dark=%v: to %s “%s” is as light as “%s” but for %.3f, want 0.09", onDark, s.who, a, b, d)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 func luminance(c color.RGBA) float64 {
 	l := linear(c)
 	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
