@@ -216,6 +216,15 @@ func (s *scan) now() (time.Time, bool) {
 	return s.today, s.dated()
 }
 
+// dayNow is now for the days beside it: a narrative that named no day of its own,
+// only years, and then speaks of Tuesday, is back in the news.
+func (s *scan) dayNow() (time.Time, bool) {
+	if s.narrative && s.dated() && s.ref.Grain > data.Month {
+		return s.today, true
+	}
+	return s.now()
+}
+
 // latest is the last time named, today where there is none.
 func (s *scan) latest() (data.Time, bool) {
 	if !s.ref.IsZero() {
@@ -456,7 +465,7 @@ func (m *match) dayOf(y int, mon time.Month, d int) (data.Time, bool) {
 
 // weekday is the day of the week (1 to 7) before, after or as the clause has it.
 func (m *match) weekday(w, dir int) (time.Time, bool) {
-	from, ok := m.now()
+	from, ok := m.dayNow()
 	if !ok {
 		return from, false
 	}

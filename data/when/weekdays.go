@@ -41,6 +41,7 @@ var weekdays = []rule{
 			{"2016-10-16", "The officials are meeting [Tuesday] on the budget.", "DATE", "2016-10-18", "2016-10-18"},
 			{"2016-10-16", "Viewing hours [Monday] from four to seven.", "DATE", "2016-10-17", "2016-10-17"},
 			{"2016-10-16", "Volunteers fill sandbags [Friday] at the school.", "DATE", "2016-10-14", "2016-10-14"},
+			{"2016-10-16", "The mill was built in 1810, sold in 1877, bombed in 1917 and emptied in 1985. The council votes on it [Tuesday].", "DATE", "2016-10-18", "2016-10-18"},
 			{"2016-10-16", "They will not forget Bloody Sunday, says the Sunday Mirror.", "", "", ""},
 		},
 	},
@@ -275,7 +276,7 @@ func partOfWeekday(dir int) func(*match) (reading, bool) {
 }
 
 func relativeDay(m *match) (reading, bool) {
-	now, ok := m.now()
+	now, ok := m.dayNow()
 	part, n := m.part(), 0
 	if m.n == 1 && m.toks[m.first].caps == capital && m.previous() == idCap {
 		return reading{}, false // USA Today
