@@ -53,6 +53,8 @@ const (
 	OfState                    // those who govern a state stand beside the name: "Georgia lawmakers"
 	HoldsOthers                // other places of the article lie in it
 	OldWorld                   // of old texts: towns of the New World have their name from it, or from its kind
+	Renowned                   // of old texts: many languages have a name for it
+	FormerName                 // of old texts: it was called so once
 	whys
 )
 
@@ -101,6 +103,8 @@ var whyWords = [...]string{
 	OfState:         "the words beside it are of a state's government",
 	OldWorld:        "in the Old World, from which towns elsewhere have the name",
 	HoldsOthers:     "the article names places in it",
+	Renowned:        "the best known place of that name, in many languages",
+	FormerName:      "%s was called so once",
 }
 
 // String says the reason in words that stand after "because" or alone.

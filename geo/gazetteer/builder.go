@@ -23,6 +23,7 @@ import (
 // make the same bytes.
 type Builder struct {
 	places []geo.Place
+	renown map[Ref]uint8
 	names  []builtName
 	errs   []error
 	key    []byte
@@ -56,6 +57,15 @@ func (b *Builder) AddName(r Ref, name string, k NameKind) {
 		return
 	}
 	b.names = append(b.names, builtName{string(b.key), Name{r, k}})
+}
+
+// SetRenown says how many names the sources know for a place that was added, see
+// [Gazetteer.Renown]. More than 255 count as 255.
+func (b *Builder) SetRenown(r Ref, names int) {
+	if b.renown == nil {
+		b.renown = make(map[Ref]uint8)
+	}
+	b.renown[r] = uint8(min(max(names, 0), math.MaxUint8))
 }
 
 // Bytes returns the finished gazetteer. The error says which places cannot be
@@ -271,6 +281,7 @@ func (b *Builder) records(text *textPool, codes map[string]byte, divisionOf map[
 		binary.LittleEndian.PutUint32(r[placeDivision:], divisionOf[keyOf(p)])
 		binary.LittleEndian.PutUint32(r[placePopulation:], uint32(p.Population))
 		binary.LittleEndian.PutUint16(r[placeRadius:], uint16(math.Round(p.Radius/radiusUnit)))
+		r[placeRenown] = b.renown[Ref(i)]
 	}
 	return all
 }

@@ -103,7 +103,8 @@ const (
 	placeDivision   = 20 // uint32, index of the division that it lies in
 	placePopulation = 24 // uint32
 	placeRadius     = 28 // uint16, units of radiusUnit
-	_               = 30 // two bytes that are zero
+	placeRenown     = 30 // uint8
+	_               = 31 // a byte that is zero
 )
 
 const (

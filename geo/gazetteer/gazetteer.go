@@ -168,6 +168,17 @@ func (g *Gazetteer) Class(r Ref) geo.Class {
 	return geo.Unclassed
 }
 
+// Renown returns how many names the sources know for a town, in all languages,
+// spellings and scripts, 255 where there are more: how well it is known in the
+// world, however few live there now. Vicksburg in Mississippi has 26, and that in
+// Michigan none. It is 0 for what is no town.
+func (g *Gazetteer) Renown(r Ref) int {
+	if b := g.record(r); b != nil {
+		return int(b[placeRenown])
+	}
+	return 0
+}
+
 // Point returns the representative point of a place, longitude first.
 func (g *Gazetteer) Point(r Ref) orb.Point {
 	if b := g.record(r); b != nil {

@@ -106,10 +106,20 @@ func (m *Matcher) die() State {
 // [Prefix].
 func (m *Matcher) State() State { return m.state }
 
-// Names appends the places that answer to the words stepped over to into and
-// returns it, the most prominent first. It appends nothing unless the state is
+// Names appends the places that answer today to the words stepped over to into, as
+// [Gazetteer.Lookup] does, and returns it, the most prominent first. It appends nothing unless the state is
 // [Found].
 func (m *Matcher) Names(into []Name) []Name {
+	if m.state != Found {
+		return into
+	}
+	from := len(into)
+	return today(m.NamesPast(into), from)
+}
+
+// NamesPast is [Matcher.Names] for old texts, as [Gazetteer.LookupPast] is
+// [Gazetteer.Lookup].
+func (m *Matcher) NamesPast(into []Name) []Name {
 	if m.state != Found {
 		return into
 	}

@@ -15,13 +15,15 @@ const (
 	Abbreviation                 // "US", "Tex.": counts only where the text writes its capitals
 	Demonym                      // people and things of the place: "Syrian", "Texan"
 	Code                         // a code such as an airport's: "LHR"
+	Former                       // a name of old that is still understood: "Constantinople"
+	Bygone                       // one that today means another place, or is a word: "York" for Toronto
 	kinds
 )
 
 // Kinds is the number of values of [NameKind].
 const Kinds = int(kinds)
 
-var kindNames = [...]string{"main", "alternate", "bare", "abbreviation", "demonym", "code"}
+var kindNames = [...]string{"main", "alternate", "bare", "abbreviation", "demonym", "code", "former", "bygone"}
 
 // String returns the kind in a word.
 func (k NameKind) String() string {
@@ -37,11 +39,17 @@ type Name struct {
 	Kind NameKind
 }
 
-// Lookup appends the places that answer to name to into and returns it, the
-// most prominent first. The name may be written in any case and with or without
-// its accents: it is folded first, see [Fold]. It allocates nothing if into has
-// room.
-func (g *Gazetteer) Lookup(name string, into []Name) []Name {
+// Lookup appends the places that answer to name today to into and returns it, the
+// most prominent first: a [Former] name is an [Alternate] one, and a [Bygone] one
+// is none. The name may be written in any case and with or without its accents: it
+// is folded first, see [Fold]. It allocates nothing if into has room.
+func (g *Gazetteer) Lookup(name string, into []Name) []Name { return g.lookup(name, into, false) }
+
+// LookupPast is [Gazetteer.Lookup] for old texts: it tells [Former] names from
+// other ones and returns [Bygone] ones as well.
+func (g *Gazetteer) LookupPast(name string, into []Name) []Name { return g.lookup(name, into, true) }
+
+func (g *Gazetteer) lookup(name string, into []Name, past bool) []Name {
 	if tooLong(name) {
 		return into
 	}
@@ -54,7 +62,27 @@ func (g *Gazetteer) Lookup(name string, into []Name) []Name {
 	if !ok {
 		return into
 	}
-	return g.namesAt(addr, out, into)
+	from := len(into)
+	into = g.namesAt(addr, out, into)
+	if !past {
+		into = today(into, from)
+	}
+	return into
+}
+
+// today turns the names from an index on into what they are today.
+func today(names []Name, from int) []Name {
+	keep := names[:from]
+	for _, n := range names[from:] {
+		switch n.Kind {
+		case Bygone:
+			continue
+		case Former:
+			n.Kind = Alternate
+		}
+		keep = append(keep, n)
+	}
+	return keep
 }
 
 // tooLong tells cheaply that folding cannot bring a text under MaxName, so that

@@ -65,7 +65,7 @@ func (s *nearSearch) collect(into []Name) []Name {
 	var all []near
 	var names []Name
 	for _, h := range s.hits {
-		names = s.g.decode(h.value, names[:0])
+		names = today(s.g.decode(h.value, names[:0]), 0)
 		for _, n := range names {
 			all = append(all, near{n, h.distance})
 		}

@@ -21,6 +21,7 @@ type candidate struct {
 	point           bool       // it is small enough to have places near it
 	people          int64
 	past            bool // a country or region of the past
+	former          bool // found, in an old text, by a name of old
 	kind            gazetteer.NameKind
 	shadow          float32 // overshadowed, but for the outlet's home and the collection's region
 	prior           float32 // score without the rest of the article
@@ -92,20 +93,20 @@ func (r *run) lookup(g *group) {
 	if g.word != "" && (g.hint == geo.Admin1 || g.hint == geo.Admin2) {
 		// Some divisions are known by their full name only: Medina County.
 		r.full = append(append(append(r.full[:0], g.name...), ' '), g.word...)
-		r.found = r.gaz.Lookup(string(r.full), r.found)
+		r.found = r.lookupNames(string(r.full), r.found)
 	}
 	if g.the {
 		// The West, the Gulf: the article makes the name.
 		r.full = append(append(r.full[:0], "the "...), g.name...)
-		r.found = r.gaz.Lookup(string(r.full), r.found)
+		r.found = r.lookupNames(string(r.full), r.found)
 	}
 	if g.the && oneWord(g.name) {
 		// The Dnipro, the Mississippi: rivers drop their class and keep the article.
 		r.full = append(append(r.full[:0], g.name...), " River"...)
-		r.found = r.rivers(r.gaz.Lookup(string(r.full), r.found))
+		r.found = r.rivers(r.lookupNames(string(r.full), r.found))
 	}
 	if !direction(g.name) { // a West is no town
-		r.found = r.gaz.Lookup(g.name, r.found)
+		r.found = r.lookupNames(g.name, r.found)
 	}
 	if !r.usable(g) && (g.address || !r.variants(g)) {
 		return
@@ -128,6 +129,9 @@ func (r *run) lookup(g *group) {
 			continue
 		}
 		c := candidate{ref: n.Ref, kind: n.Kind}
+		if n.Kind == gazetteer.Former || n.Kind == gazetteer.Bygone {
+			c.kind, c.former = gazetteer.Alternate, true
+		}
 		r.fill(&c, i == 0)
 		if r.otherKind(g, &c, head, headed) {
 			g.dropped = true
@@ -142,6 +146,15 @@ func (r *run) lookup(g *group) {
 			r.plain(&g.cands[i])
 		}
 	}
+}
+
+// lookupNames appends the places that answer to a name, today or, in old texts,
+// ever.
+func (r *run) lookupNames(name string, into []gazetteer.Name) []gazetteer.Name {
+	if r.subject.Historical {
+		return r.gaz.LookupPast(name, into)
+	}
+	return r.gaz.Lookup(name, into)
 }
 
 // rivers returns those of the names that are rivers'.
@@ -272,7 +285,7 @@ func (r *run) compare(g *group) {
 	fitting, owned := false, false
 	g.lead(r)
 	if r.subject.Historical {
-		g.elders()
+		r.elders(g)
 	}
 	for i := range g.cands {
 		c := &g.cands[i]
@@ -354,7 +367,7 @@ func (r *run) compare(g *group) {
 // borrows reports whether a town has the name of the group only among its other
 // names, and unlike the one that it is shown by.
 func (r *run) borrows(g *group, c *candidate) bool {
-	if c.kind != gazetteer.Alternate || c.class != geo.Town {
+	if c.kind != gazetteer.Alternate || c.class != geo.Town || c.former {
 		return false
 	}
 	shown := r.gaz.Place(c.ref).Name
@@ -701,7 +714,7 @@ func (r *run) fill(c *candidate, first bool) {
 		f[byDemonym] = 1
 	}
 	if r.subject.Historical {
-		c.old(p.Code)
+		c.old(p.Code, r.gaz.Renown(c.ref))
 	}
 }
 

@@ -32,6 +32,8 @@ const (
 	lasting   // in old texts, a capital or, by half, the seat of a province: those mostly are old
 	elder     // in old texts, a place of the Old World where towns of the New have its name
 	ofThePast // in old texts, a country or region that is no more
+	renowned  // in old texts, in how many languages a town has a name of its own: logarithm, 1 for a hundred names
+	formerly  // in old texts, the name is one that the place once had
 
 	// The name that leads to it.
 	byAlternate
@@ -120,7 +122,7 @@ const together = contained
 //   - stately, homeTown, loneCode, borrowed, holding, singledOut, seatNamed and
 //     powers, of which the corpora have few cases: so that one of them turns a bare name, and what the
 //     text says on the spot still wins;
-//   - elder, lasting and ofThePast, which no corpus tells of;
+//   - elder, lasting, ofThePast, renowned and formerly, which no corpus tells of;
 //   - byAlternate, byDateline, isSeat and countryNamed, lest a few cases decide.
 var weights = [features]float32{
 	population:   5.9,
@@ -148,6 +150,8 @@ var weights = [features]float32{
 	lasting:      3.0,
 	elder:        2.5,
 	ofThePast:    2.0,
+	renowned:     7.0,
+	formerly:     3.0,
 
 	byAlternate:    -1.5,
 	borrowed:       -1.0,

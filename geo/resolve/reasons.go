@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,8 @@ var reasonOf = [features]geo.Why{
 	powers:         geo.ActsFor,
 	lasting:        geo.LastingName,
 	elder:          geo.OldWorld,
+	renowned:       geo.Renowned,
+	formerly:       geo.FormerName,
 	addressCountry: geo.PublishedIn,
 	byDateline:     geo.ByDateline,
 }
@@ -109,6 +112,12 @@ func (g *group) rival(c *candidate) *candidate {
 // otherName adds that the place is known by another name, if a reader could not
 // see it: Queenstown is Cobh.
 func (r *run) otherName(c *candidate, reasons []geo.Reason) []geo.Reason {
+	if c.former && c.class != geo.Site {
+		if !slices.ContainsFunc(reasons, func(why geo.Reason) bool { return why.Why == geo.FormerName }) {
+			reasons = append(reasons, geo.Reason{Why: geo.FormerName, Name: r.shown(c.ref)})
+		}
+		return reasons
+	}
 	if c.kind == gazetteer.Alternate && c.class == geo.Town && (c.f[byAlternate] > 0 || r.subject.Historical) {
 		reasons = append(reasons, geo.Reason{Why: geo.OtherName, Name: r.shown(c.ref)})
 	}
@@ -225,6 +234,10 @@ func (r *run) reasonName(g *group, c *candidate, why geo.Why) (string, bool) {
 			return g.said, true
 		}
 		return g.beside, g.beside != "" && c.f[classFits] > 0
+	case geo.Renowned:
+		return "", c.class == geo.Town
+	case geo.FormerName:
+		return r.shown(c.ref), c.class != geo.Site // a battlefield was called nothing else
 	case geo.SaysWhatItIs:
 		return strings.ToLower(g.head), c.f[headFits] > 0
 	case geo.TheArticle:

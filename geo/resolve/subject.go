@@ -17,9 +17,10 @@ import (
 // namesake, which is the largest), says nothing. What is left of a town's rank
 // is that it is a capital or the seat of a province, which mostly are old; that it
 // lies in the Old World, if towns of the New have its name; that it is a ruin or a
-// lost land; and that somebody counted its people at all, which nobody does in a
-// hamlet. Names that are not in use today count as much as others do, unless a
-// seat of government has the name today.
+// lost land; that the world knows it, in many languages (Vicksburg in Mississippi
+// has 26 names, the one in Michigan none); and that somebody counted its people at
+// all, which nobody does in a hamlet. What a place was called once counts for it,
+// by our own table, the less the better known a town is that has the name today.
 
 // setSubject reads what is known of the collection.
 func (r *run) setSubject(about *geo.Subject) {
@@ -91,6 +92,17 @@ const anySize = 0.5
 // of it, then or now.
 const hamlet = 0.2
 
+// manyNames is how many names a town has that is known all over the world.
+const manyNames = 100
+
+// What stands for the renown of places of which the sources don't tell the names in
+// other languages: most rivers, islands and regions are older than towns, and most
+// provinces younger.
+const (
+	landRenown     = 0.6
+	divisionRenown = 0.4
+)
+
 // newWorld reports whether a place lies in the Americas, Australia or New
 // Zealand, the towns of which have their names mostly from older ones.
 func (c *candidate) newWorld() bool {
@@ -99,19 +111,31 @@ func (c *candidate) newWorld() bool {
 	return -170 < lon && lon < -32 || lon > 112 && lat < -11
 }
 
-// elders marks the places of the Old World where others of the New have their
-// name.
-func (g *group) elders() {
-	young, shown := false, false
+// elders weighs, in old texts, the places of a name by what else has it: those of
+// the Old World where others of the New have their name, those that are called
+// so in another language only, and those that were called so once.
+func (r *run) elders(g *group) {
+	young, famous := false, float32(0) // of the New World, and the renown of the best known of them
+	known := float32(0)                // how well a place is known that has the name today
 	for i := range g.cands {
 		c := &g.cands[i]
-		young = young || c.newWorld()
-		shown = shown || c.kind == gazetteer.Main && c.class == geo.Town && c.f[lasting] > 0
+		if c.newWorld() {
+			young, famous = true, max(famous, c.f[renowned])
+		}
+		if c.kind == gazetteer.Main && c.class == geo.Town {
+			known = max(known, c.f[renowned])
+		}
 	}
 	for i := range g.cands {
-		if c := &g.cands[i]; shown && c.kind == gazetteer.Alternate && c.class == geo.Town {
+		c := &g.cands[i]
+		switch {
+		case c.former:
 			// Amman was called Philadelphia, but others still are.
+			c.f[formerly] = clamp(2 * (1 - known))
+			c.f[lasting], c.f[isCapital], c.f[isSeat] = 0, 0, 0
+		case r.borrows(g, c):
 			c.f[borrowed] = 1
+			c.f[renowned] /= 2
 			c.f[lasting] /= 2
 		}
 	}
@@ -124,6 +148,10 @@ func (g *group) elders() {
 		default:
 			if !c.newWorld() && (c.people > 0 || c.f[ofThePast] > 0 || c.class != geo.Town) && c.kind == gazetteer.Main {
 				c.f[elder] = 1
+				if c.class == geo.Town && famous > c.f[renowned] {
+					share := c.f[renowned] / famous
+					c.f[elder] = share * share // a village in France has not given Montreal its name
+				}
 			}
 		}
 	}
@@ -131,7 +159,7 @@ func (g *group) elders() {
 
 // old takes from a candidate in old texts what rests on today's population, and
 // gives it what speaks for an old place.
-func (c *candidate) old(code string) {
+func (c *candidate) old(code string, names int) {
 	f := &c.f
 	f[leading], f[size], f[byAlternate] = 0, 0, 0
 	c.shadow = 0
@@ -142,6 +170,16 @@ func (c *candidate) old(code string) {
 		}
 	}
 	switch {
+	case f[isCountry]+f[isContinent] > 0:
+		f[renowned] = 1
+	case f[isTown]+f[isQuarter] > 0 || names > 0:
+		f[renowned] = clamp(float32(math.Log1p(float64(names)) / math.Log1p(manyNames)))
+	case f[isAdmin1]+f[isAdmin2] > 0:
+		f[renowned] = divisionRenown
+	default:
+		f[renowned] = landRenown
+	}
+	switch {
 	case f[isCapital] > 0:
 		f[lasting] = 1
 	case code == "PPLA":
@@ -149,8 +187,11 @@ func (c *candidate) old(code string) {
 	case code == "PPLA2":
 		f[lasting] = 0.25
 	}
+	if c.newWorld() && f[isCapital] == 0 {
+		f[lasting] = 0 // many a seat is younger than its state
+	}
 	switch code {
-	case "ANS", "PPLH", "RUIN", "HSTS":
+	case "ANS", "BTL", "PPLH", "RUIN", "HSTS":
 		f[ofThePast] = 1
 	}
 	if c.past {

@@ -32,7 +32,7 @@ func (r *run) try(g *group, s string) bool {
 	if direction(s) {
 		return false
 	}
-	r.found = r.gaz.Lookup(s, r.found[:0])
+	r.found = r.lookupNames(s, r.found[:0])
 	return r.usable(g)
 }
 
@@ -212,7 +212,7 @@ const respellingsPerDocument = 40
 
 // tryFolded is try for a name in its folded form.
 func (r *run) tryFolded(g *group, name []byte) bool {
-	r.found = r.gaz.Lookup(string(name), r.found[:0])
+	r.found = r.lookupNames(string(name), r.found[:0])
 	return r.usable(g) && r.ofWord()
 }
 
@@ -221,7 +221,7 @@ func (r *run) tryFolded(g *group, name []byte) bool {
 func (r *run) ofWord() bool {
 	keep := r.found[:0]
 	for _, n := range r.found {
-		if n.Kind <= gazetteer.Bare {
+		if n.Kind <= gazetteer.Bare || n.Kind >= gazetteer.Former {
 			keep = append(keep, n)
 		}
 	}

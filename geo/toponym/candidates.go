@@ -12,6 +12,8 @@ import (
 type known struct {
 	place        bool // under its main name or another
 	main         bool // under its main name
+	old          bool // in an old text, under a name that it once had
+	site         bool // a ruin, a battlefield or a fort
 	bare         bool
 	abbreviation bool
 	demonym      bool
@@ -50,6 +52,7 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		default:
 			k.place = true
 			k.main = k.main || n.Kind == gazetteer.Main
+			k.old = k.old || n.Kind == gazetteer.Former || n.Kind == gazetteer.Bygone
 		}
 		p := f.g.Place(n.Ref)
 		if k.class == geo.Unclassed {
@@ -68,6 +71,8 @@ func (f *Finder) summarise(names []gazetteer.Name) (k known) {
 		case geo.Town, geo.Quarter:
 			k.capital = k.capital || p.Code == "PPLC"
 			k.population = max(k.population, gazetteer.LikelyPopulation(&p))
+		case geo.Site:
+			k.site = k.site || p.Code == "ANS" || p.Code == "BTL" || p.Code == "FT"
 		case geo.Continent:
 			k.acronym = k.acronym || n.Kind == gazetteer.Abbreviation
 			k.region = true
@@ -161,7 +166,11 @@ func (f *Finder) walk(a *analysis, start, j int, m gazetteer.Matcher, r *reading
 			}
 		case gazetteer.Found:
 			if (t.shape != lower || mode != plain) && (j > start || mode == plain || !a.foreignArticle(j)) {
-				r.names = m.Names(r.names[:0])
+				if r.old {
+					r.names = m.NamesPast(r.names[:0])
+				} else {
+					r.names = m.Names(r.names[:0])
+				}
 				if k := f.summarise(r.names); k.place || k.bare || k.abbreviation || k.demonym {
 					r.found = append(r.found, match{j + 1, k})
 				}

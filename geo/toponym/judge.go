@@ -27,6 +27,7 @@ type reading struct {
 
 	all     bool // whether what is passed over is kept, too
 	tagged  bool // whether there is a tagger to help
+	old     bool // whether the document is of a collection of old texts
 	told    []tagger.Token
 	lattice tagger.Lattice
 	from    int // the stretch that the lattice has read
@@ -50,6 +51,7 @@ func (f *Finder) begin(d geo.Document, r *reading) {
 	clear(r.looked)
 	r.from, r.to = 0, 0
 	r.tagged = f.m != nil
+	r.old = d.About != nil && d.About.Historical
 	r.searches = 0
 }
 
@@ -506,7 +508,7 @@ func (f *Finder) weigh(r *reading, j *Judgement) bool {
 		e.add(UsedAsPlace)
 	}
 	if one && !e.Has(InPersonName) {
-		if r.asPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
+		if r.asPerson(from) || r.old && !k.country && !k.capital && !k.region && r.deedOfPerson(from) || e.Has(BeforeAge) && t.class&anyPerson != 0 {
 			e.add(SpokenOfAsPerson)
 		}
 		if r.given[t.key] && !r.usedAsPlace(j) {
@@ -539,12 +541,12 @@ func (f *Finder) weighName(r *reading, j *Judgement, mode mode) bool {
 			e.add(NamesRegion)
 		case k.population >= 5_000:
 			e.add(NamesTown)
-		case k.class == geo.Admin2:
+		case k.class == geo.Admin2, k.old, r.old && k.site:
 			e.add(NamesTown)
 		default:
 			e.add(NamesSmall)
 		}
-		if !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) && !r.officialName(j) {
+		if !k.old && !k.main && !k.region && !k.acronym && !f.mainWithArticle(r, from, to) && !r.officialName(j) {
 			e.add(ByAlternate)
 		}
 	case k.demonym:

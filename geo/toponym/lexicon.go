@@ -61,6 +61,8 @@ const (
 	wArticle
 	wTaking
 	wStriking
+	wDeed
+	wSuffered
 )
 
 // listed names the classes as the lists write them.
@@ -72,7 +74,7 @@ var listed = map[string]class{
 	"saying": wSaying, "acting": wActing, "helper": wHelper, "institution": wInstitution, "relation": wRelation,
 	"opposing": wOpposing, "be": wBe, "particle": wParticle,
 	"road": wRoad, "based": wBased, "playing": wPlaying, "giving": wGiving, "still": wStill, "ground": wGround, "topic": wTopic,
-	"motion": wMotion, "dish": wDish, "personal": wPersonal, "undergone": wUndergone, "article": wArticle, "taking": wTaking, "striking": wStriking,
+	"motion": wMotion, "dish": wDish, "personal": wPersonal, "undergone": wUndergone, "article": wArticle, "taking": wTaking, "striking": wStriking, "deed": wDeed, "suffered": wSuffered,
 }
 
 // A lexicon tells the classes of words. Words are compared as the gazetteer

@@ -43,6 +43,29 @@ func (r *reading) asPerson(i int) bool {
 	return r.aged(n) || r.pronounAhead(n) || r.pronounNext(i)
 }
 
+// deedOfPerson reports whether the word at token i is the subject of what in old
+// texts people do or undergo, and towns don't: "Kitchener met Marchand", "Brutus
+// and Cassius fled", "Constantine was buried". The news of old calls people by
+// names that no list of today has. It is no question to ask of a state or its
+// capital, which march and cross rivers, too.
+func (r *reading) deedOfPerson(i int) bool {
+	if r.mode(i) != plain || !r.beginsClause(i) {
+		return false
+	}
+	n := r.next(i)
+	if r.is(n, "and") && r.upper(r.next(n)) {
+		n = r.next(r.next(n))
+	}
+	if r.is(n, "had") {
+		n = r.next(n)
+	}
+	sign := wDeed
+	if r.has(n, wBe) {
+		n, sign = r.next(n), wSuffered
+	}
+	return r.has(n, sign) && r.toks[n].shape == lower
+}
+
 // aged reports whether token i, a form of to be, and a number say an age: "Jordan
 // is 23."
 func (r *reading) aged(i int) bool {

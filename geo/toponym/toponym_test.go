@@ -70,6 +70,22 @@ func TestShipped(t *testing.T) {
 	})
 }
 
+// In old texts people are called by names that no list of today has, and places
+// by their old ones.
+func TestOldTexts(t *testing.T) {
+	f := shipped(t)
+	sessiontest.Run(t, "testdata/old.txt", func(in string) []string {
+		var out []string
+		for _, m := range f.Find(geo.Document{Text: in, About: &geo.Subject{Historical: true}}) {
+			out = append(out, m.In(in))
+		}
+		if out == nil {
+			return []string{"none"}
+		}
+		return []string{strings.Join(out, " | ")}
+	})
+}
+
 // A judgement says how the tagger reads the words, and how sure the whole makes
 // the finder.
 func TestJudgeShowsReading(t *testing.T) {

@@ -91,6 +91,9 @@ func readGeoNames(b []byte, from string, f func(*place)) error {
 		p.called(gazetteer.Main, p.Name)
 		p.called(gazetteer.Alternate, c[colASCII])
 		for alt := range strings.SplitSeq(c[colAlternates], ",") {
+			if alt != "" {
+				p.renown++
+			}
 			if kind, ok := townName(alt); ok {
 				p.called(kind, alt)
 			}

@@ -122,6 +122,9 @@ func (g *generator) make(tables string) ([]byte, error) {
 	}
 	g.clean()
 	g.spellings()
+	if err := g.former(); err != nil {
+		return nil, err
+	}
 	for _, p := range g.world.places {
 		g.abbreviated(p)
 		g.withArticle(p)
@@ -133,6 +136,7 @@ func (g *generator) make(tables string) ([]byte, error) {
 	var b gazetteer.Builder
 	for _, p := range g.world.places {
 		r := b.Add(p.Place)
+		b.SetRenown(r, p.renown)
 		for _, n := range p.names {
 			b.AddName(r, n.text, n.kind)
 		}

@@ -25,6 +25,7 @@ type name struct {
 type place struct {
 	geo.Place
 	names  []name
+	renown int     // how many names the sources know for a town
 	weight float64 // how likely a bare name means it; comparable to a population
 	from   string  // the source, for the report
 }
