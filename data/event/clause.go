@@ -31,6 +31,7 @@ type clause struct {
 	parent   int16 // the clause that it hangs on, or -1
 	verb     int16 // its first verb group, or -1
 	opener   int32 // the token that opened it, or -1
+	own      bool  // joined, with a subject and a finite verb of its own, see [reading.ownStatement]
 }
 
 // A group is a verb with its helpers.
@@ -276,6 +277,9 @@ func (r *reading) cut() {
 		g.clause = r.toks[g.head].clause
 	}
 	r.hang()
+	for i := range r.clauses {
+		r.clauses[i].own = r.ownStatement(i)
+	}
 }
 
 // afterComma tells what clause begins at token i, after a comma.

@@ -687,7 +687,7 @@ func (r *reading) apartBy(a, b int32) bool {
 		if k.part == conjunction && j+2 < b && r.toks[j+1].part == nounly && r.verbSoon(j+1) && r.toks[j].clause != r.toks[a].clause {
 			return true
 		}
-		if k.part == opener && r.one(k, "after", "before", "since", "until") || k.part == preposition && r.spanOfTime(j) {
+		if k.part == opener && r.one(k, "after", "before", "since", "until", "while", "whereas") || k.part == preposition && r.spanOfTime(j) {
 			return true
 		}
 	}
@@ -810,7 +810,7 @@ func (r *reading) giveHarm(events []data.Event) {
 		best, dist := -1, 1<<30
 		for i := range events {
 			e := &events[i]
-			if !harmful(e.Type) || e.Status != data.Happened {
+			if !harmful(e.Type) || e.Status != data.Happened || r.tollOfAnother(&h, e) {
 				continue
 			}
 			d := min(distance(e.Trigger, h.Span), 1<<29)
@@ -819,6 +819,9 @@ func (r *reading) giveHarm(events []data.Event) {
 			}
 			if h.What == "detained" != (e.Type == data.Coerce) {
 				d += 100
+			}
+			if r.statementAt(h.Start) != r.statementAt(e.Trigger.Start) {
+				d += 200
 			}
 			if d < dist {
 				best, dist = i, d

@@ -104,6 +104,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 			verb = trigger{tok: r.groups[v].head, group: v, clause: t.clause, from: r.groups[v].head}
 		}
 	}
+	at := r.setting(t)
 	for i := range r.places {
 		c := &r.places[i]
 		if d := c.from - t.tok; d > farthest || d < -farthest || t.mention && !r.inPhraseOf(t, c.from, c.to) || r.ofMention(t, c) {
@@ -112,8 +113,8 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 		if c.use != geo.Demonym && r.relativeObject(t, c) {
 			return r.innermost(t, int32(i)), farAbove
 		}
-		e := r.weigh(t, int32(i))
-		if r.never(t, c, &e) {
+		e := r.weigh(at.of, int32(i))
+		if at.excludes(r, c) || r.never(t, c, &e) {
 			continue
 		}
 		s := e.score(&r.weights.Of)

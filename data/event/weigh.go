@@ -69,7 +69,7 @@ func (r *reading) stands(t *trigger, c *candidate, e *EvidenceSet) {
 	case d > 20:
 		e.Add(Far)
 	}
-	if v := r.clauses[clause].verb; before && c.prep >= 0 && c.prep <= 2 && v >= 0 && r.groups[v].from > c.to {
+	if v := r.clauses[clause].verb; before && c.prep >= 0 && r.opensWith(c.prep) && v >= 0 && r.groups[v].from > c.to {
 		e.Add(Opens)
 	}
 	if r.acrossTime(t, c) {
@@ -258,7 +258,7 @@ func (r *reading) after(t *trigger, c *candidate, e *EvidenceSet) {
 				continue
 			}
 		}
-		if b.part == verbly || b.part == opener || b.part == mark && r.text[b.start] != ',' {
+		if b.part == verbly || b.part == opener || b.part == mark && r.text[b.start] != ',' || b.part == conjunction && r.opensStatement(j) {
 			return
 		}
 		if b.class&cPrep != 0 && b.part == preposition {

@@ -237,7 +237,7 @@ func (r *reading) owner(from, to int32) int16 {
 		if k.group >= 0 && r.groups[k.group].head == j {
 			return k.group
 		}
-		if k.part == opener || k.part == mark && r.text[k.start] != ',' {
+		if k.part == opener || k.part == mark && r.text[k.start] != ',' || k.part == conjunction && r.opensStatement(j) {
 			break
 		}
 		if k.part == mark && r.text[k.start] == ',' && from-j <= 4 {

@@ -513,13 +513,13 @@ func (r *reading) phrase(i int32) geo.Span {
 			j++
 			continue
 		}
-		if (r.wordIs(k, "of") || k.part == conjunction && r.wordIs(k, "and")) && j > from && j+1 < n && r.toks[j+1].part == nounly {
+		if (r.wordIs(k, "of") || k.part == conjunction && r.wordIs(k, "and") && !r.opensStatement(j)) && j > from && j+1 < n && r.toks[j+1].part == nounly {
 			j++
 			continue
 		}
 		break
 	}
-	if end := r.listAfter(j); j > from && end > j {
+	if end := r.listAfter(j); j > from && end > j && !r.statementBetween(j, end) {
 		j = end
 	}
 	return r.span(from, j)
@@ -535,7 +535,7 @@ func (r *reading) opensPhrase(i int32) bool {
 	if r.nameOfCause(i - 1) {
 		return false
 	}
-	return k.class&(cDet|cPossessive) != 0 && k.class&cCount == 0 && k.kind == text.Word || k.kind == text.Number && before.finding >= 0
+	return k.class&(cDet|cPossessive) != 0 && k.class&cCount == 0 && k.kind == text.Word || (k.kind == text.Number || k.class&cVague != 0) && before.finding >= 0
 }
 
 // nameOfCause reports whether a name begins at token i that is a call to do
@@ -633,7 +633,7 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 				return r.phraseBefore(r.groups[g].from) // police heading to Cairo, rebels based in Homs
 			}
 		}
-		and := r.wordIs(k, "and") && k.part == conjunction
+		and := r.wordIs(k, "and") && k.part == conjunction && !r.opensStatement(j-1)
 		if (r.wordIs(k, "of") || and) && j < i && j-2 >= 0 && r.toks[j-2].part == nounly {
 			joins = joins || and
 			j--

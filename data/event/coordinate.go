@@ -1,0 +1,256 @@
+package event
+
+import (
+	"dateline/data"
+	"dateline/geo"
+)
+
+// Two clauses joined by "and", each with a subject and a finite verb of its own,
+// tell of two happenings: each has its own place, time, actors and toll. A
+// participle that trails a clause (", killing seven") tells of the same happening
+// as that clause: what it leaves out is that clause's, and nobody else's.
+
+// ownStatement reports whether clause i is joined to those before it, with a
+// subject and a finite verb of its own: "and a flood in Patna killed four". Where
+// what stands before the "and" still lacks its verb, the noun after it is only the
+// second of two: "rebels who attacked soldiers and police fled".
+func (r *reading) ownStatement(i int) bool {
+	c := &r.clauses[i]
+	if i == 0 || c.kind != joined || c.opener != c.from || r.toks[c.from].part != conjunction || c.verb < 0 || !r.groups[c.verb].finite {
+		return false
+	}
+	subject := false
+	for j := c.from + 1; j < r.groups[c.verb].from; j++ {
+		k := &r.toks[j]
+		subject = subject || k.part == nounly && k.timex < 0
+	}
+	if !subject || r.gapped(c) {
+		return false
+	}
+	for p := c.parent; p >= 0; p = r.clauses[p].parent {
+		up := &r.clauses[p]
+		if up.verb < 0 {
+			return false
+		}
+		if g := &r.groups[up.verb]; p == c.parent && g.saying && !g.passive && !r.hasObject(g.head, c.from) {
+			return false // said the army and rebels had met
+		}
+		if up.kind == mainClause || up.kind == joined || up.kind == thatClause || up.kind == afterPreposed || up.kind == reportingClause {
+			return r.groups[up.verb].finite
+		}
+	}
+	return true
+}
+
+// gapped reports whether the verb of a joined clause leaves out the "were" of the
+// clause before: "six were killed and ten injured in the blast".
+func (r *reading) gapped(c *clause) bool {
+	g := &r.groups[c.verb]
+	if c.parent < 0 || r.clauses[c.parent].verb < 0 || !r.groups[r.clauses[c.parent].verb].passive || g.from != g.head || r.toks[g.head].form&fParticiple == 0 && r.formsOf(&r.toks[g.head])&fParticiple == 0 {
+		return false
+	}
+	next := g.head + 1
+	return next >= int32(len(r.toks)) || r.toks[next].part != nounly || r.toks[next].timex >= 0
+}
+
+// hasObject reports whether something of its own stands between a verb and the
+// token that "and" is at: a noun and a preposition, at least.
+func (r *reading) hasObject(verb, and int32) bool {
+	for j := verb + 1; j < and; j++ {
+		if r.toks[j].part == preposition {
+			return true
+		}
+	}
+	return false
+}
+
+// statement returns the clause that begins the statement which a clause is of: one
+// that is joined with a subject of its own, one that "while" or "as" opens with a
+// verb of its own, or the first.
+func (r *reading) statement(c int16) int16 {
+	for steps := 0; c > 0 && steps < 40; steps++ {
+		cl := &r.clauses[c]
+		if cl.own || cl.kind == adverbial && cl.verb >= 0 && cl.opener >= 0 && r.groups[cl.verb].finite && r.one(&r.toks[cl.opener], "while", "as", "whereas") {
+			return c
+		}
+		if cl.parent < 0 {
+			return 0
+		}
+		c = cl.parent
+	}
+	return c
+}
+
+// opensStatement reports whether token i is the "and" of a clause with a subject
+// of its own.
+func (r *reading) opensStatement(i int32) bool {
+	c := r.toks[i].clause
+	return int(c) < len(r.clauses) && r.clauses[c].own && r.clauses[c].from == i
+}
+
+// host returns the verb group whose happening a trailing participle tells more
+// of, or -1: "hit" for "jets hit the town, killing seven". A clause that tells of a
+// word between is passed over where its verb is no happening: "hit a market that
+// sells fruit, killing".
+func (r *reading) host(t *trigger) int16 {
+	c := &r.clauses[t.clause]
+	if t.group < 0 || r.toks[t.tok].form&fIng == 0 || r.groups[t.group].finite || r.groups[t.group].saying {
+		return -1
+	}
+	trails := c.kind == participial
+	for p, steps := c.parent, 0; p >= 0 && steps < 8; p, steps = r.clauses[p].parent, steps+1 {
+		up := &r.clauses[p]
+		if up.kind == participial {
+			trails = true
+			continue
+		}
+		if !trails || up.verb < 0 {
+			return -1
+		}
+		if g := &r.groups[up.verb]; up.kind != relative && up.kind != infinitive && up.kind != gerund || r.actionAt(g.head) {
+			if g.saying || !g.finite && up.kind != relative {
+				return -1
+			}
+			return up.verb
+		}
+	}
+	return -1
+}
+
+// sited reports whether a name tells by its own words where the trigger happened:
+// "in Homs", or what it was done to.
+func (s *EvidenceSet) sited() bool {
+	switch {
+	case s.Has(OfSpeaker), s.Has(InDateline), s.Has(IsDemonym), s.Has(OfOrigin), s.Has(InOrganisation):
+		return false
+	case s.Has(IsMetonymic):
+		return s.Has(IsObject)
+	}
+	return s.Has(AfterIn) || s.Has(AfterNear) || s.Has(IsObject) || s.Has(IsDestination) || s.Has(IsPatient) || s.Has(Compound) || s.Has(BeforeSite)
+}
+
+// ownSite reports whether one of the names for which of holds is told to be where
+// the trigger happened.
+func (r *reading) ownSite(t *trigger, of func(c *candidate) bool) bool {
+	for i := range r.places {
+		if c := &r.places[i]; of(c) {
+			if e := r.weigh(t, int32(i)); e.sited() && !r.never(t, c, &e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A setting is what the place of a trigger is looked for by.
+type setting struct {
+	of        *trigger // whose words weigh the names: the trigger, or the verb that it trails
+	rank      int16    // of the only clause that may hold it, or -1
+	statement int16    // the only statement, or -1
+}
+
+// setting tells where to look for the place of a trigger. A trailing participle has
+// that of its own words, or of its host; and what has a place in its own statement
+// has none of another.
+func (r *reading) setting(t *trigger) setting {
+	s := setting{of: t, rank: -1, statement: -1}
+	if v := r.host(t); v >= 0 {
+		if r.ownSite(t, func(c *candidate) bool { return r.ranks[r.toks[c.from].clause] == r.ranks[t.clause] }) {
+			s.rank = r.ranks[t.clause]
+			return s
+		}
+		if r.namedBelow(t.clause) {
+			return s // "targeting the villages north of Homs": of these one
+		}
+		s.of = &trigger{tok: r.groups[v].head, from: r.groups[v].head, group: v, clause: r.groups[v].clause, pattern: t.pattern, place: -1}
+	}
+	if len(r.clauses) > 1 {
+		own := r.statement(s.of.clause)
+		if r.ownSite(s.of, func(c *candidate) bool { return r.statement(r.toks[c.from].clause) == own }) {
+			s.statement = own
+		}
+	}
+	return s
+}
+
+// namedBelow reports whether a name that is used literally stands in a clause, or
+// in one that hangs on it before another statement begins.
+func (r *reading) namedBelow(clause int16) bool {
+	for i := range r.places {
+		c := &r.places[i]
+		if c.use != geo.Literal || c.fixed.Has(OfSpeaker) || c.fixed.Has(IsDemonym) {
+			continue
+		}
+		for in, steps := r.toks[c.from].clause, 0; in >= clause && steps < 8; in, steps = r.clauses[in].parent, steps+1 {
+			cl := &r.clauses[in]
+			if in == clause || r.ranks[in] == r.ranks[clause] {
+				return true
+			}
+			if cl.kind == reportingClause || cl.kind == afterPreposed || cl.kind == joined && cl.opener >= 0 || r.statement(in) != r.statement(clause) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// excludes reports whether a name stands where it cannot be the place.
+func (s *setting) excludes(r *reading, c *candidate) bool {
+	in := r.toks[c.from].clause
+	return s.rank >= 0 && r.ranks[in] != s.rank || s.statement >= 0 && r.statement(in) != s.statement
+}
+
+// opensWith reports whether a preposition stands at the head of the sentence, or of
+// a clause that is joined with a subject of its own: "and in Berlin thousands".
+func (r *reading) opensWith(prep int32) bool {
+	cl := &r.clauses[r.toks[prep].clause]
+	return prep <= 2 || cl.own && prep-cl.from <= 3
+}
+
+// statementBetween reports whether a clause with a subject of its own begins
+// between two tokens.
+func (r *reading) statementBetween(from, to int32) bool {
+	for j := from; j < to; j++ {
+		if r.toks[j].part == conjunction && r.opensStatement(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// statementAt returns the statement of the token at an offset of the text.
+func (r *reading) statementAt(start int) int16 {
+	i := min(r.tokenAt(start), int32(len(r.toks)-1))
+	return r.statement(r.toks[i].clause)
+}
+
+// tollOfAnother reports whether a number of people is none of an event's: it stands
+// in another statement, which names a place of its own, or in a clause that tells of
+// a word between them: "arrested 40 men after riots in which six died".
+func (r *reading) tollOfAnother(h *data.Harm, e *data.Event) bool {
+	at, trigger := min(r.tokenAt(h.Start), int32(len(r.toks)-1)), r.tokenAt(e.Trigger.Start)
+	in := r.statement(r.toks[at].clause)
+	if in != r.statementAt(e.Trigger.Start) {
+		for i := range r.places {
+			c := &r.places[i]
+			if c.use == geo.Literal && (c.fixed.Has(AfterIn) || c.fixed.Has(AfterNear)) && !c.fixed.Has(OfSpeaker) && r.statement(r.toks[c.from].clause) == in && int(c.finding)+r.firstF != e.Place {
+				return true
+			}
+		}
+	}
+	cl := &r.clauses[r.toks[at].clause]
+	if cl.kind != relative || cl.opener < 1 || trigger >= cl.from || r.one(&r.toks[cl.opener], "who") {
+		return false
+	}
+	for _, w := range e.Words {
+		if w.Start >= int(r.toks[cl.from].start) {
+			return false
+		}
+	}
+	for j := cl.opener - 1; j > trigger; j-- {
+		if k := &r.toks[j]; k.part == opener || k.part == preposition && r.one(k, "after", "before", "since", "during", "following", "over", "for") {
+			return true
+		}
+	}
+	return false
+}
