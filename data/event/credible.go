@@ -110,8 +110,8 @@ func (r *reading) credible(t *trigger, e *data.Event, actors []data.Actor) bool 
 	if k := &r.toks[t.tok]; t.from > 0 && r.toks[t.from-1].kind == text.Joiner && (verb || worded(e.Type) && hasSuffixFold(r.text[k.start:k.end], "ing")) {
 		return false // life-threatening
 	}
-	if n := t.tok + 1; verb && t.nwords == 0 && int(n) < len(r.toks) && r.toks[n].kind == text.Joiner && r.toks[n].start == r.toks[t.tok].end {
-		return false // a submerged-arc furnace
+	if n := t.tok + 1; (verb && t.nwords == 0 || !verb && harmful(e.Type)) && int(n) < len(r.toks) && r.toks[n].kind == text.Joiner && r.toks[n].start == r.toks[t.tok].end {
+		return false // a submerged-arc furnace, blast-off
 	}
 	if verb && r.figurative(t, e) || r.contest(t, e) {
 		return false // the market crashed, the champion defeated his challenger
@@ -473,7 +473,11 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 
 // holdsGround reports whether what is held is a place and nobody.
 func (r *reading) holdsGround(g *group) bool {
-	s := r.subject(g)
+	i := g.from
+	for i > 0 && r.toks[i-1].part == adverb {
+		i--
+	}
+	s := r.phraseBefore(i)
 	return s.Len() > 0 && !r.has(s, cPeople|cFighter|cOffice|cCount) && (r.placeIn(s) || r.has(s, cGeneric|cSite))
 }
 

@@ -27,6 +27,9 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 			return r.wordIs(k, "sink") && r.groups[t.group].present || r.one(k, "sunk", "sank", "sinking") && r.followedBy(t.tok, "to", "into") && !r.has(by, cTarget|cFighter) && !r.speaksOfAny("bottom", "seabed") && !r.hurt(t) // of steel, to a new low
 		}
 	case data.Disaster:
+		if r.one(&r.toks[t.tok], "drought", "droughts") && (r.has(r.sentence, cSport) || r.scored()) {
+			return true // without a goal
+		}
 		return t.group < 0 && r.followedBy(t.tok, "of") && r.one(&r.toks[t.tok], "hail", "storm", "avalanche", "flood", "tsunami", "whirlwind", "plague", "tide", "deluge") // of bullets, of criticism
 	case data.Protest:
 		if t.group < 0 && t.from > 1 && r.wordIs(&r.toks[t.from-1], "of") && r.one(&r.toks[t.from-2], "letter", "letters", "note", "notes") {
@@ -91,6 +94,13 @@ func (r *reading) everyday(t *trigger, e *data.Event) bool {
 			return !r.official(r.sentence) && !r.has(r.sentence, cFighter|cWeapon|cRelief) && (to.Len() == 0 || r.weightOf(to) == slight) && !r.placeIn(to) && !r.has(to, cGeneric|cSite) // lines cut off by a storm
 		case t.group >= 0 && t.nwords > 0 && r.one(&r.toks[t.words[t.nwords-1]], "arm", "arms") && r.speaksOfAny("head", "legs", "body", "hands"):
 			return true // of a body
+		case t.group < 0 && r.one(&r.toks[t.tok], "arrest", "detention", "capture"):
+			for j := max(t.from-3, 0); j < t.from; j++ {
+				if r.one(&r.toks[j], "evade", "evades", "evaded", "evading", "resist", "resists", "resisted", "resisting", "avoid", "avoids", "avoided", "avoiding", "escape", "escaped", "escaping") {
+					return true // resisting arrest
+				}
+			}
+			return false
 		case t.group < 0 && r.wordIs(&r.toks[t.tok], "custody"):
 			return !r.inWords(t, "in", "into", "police", "military", "federal")
 		}

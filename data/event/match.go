@@ -212,10 +212,13 @@ func (r *reading) modifies(i int32) bool {
 		return false
 	}
 	k := &r.toks[n]
+	if r.one(k, "bid", "bids") {
+		return true
+	}
 	if k.part != nounly || k.kind != text.Word || k.class&(cDet|cPossessive|cCount|cPronoun|cMore|cAdverb|cPast|cFuture) != 0 || k.timex >= 0 || k.finding >= 0 || k.upper {
 		return false
 	}
-	if r.one(k, "bid", "bids", "effort", "efforts", "warning", "warnings", "relief", "inspectors", "inspector", "officials", "investigators", "conviction", "convictions", "charge", "charges", "warrant", "warrants", "emergency", "declaration", "factory", "prevention", "insurance", "season", "zone", "area", "areas", "process") && !r.hurt(&trigger{tok: i}) {
+	if r.one(k, "effort", "efforts", "warning", "warnings", "relief", "inspectors", "inspector", "officials", "investigators", "conviction", "convictions", "charge", "charges", "warrant", "warrants", "emergency", "declaration", "factory", "prevention", "insurance", "season", "zone", "area", "areas", "process") && !r.hurt(&trigger{tok: i}) {
 		return true
 	}
 	if k.word != nil && (k.word.forms&fNoun != 0 && r.hasNounPattern(k.word) || k.class&(cPeople|cGeneric|cDead|cAdjective) != 0) {

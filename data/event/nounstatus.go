@@ -54,6 +54,9 @@ func (r *reading) nounStatus(t *trigger) data.Status {
 		return data.Happened
 	}
 	// the word over its phrase
+	if j > 0 && r.wordIs(&r.toks[j], "than") && r.wordIs(&r.toks[j-1], "rather") {
+		return data.Denied
+	}
 	if j >= 0 {
 		if j > 0 && r.one(&r.toks[j], "off", "out", "up", "down") && r.toks[j-1].part == verbly && r.toks[j-1].group >= 0 {
 			j-- // called off the strike, to carry out attacks
@@ -211,8 +214,15 @@ func (r *reading) arises(t *trigger) bool {
 // ceasefire", "fear of attacks", "talks on a truce".
 func (r *reading) overNoun(j int32, t *trigger) (data.Status, bool) {
 	p := &r.toks[j]
-	if r.wordIs(p, "without") {
+	if r.wordIs(p, "without") || j > 0 && r.wordIs(p, "of") && r.wordIs(&r.toks[j-1], "instead") {
 		return data.Denied, true
+	}
+	if v := r.clauses[t.clause].verb; v >= 0 && r.one(p, "through", "via") && r.groups[v].head < j {
+		if g := &r.groups[v]; g.may {
+			return data.Feared, true // could begin a war through an attack
+		} else if g.will {
+			return data.Planned, true
+		}
 	}
 	for b, steps := j-1, 0; b >= 0 && steps < 6; b, steps = b-1, steps+1 {
 		k := &r.toks[b]

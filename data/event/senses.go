@@ -32,6 +32,12 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 		if r.outlawed(actorsOf(e, false)) {
 			e.Type, e.Mode = data.Assault, "abduct" // whom rebels capture is no prisoner of a court
 		}
+	case e.Type == data.Protest && e.Mode == "riot" && r.hurt(t) && r.speaksOfAfter(t.tok, "rampage") && !r.speaksOfAny("protesters", "rioters", "mobs", "mob", "crowd", "crowds", "youths", "thousands", "hundreds"):
+		e.Type, e.Mode = data.Assault, "" // a gunman went on a rampage
+	case e.Type == data.Assault && t.group < 0 && r.wordIs(k, "poisoning") && r.speaksOfAny("milk", "food", "liquor", "alcohol", "drinking", "eating", "water", "meal", "meals", "fumes"):
+		e.Type, e.Mode = data.Accident, "" // nitrite poisoning
+	case e.Mode == "territory" && t.group >= 0 && r.one(k, "taken", "took", "take", "taking") && r.captives(actorsOf(e, true)):
+		e.Type, e.Mode = data.Coerce, "arrest" // prisoners were taken
 	case e.Mode == "territory" && t.group >= 0 && r.speaksOfAfter(t.tok, "custody"):
 		e.Type, e.Mode = data.Coerce, "arrest" // police took him into custody in Boone County
 	case e.Mode == "territory" && t.group >= 0 && r.has(actorsOf(e, true), cWeapon) && !r.has(actorsOf(e, true), cGeneric|cSite|cFighter) && !r.placeIn(actorsOf(e, true)):
@@ -53,6 +59,16 @@ func (r *reading) settle(t *trigger, e *data.Event) {
 func (r *reading) speaksOfAfter(i int32, word string) bool {
 	for j := i + 1; j < int32(len(r.toks)) && j < i+5; j++ {
 		if r.wordIs(&r.toks[j], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// captives reports whether a phrase names those whom an army holds.
+func (r *reading) captives(s geo.Span) bool {
+	for j := r.tokenAt(s.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < s.End; j++ {
+		if r.one(&r.toks[j], "prisoner", "prisoners", "captive", "captives", "detainees") {
 			return true
 		}
 	}

@@ -132,6 +132,9 @@ func (r *reading) verbStatus(t *trigger) data.Status {
 		}
 	}
 	if k.form&fIng != 0 && !g.finite {
+		if s := r.openingSubject(g); s != data.Happened {
+			return s // retaking the town would end the war
+		}
 		if r.inWords(t, "allegedly") && t.from > 1 && r.toks[t.from-2].part == preposition {
 			return data.Feared // held for allegedly robbing a bank
 		}
@@ -172,6 +175,27 @@ func (r *reading) sharesHelper(g *group) int16 {
 		return -1
 	}
 	return h
+}
+
+// openingSubject is the status of a verb in -ing that is the subject of another
+// with "would" or "might": what it tells of has not come yet.
+func (r *reading) openingSubject(g *group) data.Status {
+	if b := g.from - 1; b >= 0 && !(r.toks[b].part == quote || r.toks[b].part == verbly && r.toks[b].class&cSay != 0 || r.wordIs(&r.toks[b], "that")) {
+		return data.Happened
+	}
+	for i := range r.groups {
+		o := &r.groups[i]
+		switch {
+		case o.from <= g.head || !o.finite:
+		case o.may:
+			return data.Feared
+		case o.will:
+			return data.Planned
+		default:
+			return data.Happened
+		}
+	}
+	return data.Happened
 }
 
 // letBy returns the verb group that has this verb, without "to", for what it

@@ -249,7 +249,7 @@ func (r *reading) withoutRank(t *trigger, e *data.Event) bool {
 		to = geo.Span{} // a country is no company
 	case by.Len() == 0 && to.Len() == 0 && e.Type == data.Consult:
 		return !r.brief && !r.official(r.sentence)
-	case by.Len() == 0 && to.Len() == 0 && private(e.Type) && !r.brief:
+	case by.Len() == 0 && to.Len() == 0 && (private(e.Type) || e.Type == data.Request) && !r.brief:
 		return true
 	case by.Len() == 0 && to.Len() == 0:
 		return r.weightOf(r.sentence) != weighty
