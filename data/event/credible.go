@@ -473,11 +473,14 @@ func (r *reading) violent(t *trigger, e *data.Event, source, target weight) bool
 
 // holdsGround reports whether what is held is a place and nobody.
 func (r *reading) holdsGround(g *group) bool {
-	i := g.from
-	for i > 0 && r.toks[i-1].part == adverb {
-		i--
+	s := r.subject(g)
+	if s.Len() == 0 { // the last quarter still held by rebels
+		i := g.from
+		for i > 0 && r.toks[i-1].part == adverb {
+			i--
+		}
+		s = r.phraseBefore(i)
 	}
-	s := r.phraseBefore(i)
 	return s.Len() > 0 && !r.has(s, cPeople|cFighter|cOffice|cCount) && (r.placeIn(s) || r.has(s, cGeneric|cSite))
 }
 
