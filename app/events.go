@@ -229,7 +229,25 @@ func (w *Window) setShow(s settings.Settings) {
 	}
 	w.means = s.Show
 	w.kinds.set(s)
-	w.line.OfferWhich(s.Show == settings.Events)
+	w.offerWhich()
+}
+
+// offerWhich sets the timeline's switch. A sentence that names a place has the dates
+// of its article only.
+func (w *Window) offerWhich() {
+	if w.showing() == settings.Events {
+		w.line.BarWhich(timeline.EventDate, "")
+		w.line.SetWhich([...]timeline.Which{
+			chronicle.ByEvent: timeline.EventDate, chronicle.ByPublished: timeline.PublishedDate, chronicle.ByAdded: timeline.AddedDate,
+		}[w.events.Date])
+		return
+	}
+	w.line.BarWhich(timeline.EventDate, "A name has no date of its own: “What happened” goes by the dates of events.")
+	if w.query.Added {
+		w.line.SetWhich(timeline.AddedDate)
+	} else {
+		w.line.SetWhich(timeline.PublishedDate)
+	}
 }
 
 // setTypes shows the events of these types.
@@ -257,7 +275,12 @@ func (w *Window) explainType(t data.EventType, on bool) {
 
 // setWhich has the range go by another date.
 func (w *Window) setWhich(which timeline.Which) {
-	w.events.Date, w.whichChanged = dateOf(which), true
+	w.whichChanged = true
+	if w.showing() == settings.Events {
+		w.events.Date = dateOf(which)
+	} else {
+		w.query.Added = which == timeline.AddedDate
+	}
 	w.trace("which %s", which)
 	w.status.say("")
 	w.refresh()

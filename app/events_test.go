@@ -241,6 +241,40 @@ func TestLeavesAnEmptyList(t *testing.T) {
 	}
 }
 
+// Names have the dates of their article: when it came out, and when it was taken in.
+func TestNamesGoByTheDatesOfTheirArticle(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write(bombing))
+	d.settle()
+	d.change(func(s *settings.Settings) { s.Show = settings.Places })
+	d.settle()
+	if got := d.view.Span().Words(); !strings.HasPrefix(got, "16 October 2016") {
+		t.Errorf("published they span %s", got)
+	}
+	n := d.view.Passages()
+	d.setWhich(timeline.AddedDate)
+	d.settle()
+	if span := d.view.Span(); d.view.Passages() != n || !d.view.Query().Added || span.Start.Year() <= 2016 {
+		t.Errorf("by when they were added %d of %d span %s", d.view.Passages(), n, span.Words())
+	}
+	d.setRange(data.YearTime(2016).Start, data.YearTime(2016).End, true)
+	d.settle()
+	if d.view.Passages() != 0 || d.view.Total() != n {
+		t.Errorf("added in 2016 are %d of %d", d.view.Passages(), d.view.Total())
+	}
+	d.setWhich(timeline.PublishedDate)
+	d.settle()
+	if d.view.Passages() != n {
+		t.Errorf("published in 2016 are %d of %d", d.view.Passages(), n)
+	}
+	// Events keep the date that they went by.
+	d.change(func(s *settings.Settings) { s.Show = settings.Events })
+	d.settle()
+	if d.happened.Query().Date != chronicle.ByEvent {
+		t.Errorf("events go by %d", d.happened.Query().Date)
+	}
+}
+
 // A place may have more events than sentences that name it. Nobody has moved those.
 func TestNothingIsMovedUnasked(t *testing.T) {
 	d := newDeskOf(t, settings.Events)

@@ -217,6 +217,7 @@ func (w *Window) makeParts(choices settings.Settings) {
 	w.line = timeline.New(timeline.Callbacks{
 		OnRange:       w.setRange,
 		OnWhich:       w.setWhich,
+		OnBarred:      func(why string) { w.status.say(why) },
 		OnUndated:     w.setUndated,
 		OnListUndated: w.selectUndated,
 		Busy:          func() bool { return w.refreshing || w.stale },
@@ -369,7 +370,7 @@ func (q question) of(p *project.Project) answer {
 		a.view = p.Query(q.query)
 		a.all = a.view
 		if q.query.Ranged() {
-			a.all = p.Query(project.Query{Uses: q.query.Uses})
+			a.all = p.Query(project.Query{Uses: q.query.Uses, Added: q.query.Added})
 		}
 		a.scene = sheet.Scene(a.view)
 		return a
@@ -395,7 +396,7 @@ func (q question) of(p *project.Project) answer {
 
 // apply shows an answer everywhere at once.
 func (w *Window) apply(a answer) {
-	w.leaveEmptyRange(a.happened)
+	w.leaveEmptyRange(a)
 	setSource := w.sourceSetter(&a)
 	w.view, w.all, w.happened, w.happenedAll = a.view, a.all, a.happened, a.happenedAll
 	w.chart.SetScene(a.scene)
@@ -426,14 +427,18 @@ func (w *Window) apply(a answer) {
 
 // leaveEmptyRange shows all dates where the range goes by another date now, and by
 // that one holds nothing.
-func (w *Window) leaveEmptyRange(h *chronicle.View) {
-	if h == nil || !w.whichChanged {
+func (w *Window) leaveEmptyRange(a answer) {
+	if !w.whichChanged {
 		return
 	}
 	w.whichChanged = false
-	if h.Events() == 0 && h.Total() > 0 && h.Query().Ranged() {
+	noun, n, of, ranged := "passage", a.view.Passages(), a.view.Total(), a.view.Query().Ranged()
+	if h := a.happened; h != nil {
+		noun, n, of, ranged = "event", h.Events(), h.Total(), h.Query().Ranged()
+	}
+	if n == 0 && of > 0 && ranged {
 		w.allDates()
-		w.status.say("No event has such a date in the range that was set: all dates are shown.")
+		w.status.say("No " + noun + " has such a date in the range that was set: all dates are shown.")
 	}
 }
 
@@ -470,6 +475,8 @@ func (w *Window) sourceSetter(a *answer) func(timeline.Source) {
 		return w.line.SetSource
 	case h == nil && w.all.Query() == a.all.Query(), h != nil && was.Version() == h.Version() && was.Query() == h.Query():
 		return func(timeline.Source) {}
+	case h == nil && w.all.Query().Added != a.all.Query().Added:
+		return w.line.SetSource
 	case h != nil && (was.Version() != h.Version() || was.Query().Date != h.Query().Date):
 		return w.line.SetSource
 	}

@@ -23,7 +23,9 @@ type Switch struct {
 	widget.BaseWidget
 	words   []string
 	chosen  int
+	barred  map[int]string // why it can't be chosen
 	changed func(int)
+	refused func(why string)
 	focused bool
 	hovered int // or -1
 
@@ -70,9 +72,23 @@ func (s *Switch) Choose(i int) {
 	s.Refresh()
 }
 
+// Bar has one stand there grey, not to be chosen, for a reason in words, or again as
+// the others where that is empty. Refused is told the reason when the pointer comes to
+// it, and nothing when it leaves.
+func (s *Switch) Bar(i int, why string, refused func(why string)) {
+	if s.refused = refused; s.barred == nil {
+		s.barred = map[int]string{}
+	}
+	s.barred[i] = why
+	s.Refresh()
+}
+
 // Take makes one hold as a click does. One that there isn't changes nothing.
 func (s *Switch) Take(i int) {
 	if i < 0 || i >= len(s.words) || i == s.chosen {
+		return
+	}
+	if s.barred[i] != "" {
 		return
 	}
 	s.Choose(i)
@@ -99,18 +115,22 @@ func (s *Switch) Tapped(e *fyne.PointEvent) { s.Take(s.at(e.Position.X)) }
 func (s *Switch) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved implements [desktop.Hoverable].
-func (s *Switch) MouseMoved(e *desktop.MouseEvent) {
-	if i := s.at(e.Position.X); i != s.hovered {
-		s.hovered = i
-		s.Refresh()
+func (s *Switch) MouseMoved(e *desktop.MouseEvent) { s.point(s.at(e.Position.X)) }
+
+// point lights the segment under the pointer, or none for -1.
+func (s *Switch) point(i int) {
+	if i == s.hovered {
+		return
 	}
+	if why := s.barred[i]; s.refused != nil && why != s.barred[s.hovered] {
+		s.refused(why)
+	}
+	s.hovered = i
+	s.Refresh()
 }
 
 // MouseOut implements [desktop.Hoverable].
-func (s *Switch) MouseOut() {
-	s.hovered = -1
-	s.Refresh()
-}
+func (s *Switch) MouseOut() { s.point(-1) }
 
 // FocusGained implements [fyne.Focusable].
 func (s *Switch) FocusGained() {
@@ -135,7 +155,11 @@ func (s *Switch) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyDown:
 		s.Take(s.chosen + 1)
 	case fyne.KeySpace:
-		s.Take((s.chosen + 1) % len(s.words))
+		next := (s.chosen + 1) % len(s.words)
+		if s.barred[next] != "" {
+			next = (next + 1) % len(s.words)
+		}
+		s.Take(next)
 	}
 }
 
@@ -184,6 +208,9 @@ func (r renderer) Refresh() {
 		t.TextStyle.Bold = i == r.chosen
 		if i != r.chosen && i != r.hovered {
 			t.Color = theme.Color(theme.ColorNamePlaceHolder)
+		}
+		if r.barred[i] != "" {
+			t.Color = theme.Color(theme.ColorNameDisabled)
 		}
 	}
 	r.Layout(r.Size())

@@ -77,6 +77,9 @@ func Subtitle(v *project.View) string {
 	if span := v.Span(); !span.IsZero() {
 		first, last := data.Day.Unit(span.Start), data.Day.Unit(span.End.Add(-1))
 		s += ", " + first.Through(last).Words()
+		if v.Query().Added {
+			s += dateWords[chronicle.ByAdded]
+		}
 	}
 	return s + lacking(v.Unplaced(), v.Undated(), v.Query().Ranged() && !v.Query().Undated)
 }

@@ -99,6 +99,10 @@ type Callbacks struct {
 	// timeline has no such switch.
 	OnWhich func(Which)
 
+	// OnBarred is told why the date under the pointer can't be chosen, and nothing
+	// when the pointer leaves it.
+	OnBarred func(why string)
+
 	// OnUndated is told whether the user wants to see what has no date although
 	// a range is set. Where it is nil the lane of the undated can't be pressed.
 	OnUndated func(bool)
@@ -235,18 +239,17 @@ func (t *Timeline) SetWhich(w Which) {
 	}
 }
 
-// OfferWhich says whether the switch is offered, where there is one: there may be
-// one date only.
-func (t *Timeline) OfferWhich(offered bool) {
-	if t.which == nil || t.which.Visible() == offered {
+// BarWhich has a date of the switch stand grey, not to be chosen, for a reason in
+// words; where that is empty it can be chosen again.
+func (t *Timeline) BarWhich(w Which, why string) {
+	if t.which == nil {
 		return
 	}
-	if offered {
-		t.which.Show()
-	} else {
-		t.which.Hide()
-	}
-	t.place()
+	t.which.Bar(int(w), why, func(why string) {
+		if t.does.OnBarred != nil {
+			t.does.OnBarred(why)
+		}
+	})
 }
 
 // SetUndated says whether what has no date is shown although a range is set.

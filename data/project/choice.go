@@ -351,9 +351,19 @@ func (p *Project) Renew(fresh *Project) error {
 			return err
 		}
 	}
+	fresh.cols.keepAdded(&p.cols)
 	p.cols, p.seen, p.ids, p.names, p.about = fresh.cols, fresh.seen, fresh.ids, fresh.names, fresh.about
 	p.events.Renew(fresh.events)
-	p.order = nil // of the same articles, and soon sorted
+	p.order, p.addedOrder = nil, nil // of the same articles, and soon sorted
 	p.version++
 	return nil
+}
+
+// keepAdded takes over when the same articles were added.
+func (c *columns) keepAdded(old *columns) {
+	c.added.start, c.added.end, c.added.dated = old.added.start, old.added.end, old.added.dated
+	c.total, c.undated, c.added.undated = [useSets]int32{}, [useSets]int32{}, [useSets]int32{}
+	for _, rows := range c.current {
+		c.count(rows, 1)
+	}
 }

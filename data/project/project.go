@@ -20,7 +20,8 @@
 //
 // # Dates
 //
-// A passage has the time when its article was published. It lies in a range when
+// A passage has the time when its article was published, or for [Query.Added] the
+// time when it was taken in. It lies in a range when
 // the two intervals overlap, so that an article known to the month only is shown
 // for each day of that month. Undated articles are shown when no range is set,
 // or when they are asked for, and are always counted.
@@ -103,8 +104,9 @@ type Project struct {
 	// order holds the numbers of the first articles by their time. It is
 	// replaced, never changed, for views hold on to it. Sorting has a lock of its
 	// own, which is taken before mu, for it takes long where many were added.
-	sorting sync.Mutex
-	order   []int32
+	sorting    sync.Mutex
+	order      []int32
+	addedOrder []int32 // by the time when they were added
 }
 
 // identifiers find places in the table. Views have them too, and look into them
@@ -120,9 +122,8 @@ type identifiers struct {
 type columns struct {
 	// By article.
 	articles []*data.Article
-	start    []int64 // Unix seconds of Published; 0 where undated
-	end      []int64
-	dated    []bool
+	calendar // of their publication; in a view, of the date that it goes by
+	added    calendar
 	found    []span // rows of each article, as the program has them
 	current  []span // the same as a person has them, who may have chosen otherwise
 
@@ -148,8 +149,28 @@ type columns struct {
 	names  []string // that reasons rest on
 
 	// How many rows share a use with a set of uses, for each of the sets.
-	total   [useSets]int32 // with a place
-	undated [useSets]int32 // those of total that are undated
+	total [useSets]int32 // with a place
+}
+
+// A calendar is a date of each article, and how many of the rows in total have none.
+type calendar struct {
+	start   []int64 // Unix seconds; 0 where undated
+	end     []int64
+	dated   []bool
+	undated [useSets]int32
+}
+
+// put adds the date of one more article; no time for none.
+func (c *calendar) put(t data.Time) {
+	dated := !t.IsZero()
+	var start, end int64
+	if dated {
+		start, end = t.Start.Unix(), t.End.Unix()
+		if end <= start {
+			end = start + 1 // an instant overlaps what holds it
+		}
+	}
+	c.start, c.end, c.dated = append(c.start, start), append(c.end, end), append(c.dated, dated)
 }
 
 const (
@@ -244,16 +265,9 @@ func (p *Project) Put(a *data.Article, f Found) error {
 	c := &p.cols
 	number := int32(len(c.articles))
 	p.seen[a.Sum] = number
-	dated := !a.Published.IsZero()
-	var start, end int64
-	if dated {
-		start, end = a.Published.Start.Unix(), a.Published.End.Unix()
-		if end <= start {
-			end = start + 1 // an instant overlaps what holds it
-		}
-	}
 	c.articles = append(c.articles, a)
-	c.start, c.end, c.dated = append(c.start, start), append(c.end, end), append(c.dated, dated)
+	c.put(a.Published)
+	c.added.put(instant(f.Added))
 	rows := p.addRows(number, passages, findings, f.Roles)
 	c.found, c.current = append(c.found, rows), append(c.current, rows)
 	c.count(rows, 1)
@@ -289,13 +303,21 @@ func (p *Project) addRows(article int32, passages []passage, findings []geo.Find
 	return rows
 }
 
+// instant is a time without length; none for the zero time.
+func instant(t time.Time) data.Time {
+	if t.IsZero() {
+		return data.Time{}
+	}
+	return data.Time{Start: t, End: t, Grain: data.Second}
+}
+
 // count adds the rows to the totals, or with a sign of -1 takes them away.
 func (c *columns) count(rows span, sign int32) {
 	for row := rows.start; row < rows.end; row++ {
 		if c.place[row] == none {
 			continue
 		}
-		dated := c.dated[c.article[row]]
+		dated, added := c.dated[c.article[row]], c.added.dated[c.article[row]]
 		for set := range uint8(useSets) {
 			if set&c.uses[row] == 0 {
 				continue
@@ -303,6 +325,9 @@ func (c *columns) count(rows span, sign int32) {
 			c.total[set] += sign
 			if !dated {
 				c.undated[set] += sign
+			}
+			if !added {
+				c.added.undated[set] += sign
 			}
 		}
 	}
@@ -500,14 +525,18 @@ func (p *Project) Version() uint64 {
 
 // snapshot returns the columns as they are now with their index, and the articles
 // by time.
-func (p *Project) snapshot() (columns, *identifiers, []int32, uint64) {
+func (p *Project) snapshot(added bool) (columns, *identifiers, []int32, uint64) {
 	p.sorting.Lock() // first, so that order is never ahead of the columns
 	defer p.sorting.Unlock()
 	p.mu.Lock()
 	c, ids, version := p.cols, p.ids, p.version
 	p.mu.Unlock()
-	p.order = c.inOrder(p.order)
-	return c, ids, p.order, version
+	order := &p.order
+	if added {
+		c.calendar, order = c.added, &p.addedOrder
+	}
+	*order = c.inOrder(*order)
+	return c, ids, *order, version
 }
 
 // inOrder is all articles by time, where order has the first of them so.

@@ -633,3 +633,46 @@ func TestQueryBesideAdd(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// By when it was added an article is in another range than by when it came out, and
+// it stays so when all is searched anew.
+func TestQueryByWhenItWasAdded(t *testing.T) {
+	put := func(p *Project, sum byte, published data.Time, added time.Time) {
+		t.Helper()
+		a := &data.Article{File: string(sum), Text: "It rained in Aleppo.", Sum: [32]byte{sum}, Published: published, Paragraphs: []geo.Span{{End: 20}}}
+		f := Found{Findings: []geo.Finding{{Mention: geo.Mention{Span: geo.Span{Start: 13, End: 19}}, Place: syria}}, Added: added}
+		if err := p.Put(a, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	day := func(d int) data.Time { return data.DayTime(2016, time.October, d) }
+	p := New()
+	put(p, 1, day(20), day(2).Start.Add(time.Hour))
+	put(p, 2, day(10), day(1).Start)
+	put(p, 3, data.Time{}, time.Time{})
+	q := Between(day(1), day(1))
+	q.Added = true
+	check := func(what string, q Query, passages, undated int) {
+		t.Helper()
+		if v := p.Query(q); v.Passages() != passages || v.Undated() != undated || v.Total() != 3 {
+			t.Errorf("%s: %d of %d passages, %d undated", what, v.Passages(), v.Total(), v.Undated())
+		}
+	}
+	check("added on the 1st", q, 1, 1)
+	check("published on the 1st", Between(day(1), day(1)), 0, 1)
+	all := p.Query(Query{Added: true})
+	if rows := all.All(); len(rows) != 3 || all.Article(rows[0]).Sum[0] != 2 || !all.When(rows[2]).IsZero() {
+		t.Errorf("they are in the order %v", rows)
+	}
+	if got := data.Day.Unit(all.Span().Start).Through(data.Day.Unit(all.Span().End)).Words(); got != "1–2 October 2016" {
+		t.Errorf("they span %s", got)
+	}
+	fresh := New()
+	put(fresh, 1, day(20), day(30).Start)
+	put(fresh, 2, day(10), day(30).Start)
+	put(fresh, 3, data.Time{}, day(30).Start)
+	if err := p.Renew(fresh); err != nil {
+		t.Fatal(err)
+	}
+	check("searched anew, added on the 1st", q, 1, 1)
+}

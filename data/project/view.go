@@ -18,6 +18,10 @@ type Query struct {
 	// make a range of what a user has entered.
 	From, To time.Time
 
+	// Added has the range, and all that the view tells of time, go by when an
+	// article was taken in, and not by when it was published.
+	Added bool
+
 	// Undated wants the passages of undated articles even though a range is
 	// set. Without one they are shown anyhow.
 	Undated bool
@@ -109,7 +113,7 @@ type PlaceCount struct {
 // passages. It may be called while articles are being added, and sees each of
 // them whole or not at all.
 func (p *Project) Query(q Query) *View {
-	c, ids, order, version := p.snapshot()
+	c, ids, order, version := p.snapshot(q.Added)
 	v := &View{c: c, ids: ids, version: version, query: q, set: q.set()}
 	n := int(c.total[v.set])
 	if q.Ranged() {
@@ -437,7 +441,14 @@ func (c *columns) finding(i, place int32) geo.Finding {
 
 // When is the time of a row's passage; zero where its article is undated.
 func (v *View) When(row int32) data.Time {
-	return v.c.articles[v.c.article[row]].Published
+	a := v.c.article[row]
+	if !v.query.Added {
+		return v.c.articles[a].Published
+	}
+	if !v.c.dated[a] {
+		return data.Time{}
+	}
+	return data.Time{Start: time.Unix(v.c.start[a], 0).UTC(), End: time.Unix(v.c.end[a], 0).UTC(), Grain: data.Second}
 }
 
 // Place is the place of a row's passage, nil where it is unknown.
@@ -465,7 +476,10 @@ func (v *View) measure() {
 		if v.weight[i] == 0 || !v.c.dated[a] {
 			continue
 		}
-		g := v.c.articles[a].Published.Grain
+		g := data.Second
+		if !v.query.Added {
+			g = v.c.articles[a].Published.Grain
+		}
 		if grain == data.NoGrain { // the first: articles come by their start
 			start, end, grain = v.c.start[a], v.c.end[a], max(g, data.Second)
 			continue
