@@ -15,7 +15,7 @@ import (
 func (r *reading) circumstance(t *trigger, e *data.Event) bool {
 	switch {
 	case e.Type == data.Disaster && t.group < 0:
-		return r.weather(t)
+		return r.weather(t) || r.likened(t)
 	case e.Type == data.Aid && t.group >= 0:
 		return r.toMillions(t)
 	case e.Type == data.Coerce && t.group >= 0:
@@ -49,6 +49,23 @@ func (r *reading) weather(t *trigger) bool {
 		}
 	}
 	return !harm
+}
+
+// likened reports whether a noun is an illness that another was taken for, or that
+// somebody was tested or vaccinated for.
+func (r *reading) likened(t *trigger) bool {
+	if r.toks[t.tok].class&cIllness == 0 {
+		return false
+	}
+	for j := t.from - 1; j > 0 && j > t.from-8; j-- {
+		switch k := &r.toks[j]; {
+		case k.part == verbly:
+			return r.one(k, "taken", "took", "mistaken", "mistook", "tested", "screened", "vaccinated", "immunised", "immunized") && r.one(&r.toks[j+1], "for", "against", "it", "them", "him", "her")
+		case k.part == mark, k.part == opener:
+			return false
+		}
+	}
+	return false
 }
 
 // toMillions reports whether the millions of a pattern of money are those who
@@ -94,6 +111,38 @@ func (r *reading) lastTold(types ...data.EventType) *pastEvent {
 		}
 	}
 	return nil
+}
+
+// byMishap gives ruins and poisonous gas the type of the disaster or accident that
+// the sentence names or the text has told of, where nobody in arms is near.
+func (r *reading) byMishap(t *trigger, e *data.Event) {
+	k := &r.toks[t.tok]
+	ruins := e.Mode == "destroy" && t.group >= 0 && r.one(k, "lie", "lies", "lay", "lying", "lain")
+	if !ruins && !(e.Mode == "chemical" && t.group < 0 && r.wordIs(k, "gas")) || r.armedBeside(t) {
+		return
+	}
+	if ruins {
+		for i := range r.triggers {
+			if o := &r.triggers[i]; o.pattern.typ == data.Disaster || o.pattern.typ == data.Accident {
+				e.Type, e.Mode = o.pattern.typ, o.pattern.mode
+				return
+			}
+		}
+	}
+	if p := r.lastTold(data.Disaster, data.Accident); p != nil && (ruins || p.typ == data.Accident) {
+		e.Type, e.Mode = p.typ, ""
+	}
+}
+
+// armedBeside reports whether another word of the sentence is for arms or for those
+// who bear them.
+func (r *reading) armedBeside(t *trigger) bool {
+	for i := range r.toks {
+		if k := &r.toks[i]; k.class&(cFighter|cWeapon) != 0 && (int32(i) < t.from || int32(i) > t.tok) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTheSea gives what waves or a flood did, told before, their type where a pronoun

@@ -271,6 +271,7 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		e.Actors = r.who
 		r.recast(t, &e, r.who)
 		r.ofTheSea(t, &e)
+		r.byMishap(t, &e)
 		r.erupts(t, &e)
 		if !r.credible(t, &e, r.who) && !r.threatened(t, &e) {
 			continue
