@@ -44,9 +44,12 @@
 // pointed.go.
 //
 // An event of a sentence that names no place may have that of an event of its
-// kind in a sentence before, unless "Meanwhile", another year, "the country" or the
-// whole world parts them; violence and disasters have the country that the article
-// mostly speaks of. [data.PlaceBasis] says what a place rests on.
+// kind in a sentence before, as long as the text stays at the scene: what points to it
+// ("the blast"), what the next sentence goes on with, or what the same people or
+// those on the spot do soon after; see scene.go for what ends it. Of violence and
+// disasters that lie at no such place the country stands in that the article mostly
+// speaks of, where that is sure, see thread.go. [data.PlaceBasis] says what a place
+// rests on.
 //
 // A happening that a clause only speaks of ("condemned the attack", "a day after
 // the bombing", "the inquiry into the raid") has the place and the time of its
@@ -227,19 +230,23 @@ type pastEvent struct {
 	sentence  int
 	paragraph int
 	typ       data.EventType
+	mode      string
 	place     int
+	named     int // the sentence that names the place
+	also      []int
+	many      bool // a noun in the plural, or in several places
+	actors    []data.Actor
+	behind    bool // it lies behind what the text tells: years ago, "had attacked", a noun only spoken of
 	near      bool
 	timex     int
 	when      data.Time
 	happened  bool
+	spoken    bool // only spoken of, as in "condemned the attack in"
 	today     bool // the article's date stands in
 }
 
-// How far a sentence may look back for what it leaves out: in the same
-// paragraph, and over its end.
+// How many sentences one may look back for what it leaves out.
 const (
-	lookBack     = 5
-	lookBackOver = 2
 	lookBackThe  = 8 // for "the attack", of the same type
 	lookBackTime = 3
 )
@@ -324,130 +331,29 @@ func (r *reading) remember(sentence int, e *data.Event) {
 		copy(r.past, r.past[1:])
 		r.past = r.past[:most-1]
 	}
-	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, place: e.Place, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened, today: e.Basis == data.TimeOfArticle}
+	p := pastEvent{sentence: sentence, paragraph: r.paragraph, typ: e.Type, mode: e.Mode, place: e.Place, named: sentence, also: e.Also, actors: e.Actors, near: e.Near, timex: e.Timex, when: e.When, happened: e.Status == data.Happened, spoken: e.Status == data.Background, today: e.Basis == data.TimeOfArticle}
 	if e.Basis != data.TimeInText || !e.When.Start.After(data.Earliest) || !e.When.End.Before(data.Latest) { // no further than from one sentence to another, and nothing open
 		p.timex, p.when = -1, data.Time{}
 	}
 	if e.Located == data.PlaceOfThread { // no further
 		p.place = -1
 	}
-	r.past = append(r.past, p)
-}
-
-// A country is one that the article speaks of, by its name, its people or a
-// place in it.
-type country struct {
-	code    string
-	named   int // how often
-	finding int // the best name of the country itself, or -1
-}
-
-// countCountries counts those of the sentence. The dateline and who is quoted
-// don't count.
-func (r *reading) countCountries(roles []data.PlaceRole) {
-	for i := r.firstF; i < r.lastF; i++ {
-		f := &r.findings[i]
-		if f.Place == nil || f.Place.Country == "" || roles[i] == data.DatelinePlace || roles[i] == data.SpeakerPlace {
-			continue
-		}
-		at := 0
-		for at < len(r.countries) && r.countries[at].code != f.Place.Country {
-			at++
-		}
-		if at == len(r.countries) {
-			r.countries = append(r.countries, country{code: f.Place.Country, finding: -1})
-		}
-		c := &r.countries[at]
-		c.named++
-		r.mentions++
-		if f.Place.Class == geo.Country && (c.finding < 0 || f.Use < r.findings[c.finding].Use) {
-			c.finding = i
-		}
+	if t := r.triggerOf(e); t != nil {
+		p.many = e.Also != nil || t.group < 0 && r.pluralAt(int(t.tok))
+		p.behind = t.mention || r.old(e) || r.bygone(t)
 	}
-}
-
-// thread gives an event of violence or disaster that has no place the country
-// that the article mostly speaks of so far, unless its sentence speaks of the
-// whole world.
-func (r *reading) thread(e *data.Event) {
-	if !harmful(e.Type) || e.Status != data.Happened || r.worldwide() {
-		return
+	if e.Located == data.PlaceInText && e.Place >= 0 && p.happened && harmful(e.Type) {
+		r.harmedIn(r.findings[e.Place].Place, e.Type)
 	}
-	for i := range r.countries {
-		if c := &r.countries[i]; c.finding >= 0 && c.named >= fewestNamed && c.named*threadOf >= r.mentions*threadShare {
-			e.Place, e.Located = c.finding, data.PlaceOfThread
-			return
-		}
-	}
-}
-
-// longSince reports whether an event's own time begins a year and more before
-// the article: what has happened since 1993 did not where the last attack was.
-func (r *reading) longSince(e *data.Event) bool {
-	return e.Basis == data.TimeInText && !r.published.IsZero() && e.When.Start.Before(r.published.Start.AddDate(-1, 0, 0))
-}
-
-// calledBy reports whether a noun of action is called by the name before it, and
-// so is another than the one told before: "the Kenya bombing".
-func (r *reading) calledBy(t *trigger) bool {
-	for i := range r.places {
-		if c := &r.places[i]; t.group < 0 && c.to == t.from && c.use != geo.Demonym && !c.pointed {
-			return true
-		}
-	}
-	return false
-}
-
-// continental reports whether a finding is a continent, which is too wide to be
-// taken over from a sentence before.
-func (r *reading) continental(finding int) bool {
-	p := r.findings[finding].Place
-	return p != nil && p.Class == geo.Continent
-}
-
-// worldwide reports whether the sentence speaks of the whole world.
-func (r *reading) worldwide() bool {
-	for i := range r.toks {
-		if k := &r.toks[i]; r.one(k, "worldwide", "globally", "global", "internationally", "continents", "countries") || r.wordIs(k, "world") && i > 1 && r.one(&r.toks[i-2], "around", "across", "over", "throughout", "in") {
-			return true
-		}
-	}
-	return false
-}
-
-// The country that an article mostly speaks of is one that it names twice at
-// least, and threadShare times in threadOf.
-const (
-	fewestNamed = 2
-	threadShare = 3
-	threadOf    = 4
-)
-
-// wide reports whether it was done to "the country" or "the region": what was
-// told before may be about a smaller place.
-func (r *reading) wide(e *data.Event) bool {
-	for _, a := range e.Actors {
-		if !a.Target {
-			continue
-		}
-		for j := r.tokenAt(a.Start); j < int32(len(r.toks)) && int(r.toks[j].start) < a.End; j++ {
-			if r.one(&r.toks[j], "country", "nation", "region", "province", "state", "island") {
-				return true
+	if e.Located == data.PlaceNearby {
+		for i := len(r.past) - 1; i >= 0; i-- {
+			if r.past[i].place == e.Place {
+				p.named = r.past[i].named
+				break
 			}
 		}
 	}
-	return false
-}
-
-// apartFromThread reports whether the sentence turns to something else:
-// "Meanwhile", "Elsewhere", "In a separate incident".
-func (r *reading) apartFromThread() bool {
-	for j := 0; j < len(r.toks) && j < 5; j++ {
-		if r.one(&r.toks[j], "meanwhile", "elsewhere", "separately", "separate", "another", "other", "earlier", "previously") {
-			return true
-		}
-	}
-	return false
+	r.past = append(r.past, p)
 }
 
 // old reports whether the event's own time lies well before the article.
@@ -562,25 +468,9 @@ func insert(s []geo.Span, x geo.Span) []geo.Span {
 
 // fillIn gives an event the place and time that its sentence leaves out.
 func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
-	old := r.old(e)
-	leaves := old || r.apartFromThread() || r.wide(e) || r.worldwide() || r.longSince(e) || r.calledBy(t)
-	placed := r.placed(t) && !t.mention
 	definite := t.group < 0 && t.from > 0 && r.one(&r.toks[t.from-1], "the", "this", "that", "these", "those")
-	for i := len(r.past) - 1; i >= 0; i-- {
-		p := &r.past[i]
-		over := p.paragraph != r.paragraph
-		back := sentence - p.sentence
-		the := definite && p.typ == e.Type && back <= lookBackThe
-		if !the && (back > lookBack || over && back > lookBackOver) || back == 0 {
-			continue
-		}
-		related := p.typ == e.Type || harmful(p.typ) && harmful(e.Type)
-		if t.place < 0 && e.Place < 0 && e.Where.Len() == 0 && p.place >= 0 && !leaves && !placed && !r.continental(p.place) && related && (harmful(e.Type) || definite) && (the || !over || back <= lookBackOver) {
-			e.Place, e.Near, e.Located = p.place, p.near, data.PlaceNearby
-		}
-	}
-	if e.Place < 0 && e.Where.Len() == 0 && !old {
-		r.thread(e)
+	if t.place < 0 && e.Place < 0 && e.Where.Len() == 0 {
+		r.stay(sentence, t, e, definite)
 	}
 	if e.Basis == data.NoTime {
 		r.timeBefore(sentence, t, e, definite)
@@ -622,18 +512,6 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 			return
 		}
 	}
-}
-
-// placed reports whether the sentence speaks of a place of its own where the
-// event could be.
-func (r *reading) placed(t *trigger) bool {
-	for i := range r.places {
-		c := &r.places[i]
-		if c.use == geo.Literal && !c.pointed && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(OfOrigin) && !c.fixed.Has(InDateline) && !r.noticed(t, c) {
-			return true
-		}
-	}
-	return false
 }
 
 func harmful(t data.EventType) bool {

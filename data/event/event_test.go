@@ -113,7 +113,7 @@ func say(in string, findings []geo.Finding, e *data.Event) string {
 
 func TestEvents(t *testing.T) {
 	p := newPipeline()
-	for _, file := range []string{"events", "plain", "senses", "mentions", "places", "staged", "trust", "dates", "clauses"} {
+	for _, file := range []string{"events", "plain", "senses", "mentions", "places", "scenes", "staged", "trust", "dates", "clauses"} {
 		sessiontest.Run(t, "testdata/"+file+".txt", func(line string) (out []string) {
 			in := strings.ReplaceAll(line, `\n`, "\n")
 			_, findings, _, rep := p.read(t, in)
