@@ -530,7 +530,7 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 		if o.Type != e.Type || o.Status != e.Status || i >= len(r.spokenOf) {
 			continue
 		}
-		if elsewhere(e, o) || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
+		if elsewhere(e, o) && !r.namedAgain(e, o) || e.Timex != o.Timex && e.Basis == data.TimeInText && o.Basis == data.TimeInText {
 			continue
 		}
 		a, b := r.spokenOf[i], t.tok
@@ -546,6 +546,13 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 // that it names one twice. The country that merely stands in is none.
 func elsewhere(a, b *data.Event) bool {
 	return a.Place >= 0 && b.Place >= 0 && a.Place != b.Place && a.Located != data.PlaceOfThread && b.Located != data.PlaceOfThread
+}
+
+// namedAgain reports whether the place that one of two events has from a sentence before
+// is named again as the other's.
+func (r *reading) namedAgain(a, b *data.Event) bool {
+	p, q := r.findings[a.Place].Place, r.findings[b.Place].Place
+	return (a.Located == data.PlaceNearby || b.Located == data.PlaceNearby) && p != nil && q != nil && p.ID == q.ID
 }
 
 // does reports whether the noun of an event is the subject of another's verb:
