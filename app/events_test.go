@@ -275,6 +275,28 @@ func TestNamesGoByTheDatesOfTheirArticle(t *testing.T) {
 	}
 }
 
+// Space plays where nothing has the focus, but not through a dialog.
+func TestSpacePlays(t *testing.T) {
+	d := newDeskOf(t, settings.Events)
+	d.Open(d.write(bombing))
+	d.settle()
+	d.line.SetTicker(func(time.Duration, func(time.Time)) func() { return func() {} })
+	d.typedRune(' ')
+	if !d.line.Playing() {
+		t.Error("Space doesn't play")
+	}
+	d.typedRune(' ')
+	if d.line.Playing() {
+		t.Error("Space doesn't pause")
+	}
+	d.settle()
+	d.showKeys()
+	d.typedRune(' ')
+	if d.line.Playing() {
+		t.Error("Space plays below a dialog")
+	}
+}
+
 // A place may have more events than sentences that name it. Nobody has moved those.
 func TestNothingIsMovedUnasked(t *testing.T) {
 	d := newDeskOf(t, settings.Events)

@@ -241,7 +241,10 @@ var keys = [][2]string{
 	{"Ctrl+I", "say what the articles are about"},
 	{"Ctrl+C", "copy what is selected, or the passage with its source"},
 	{"Drag on the timeline", "set a range of dates; Esc clears it"},
-	{"Space, on the timeline", "play: the range moves on by itself"},
+	{"Space, on the timeline", "play: the range moves on by itself; also where nothing has the focus"},
+	{"Left, Right, on the timeline", "move the range by a bar; with Shift its end, with Ctrl its beginning"},
+	{"Home, End, on the timeline", "the first bar, the last"},
+	{"Up, Down, Space, Enter, in the list of types", "go to a type; show it or not; it alone"},
 	{"Ctrl+/", "this page"},
 	{"Ctrl+O, Ctrl+Shift+O", "open a file, a folder"},
 	{"Ctrl+L, Ctrl+D, Ctrl+0", "all that is shown and the keys to it, all dates, the whole map"},
@@ -278,6 +281,13 @@ func (w *Window) put(d dialog.Dialog, width, height float32) {
 func (w *Window) typed(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		w.escape()
+	}
+}
+
+// typedRune hears the characters that nothing in the window has the focus for.
+func (w *Window) typedRune(r rune) {
+	if r == ' ' && len(w.dialogs) == 0 {
+		w.line.PlayPause()
 	}
 }
 

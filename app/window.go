@@ -243,6 +243,7 @@ func (w *Window) makeWindow() {
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.openURIs(uris) })
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.win.Canvas().SetOnTypedRune(w.typedRune)
 	w.win.SetCloseIntercept(func() {
 		w.Leave()
 		w.cancel()

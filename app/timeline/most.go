@@ -87,11 +87,22 @@ func (p *plot) showMost() {
 		}
 		room := max(core.width()*besides, (30*day-core.width())/2, day)
 		if (core.width()+2*room)*worthIt <= a.domain.width() {
-			a.view = seconds{core.from - room, core.to + room}
+			a.view = p.roomAbout(core, room)
 			a.clamp()
 		}
 	}
 	p.first = a.view
+}
+
+// roomAbout is a stretch with so much room at both sides, and with less where nothing
+// lies beyond.
+func (p *plot) roomAbout(core seconds, room float64) seconds {
+	span := p.source.Span()
+	edge := max(core.width()*0.03, (30*day-core.width())/2, day)
+	return seconds{
+		max(core.from-room, min(core.from, instant(span.Start))-edge),
+		min(core.to+room, max(core.to, instant(span.End))+edge),
+	}
 }
 
 // holdsMost reports whether three dates of four lie in the view.
@@ -139,18 +150,26 @@ func newNote() note {
 	return note{words: &canvas.Text{}, back: &canvas.Rectangle{CornerRadius: 3, StrokeWidth: 1}}
 }
 
-// placeNotes puts the notes at the edges, where anything lies beyond.
+// placeNotes puts the notes at the edges, where anything lies beyond, or the range.
 func (p *plot) placeNotes() {
 	p.earlier.shown, p.later.shown = false, false
-	if p.source == nil || p.whole {
+	if p.source == nil {
 		return
 	}
-	before, after := p.overview.beyond(p.scene.axis.view)
-	put := func(n *note, count int, words string, right bool) {
-		if count == 0 {
+	before, after := 0, 0
+	if !p.whole {
+		before, after = p.overview.beyond(p.scene.axis.view)
+	}
+	from, to := p.ends()
+	earlier, later := noteWords(before, "earlier", p.brush.set() && to <= p.scene.axis.view.from), noteWords(after, "later", p.brush.set() && from >= p.scene.axis.view.to)
+	put := func(n *note, words string, right bool) {
+		if words == "" {
 			return
 		}
 		n.shown = true
+		if words = "‹ " + words; right {
+			words = words[len("‹ "):] + " ›"
+		}
 		n.words.Text = words
 		s := n.words.MinSize()
 		x := float32(4)
@@ -158,14 +177,31 @@ func (p *plot) placeNotes() {
 			x = p.scene.axis.width - s.Width - 16
 		}
 		y := max((p.scene.base-s.Height)/2, 0)
+		if !right && p.scene.most > 0 && y-2 < p.most.MinSize().Height {
+			x += p.most.MinSize().Width + 4 // beside the number of the highest bar
+		}
 		n.back.Move(fyne.NewPos(x, y-2))
 		n.back.Resize(fyne.NewSize(s.Width+12, s.Height+4))
 		n.words.Move(fyne.NewPos(x+6, y))
 		n.words.Resize(s)
 		p.objects = append(p.objects, n.back, n.words)
 	}
-	put(&p.earlier, before, "‹ "+data.Grouped(before)+" earlier", false)
-	put(&p.later, after, data.Grouped(after)+" later ›", true)
+	put(&p.earlier, earlier, false)
+	put(&p.later, later, true)
+}
+
+// noteWords say how much lies beyond an edge, and that the range does: "5 earlier, and
+// the range".
+func noteWords(count int, where string, ranged bool) string {
+	switch {
+	case count > 0 && ranged:
+		return data.Grouped(count) + " " + where + ", and the range"
+	case count > 0:
+		return data.Grouped(count) + " " + where
+	case ranged:
+		return "the range is " + where
+	}
+	return ""
 }
 
 // onNote reports whether a point is on one of the notes.

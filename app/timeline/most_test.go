@@ -105,4 +105,31 @@ func TestMostDates(t *testing.T) {
 	}
 }
 
+// A range out of view is told at the edge, beyond the dates too; and the axis doesn't
+// go on for long where there is nothing more.
+func TestNotesAtTheEdge(t *testing.T) {
+	d := newDesk(t, 500, nil)
+	s := days{dayOf(-43, 3, 15): 2, dayOf(1990, 1, 1): 8, dayOf(2010, 6, 1): 20, dayOf(2019, 10, 21): 20}
+	d.SetSource(s)
+	p := d.plot
+	if got := p.earlier.words.Text; got != "‹ 2 earlier" || p.later.shown {
+		t.Errorf("at the edges stands %q, at the right %t", got, p.later.shown)
+	}
+	if v := p.scene.axis.view; atSecond(v.to).Year() > 2021 {
+		t.Errorf("the axis runs on to %v", atSecond(v.to))
+	}
+	if n, m := p.earlier.back.Position(), p.most.MinSize(); n.Y < m.Height && n.X < m.Width {
+		t.Errorf("the note at %v covers the number, which is %v large", n, m)
+	}
+	d.SetRange(dayOf(1752, 1, 1), dayOf(1753, 1, 1))
+	if got := p.earlier.words.Text; got != "‹ 2 earlier, and the range" {
+		t.Errorf("with a range out of view it says %q", got)
+	}
+	d.ShowAll()
+	d.SetRange(dayOf(2300, 1, 1), dayOf(2301, 1, 1))
+	if got := p.later.words.Text; !p.later.shown || got != "the range is later ›" || p.earlier.shown {
+		t.Errorf("of a range beyond all dates it says %q", got)
+	}
+}
+
 func dayOf(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
