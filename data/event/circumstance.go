@@ -134,6 +134,12 @@ func (r *reading) byMishap(t *trigger, e *data.Event) {
 	}
 }
 
+// leftBy reports whether an event is what left the ruins of another, told of in the
+// same breath: "lay in ruins after a fire".
+func (r *reading) leftBy(ruins, e *data.Event) bool {
+	return ruins.Type == e.Type && ruins.Mode == e.Mode && e.Where.Len() == 0 && r.one(&r.toks[r.tokenAt(ruins.Trigger.Start)], "lie", "lies", "lay", "lying", "lain")
+}
+
 // armedBeside reports whether another word of the sentence is for arms or for those
 // who bear them.
 func (r *reading) armedBeside(t *trigger) bool {

@@ -35,8 +35,9 @@
 // Nigeria's Borno state") it is the innermost. The place of who is quoted ("said
 // in Moscow") and the dateline are roles of their own and no places of events, and
 // so are the towns of titles ("the mayor of Moscow"), of origin, of those who
-// report what happened, and of what a demand or a charge is about. What lies off a
-// place, or near it, is marked so.
+// report what happened, of what a demand or a charge is about, of where aid sets out
+// and a blast is heard, and of what only tells how far off something lies. What
+// lies off a place, or near it, is marked so.
 //
 // A name that no gazetteer knows is a place too where the words about it say so:
 // it has the pin of the place that it is said to lie in, or none. "The city", "this
@@ -62,6 +63,10 @@
 // the type, see credible.go: tariffs that hit, costs that hurt and neighbours
 // that help are no events. What harmed people with nobody behind it belongs to
 // the disaster or accident that the article tells of.
+//
+// What only tells how something else went is no event: the rain in which a ship came
+// in, a road that rubble blocks, the illness that another was taken for, see
+// circumstance.go. Ruins and gas have the type of what the text has told of.
 //
 // Words of dealings are used by firms and offices too: press releases, a drop in
 // demand, a warning about the weather, see everyday.go. What a novel tells, a
@@ -534,7 +539,7 @@ func (r *reading) same(of []data.Event, e *data.Event, t *trigger) int {
 			continue
 		}
 		a, b := r.spokenOf[i], t.tok
-		if b-a > 25 || r.apartBy(a, b) && !does(o, e) && !r.sameHarm(o, e) {
+		if b-a > 25 || r.apartBy(a, b) && !does(o, e) && !r.sameHarm(o, e) && !r.leftBy(o, e) {
 			continue
 		}
 		return i

@@ -141,7 +141,7 @@ func (r *reading) never(t *trigger, c *candidate, e *EvidenceSet) bool {
 		return true
 	case e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn), r.noticed(t, c):
 		return true
-	case c.from > t.tok && r.resumes(&r.clauses[t.clause], c):
+	case c.from > t.tok && r.resumes(&r.clauses[t.clause], c), r.waterMeant(c) && e.Has(AfterNothing) && !e.Has(IsObject) && !e.Has(IsPatient) && !e.Has(Compound):
 		return true
 	case t.pattern == nil: // the word was given, for measuring
 		return c.title && !e.Has(TakenFrom)
@@ -174,6 +174,13 @@ func (r *reading) noticed(t *trigger, c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// waterMeant reports whether a name is that of a lake or a river by its last word,
+// and the gazetteer has but a town that is called after one, anywhere: what "filled
+// Spirit Lake" didn't fill a town.
+func (r *reading) waterMeant(c *candidate) bool {
+	return c.finding >= 0 && c.place != nil && c.place.Class == geo.Town && c.to-c.from > 1 && r.one(&r.toks[c.to-1], "lake", "river", "creek", "bay", "pond", "glacier")
 }
 
 // resumes reports whether a name goes on after a clause that told of another before
