@@ -37,6 +37,12 @@ var eras = []rule{
 		},
 	},
 	{
+		"( MONTH DAYNUM ,? | DAYNUM MONTH ,? ) AD YEARBC", monthOfEra, []example{
+			{"", "Pompeii was buried on [24 August AD 79].", "DATE", "0079-08-24", "0079-08-24"},
+			{"2016-10-19", "Pompeii was buried on [August 24, AD 79].", "DATE", "0079-08-24", "0079-08-24"},
+		},
+	},
+	{
 		"the? SEASON of? YEARBC BC|AD", seasonOfEra, []example{
 			{"", "In [the spring of 480 BC] the army crossed.", "DATE", "BC0480-SP", "-0479-21"},
 		},

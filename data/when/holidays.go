@@ -28,11 +28,13 @@ var holidays = []rule{
 	{"boxing day {year}", holiday(fixed(12, 26)), []example{
 		{"2016-12-20", "The shops will open on [Boxing Day] again.", "DATE", "2016-12-26", "2016-12-26"},
 	}},
-	{"the? new year|years 's? eve", holiday(fixed(12, 31)), []example{
+	{"the? new year|years 's? eve {year}", holiday(fixed(12, 31)), []example{
+		{"2016-12-20", "He left on [New Year's Eve 1999].", "DATE", "1999-12-31", "1999-12-31"},
 		{"2016-12-20", "A curfew holds on [New Year's Eve].", "DATE", "2016-12-31", "2016-12-31"},
 		{"2016-01-20", "He was hurt in [the New Year's Eve] attack.", "DATE", "2015-12-31", "2015-12-31"},
 	}},
-	{"the? new year|years 's? day", holiday(fixed(1, 1)), []example{
+	{"the? new year|years 's? day {year}", holiday(fixed(1, 1)), []example{
+		{"2016-12-20", "He came on [New Year's Day 2015].", "DATE", "2015-01-01", "2015-01-01"},
 		{"2016-12-20", "The law will be in force on [New Year's Day] at last.", "DATE", "2017-01-01", "2017-01-01"},
 	}},
 	{"the new year", holiday(fixed(1, 1)), []example{
