@@ -31,7 +31,7 @@ func (r *reading) weightOf(s geo.Span) weight {
 		switch {
 		case r.one(k, "nobody", "nothing", "none") || r.wordIs(k, "no") && j+1 < int32(len(r.toks)) && (r.wordIs(&r.toks[j+1], "one") || r.toks[j+1].kind == text.Joiner):
 			return negative
-		case k.finding >= 0, k.class&(cPeople|cFighter|cSpeaker|cOffice|cVague) != 0 && k.part == nounly, r.named(j):
+		case k.finding >= 0, k.class&(cPeople|cFighter|cSpeaker|cOffice|cVague) != 0 && k.part == nounly, k.class&cRelief != 0 && k.upper, r.named(j):
 			w = weighty
 		case w == weighty:
 		case r.one(k, "i", "we", "you", "me", "us") && !(k.upper && k.end-k.start > 1 && !r.capitals && j > 0):
@@ -76,7 +76,13 @@ func (r *reading) named(j int32) bool {
 	if n := j + 1; n < int32(len(r.toks)) && r.toks[n].upper && r.toks[n].kind == text.Word {
 		return true
 	}
-	return k.word == nil && !hasSuffixFold(r.text[k.start:k.end], "s")
+	return k.word == nil && !hasSuffixFold(r.text[k.start:k.end], "s") || r.acronym(k)
+}
+
+// acronym reports whether a token is all in capitals, in a text that is not: NATO.
+func (r *reading) acronym(k *token) bool {
+	word := r.text[k.start:k.end]
+	return len(word) > 2 && allUpper(word)
 }
 
 // worded are the types that are news for who does it: governments, courts,

@@ -367,6 +367,9 @@ func (r *reading) old(e *data.Event) bool {
 }
 
 func (r *reading) event(t *trigger) data.Event {
+	if r.calledFor(t) {
+		t.status = data.Planned
+	}
 	e := data.Event{
 		Sentence: r.sentence,
 		Trigger:  geo.Span{Start: int(r.toks[t.from].start), End: int(r.toks[t.tok].end)},

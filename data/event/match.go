@@ -2,6 +2,7 @@ package event
 
 import (
 	"dateline/data"
+	"dateline/geo"
 	"dateline/geo/text"
 )
 
@@ -296,6 +297,25 @@ func (r *reading) fits(p *pattern, i int32, words *[longestWords]int32) (n int, 
 	return n, from, true
 }
 
+// bearsArms reports whether whoever is named by token j is one who takes towns: of
+// a time before 1900 it is enough that he does so ("Napoleon entered Moscow").
+func (r *reading) bearsArms(j int32) bool {
+	const lastOfKings = 1900
+	k := &r.toks[j]
+	if !k.upper || r.capitals || k.kind != text.Word || k.timex >= 0 || k.part != nounly || !r.named(j) {
+		return false
+	}
+	if k.finding >= 0 && r.findings[r.firstF+int(k.finding)].Use == geo.Literal {
+		return false
+	}
+	for i := r.firstT; i < r.lastT; i++ {
+		if x := &r.times[i]; !x.Time.IsZero() && x.Time.End.Before(data.Latest) && x.Time.End.Year() < lastOfKings {
+			return true
+		}
+	}
+	return false
+}
+
 // insideOf reports whether a noun is no subject, for a preposition stands over
 // it: "hurled at the warehouse exploded". What is "of" something is its kind:
 // "hundreds of miners struck".
@@ -418,7 +438,7 @@ func (r *reading) finiteGroup(g int16) bool { return g >= 0 && r.groups[g].finit
 // matches reports whether token j is what the item asks for.
 func (r *reading) matches(it *item, j int32) bool {
 	k := &r.toks[j]
-	if it.class&k.class != 0 || it.class&cPlace != 0 && k.finding >= 0 && k.part == nounly {
+	if it.class&k.class != 0 || it.class&cPlace != 0 && k.finding >= 0 && k.part == nounly || it.class&cFighter != 0 && r.bearsArms(j) {
 		return true
 	}
 	if k.word == nil {

@@ -303,13 +303,18 @@ func (r *reading) related(a, b int16) bool {
 }
 
 // possible reports whether tense and time agree: what has happened was not
-// after the article, and what is planned is not before it.
+// after the article, and what is planned is not before it. A day to come that
+// bounds what a verb in the past tells ("extended sanctions until January") says
+// how long that holds.
 func (r *reading) possible(t *trigger, when data.Time, status data.Status) bool {
 	p := r.published
 	if p.IsZero() {
 		return true
 	}
 	if status == data.Happened && t.group >= 0 && r.groups[t.group].past && !when.Start.Before(p.End) {
+		return false
+	}
+	if status == data.Happened && t.group >= 0 && r.groups[t.group].past && when.Start.Equal(data.Earliest) && when.End.After(p.End) {
 		return false
 	}
 	if status == data.Planned && t.group >= 0 && r.groups[t.group].will && !when.End.After(p.Start) {
@@ -330,4 +335,20 @@ func upTo(t, published data.Time, status data.Status) data.Time {
 		t.Modifier = data.Plain
 	}
 	return t
+}
+
+// calledFor reports whether a verb calls people together on a day to come: "called
+// a strike for Wednesday". The call is made, the strike is planned.
+func (r *reading) calledFor(t *trigger) bool {
+	if t.group < 0 || t.nwords == 0 || t.status != data.Happened || t.pattern.typ != data.Protest && t.pattern.typ != data.Consult ||
+		!r.one(&r.toks[t.tok], "call", "calls", "called", "announce", "announces", "announced", "schedule", "scheduled", "convene", "convened", "organise", "organised", "organize", "organized") {
+		return false
+	}
+	for i := r.firstT; i < r.lastT; i++ {
+		x := &r.times[i]
+		if from := r.tokenAt(x.Start); from > t.tok && r.toks[from].clause == t.clause && r.one(&r.toks[from-1], "for", "on") && !r.published.IsZero() && !x.Time.IsZero() && !x.Time.Start.Before(r.published.End) {
+			return true
+		}
+	}
+	return false
 }
