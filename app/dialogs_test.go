@@ -319,6 +319,30 @@ func TestLookUp(t *testing.T) {
 	}
 }
 
+type full struct{}
+
+func (full) Get(string) ([]byte, bool) { return nil, false }
+func (full) Put(string, []byte) error  { return errors.New("the disk is full") }
+
+// An answer that cannot be kept is shown, and it is said that it will be asked
+// for again.
+func TestLookUpNotKept(t *testing.T) {
+	d := newDesk(t)
+	answer := `[{"lat":"36.2","lon":"37.16","display_name":"Aleppo, Syria","name":"Aleppo","class":"place","type":"city"}]`
+	if got := d.answered(answer); strings.Contains(got, "kept") {
+		t.Errorf("without a cache it says %q", got)
+	}
+	d.escape()
+	l, err := d.parts.Settings.Connect("test", full{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.parts.Lookup = l
+	if got := d.answered(answer); !strings.Contains(got, "36.2000, 37.1600") || !strings.Contains(got, "This answer could not be kept, and the next look-up will ask again: the disk is full.") {
+		t.Errorf("with a cache that cannot be written it says %q", got)
+	}
+}
+
 // What was stopped by the user says nothing any more.
 func TestLookUpStopped(t *testing.T) {
 	d := newDesk(t)

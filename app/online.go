@@ -127,6 +127,11 @@ func (w *Window) answer(q online.Query, found []online.Candidate, err error) {
 		rows.Add(container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(show), container.NewVBox(name, where)))
 	}
 	rows.Add(widget.NewLabel(found[0].Credit))
+	if err := w.parts.Lookup.CacheErr(); err != nil {
+		lost := widget.NewLabel(fmt.Sprintf("This answer could not be kept, and the next look-up will ask again: %v.", err))
+		lost.Wrapping = fyne.TextWrapWord
+		rows.Add(lost)
+	}
 	d := w.newDialog(fmt.Sprintf("%s: %s", q.Name, data.Count(len(found), "place")), "Close", container.NewVScroll(rows), "", nil)
 	w.put(d, 560, 420)
 }

@@ -97,6 +97,8 @@ faster. With --given, the spans in each line's "toponyms" are placed instead of
 found: [{"start", "end", "kind"?}], answered one for one in their order. Events
 happen at those then; of such as lie over one another, at the first.
 
+A line holds 16 MiB at most. So long a line may take a gigabyte of memory, and
+its answer be thirty times as long as it: give a line to each article.
 A line that cannot be read is answered with {"id"?, "error"}, the rest go on,
 and the exit code is 1; so it is where a date cannot be read, and its text is
 taken as undated. Empty lines are passed over.
@@ -299,9 +301,13 @@ func (g *geoparser) published(in *lineIn) data.Time {
 }
 
 // confess makes an error of a fault of ours: one text that breaks a rule must not
-// cost the user the others.
+// cost the user the others. A lexicon that was edited says itself what is wrong.
 func confess(err *error) {
-	if fault := recover(); fault != nil {
+	switch fault := recover().(type) {
+	case nil:
+	case *event.LexiconError:
+		*err = fault
+	default:
 		*err = fmt.Errorf("a fault in this program (%v); please report it with the line", fault)
 	}
 }

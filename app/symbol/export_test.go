@@ -1,9 +1,11 @@
 package symbol
 
-import "dateline/data"
+import (
+	"maps"
+	"slices"
 
-// HasMode reports whether a mode is said in words of its own.
-func HasMode(t data.EventType, mode string) bool {
-	_, ok := modeWords[t][mode]
-	return ok
-}
+	"dateline/data"
+)
+
+// SaidModes returns the modes of a type that are said in words of their own.
+func SaidModes(t data.EventType) []string { return slices.Collect(maps.Keys(modeWords[t])) }

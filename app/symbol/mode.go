@@ -2,7 +2,7 @@ package symbol
 
 import "dateline/data"
 
-// modeWords are the modes of the types, as the lexicon writes them, in words that
+// modeWords are the modes of the types, those of [data.EventType.Modes], in words that
 // go on from the type's name: "Assault · with heavy weapons".
 var modeWords = map[data.EventType]map[string]string{
 	data.Reject:    {"assist": "of help", "change": "of change", "meet": "of talks", "yield": "to give way"},

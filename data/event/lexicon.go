@@ -3,9 +3,6 @@ package event
 import (
 	"embed"
 	"fmt"
-	"io/fs"
-	"slices"
-	"strings"
 	"sync"
 
 	"dateline/data"
@@ -165,147 +162,26 @@ type lexicon struct {
 	lists    map[string][]uint16 // of lists.txt, the lemmas
 }
 
+// A LexiconError is what a [Finder] panics with whose lexicon was edited and
+// built without its test: what is wrong is the line of a file, not the text
+// that was being read.
+type LexiconError struct{ err error }
+
+// Error says which line of which file is wrong, and what to do.
+func (e *LexiconError) Error() string {
+	return fmt.Sprintf("the lexicon of events that this program was built with cannot be read: %v; mend the line, run \"go test ./data/event\" and build again", e.err)
+}
+
+func (e *LexiconError) Unwrap() error { return e.err }
+
 // english is read when it is first asked for, not at the program's start.
 var english = sync.OnceValue(func() *lexicon {
 	l, err := readLexicon(files)
 	if err != nil {
-		panic("event: " + err.Error()) // embedded, and tested
+		panic(&LexiconError{err}) // embedded, and tested
 	}
 	return l
 })
-
-// readLexicon reads a folder of files in the format that the head of each
-// describes.
-func readLexicon(f fs.FS) (*lexicon, error) {
-	l := &lexicon{
-		words: make(map[string]*word, 16000), lemmas: make(map[string]uint16, 4000), names: []string{""},
-		doubled: make(map[string]bool), strong: make(map[string][2]string), lists: make(map[string][]uint16),
-	}
-	l.verbs, l.nouns = make([][]*pattern, 1), make([][]*pattern, 1)
-	names, err := fs.Glob(f, "lexicon/*.txt")
-	if err != nil {
-		return nil, err
-	}
-	// The irregular verbs come first, for the other files are inflected by them, then the lists that these name.
-	early := func(name string) int {
-		return slices.Index([]string{"lexicon/lists.txt", "lexicon/forms.txt"}, name)
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return early(b) - early(a) })
-	for _, name := range names {
-		b, err := fs.ReadFile(f, name)
-		if err != nil {
-			return nil, err
-		}
-		if err := l.read(name, string(b)); err != nil {
-			return nil, err
-		}
-	}
-	l.table = wordtable.New(l.words)
-	return l, nil
-}
-
-func (l *lexicon) read(name, text string) error {
-	h := header{}
-	inType, n := false, 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
-		if line[0] == '[' {
-			var ok bool
-			if h, ok = heading(line); !ok {
-				return fmt.Errorf("%s:%d: %s is no heading such as [ASSAULT airstrike]", name, n, line)
-			}
-			inType = true
-			continue
-		}
-		kind, rest, ok := strings.Cut(line, ":")
-		if !ok {
-			return fmt.Errorf("%s:%d: no colon after the first word", name, n)
-		}
-		for entry := range strings.SplitSeq(rest, ",") {
-			entry = strings.TrimSpace(entry)
-			if entry == "" {
-				continue
-			}
-			if err := l.entry(kind, entry, h, inType); err != nil {
-				return fmt.Errorf("%s:%d: %s: %w", name, n, entry, err)
-			}
-		}
-	}
-	return nil
-}
-
-// A header is what a heading says of the entries below it.
-type header struct {
-	typ   data.EventType
-	mode  string
-	state bool
-}
-
-// heading reads [TYPE], [TYPE mode] or either with "goes-on" at its end.
-func heading(line string) (h header, ok bool) {
-	f := strings.Fields(strings.Trim(line, "[]"))
-	if len(f) > 1 && f[len(f)-1] == "goes-on" {
-		h.state, f = true, f[:len(f)-1]
-	}
-	if len(f) == 0 || len(f) > 2 {
-		return h, false
-	}
-	if len(f) == 2 {
-		h.mode = f[1]
-	}
-	for t := range data.EventTypes {
-		if data.EventType(t).String() == f[0] {
-			h.typ = data.EventType(t)
-			return h, true
-		}
-	}
-	return h, false
-}
-
-func (l *lexicon) entry(kind, entry string, h header, inType bool) error {
-	switch kind {
-	case "doubles":
-		l.doubled[entry] = true
-		return nil
-	case "strong":
-		f := strings.Fields(entry)
-		if len(f) != 3 {
-			return fmt.Errorf("want the three forms of a verb")
-		}
-		l.strong[f[0]] = [2]string{f[1], f[2]}
-		return nil
-	case "verb", "noun":
-		if inType {
-			return l.pattern(entry, kind == "noun", h)
-		}
-	}
-	if list, ok := strings.CutPrefix(kind, "verbs "); ok {
-		l.lists[list] = append(l.lists[list], l.addVerb(entry, 0))
-		return nil
-	}
-	if list, ok := strings.CutPrefix(kind, "nouns "); ok {
-		l.lists[list] = append(l.lists[list], l.addNoun(entry, 0))
-		return nil
-	}
-	c, ok := classNames[kind]
-	if !ok {
-		return fmt.Errorf("unknown kind %q", kind)
-	}
-	switch {
-	case c&verbal != 0:
-		l.addVerb(entry, c)
-	case c&nominal != 0:
-		l.addNoun(entry, c)
-	default:
-		l.add(entry, l.lemma(entry), fOther, c)
-	}
-	return nil
-}
 
 // lemma returns the number of a lemma. The same letters are the same lemma,
 // noun or verb.
@@ -360,110 +236,6 @@ func (l *lexicon) addNoun(s string, c class) uint16 {
 	return id
 }
 
-// pattern reads an entry of a type: words, a/b for alternatives, <class> for a
-// class of words.txt, ~ where other words may stand between. A verb's head is
-// its first word, a noun's its last that is no preposition, or the one marked
-// with an exclamation mark.
-func (l *lexicon) pattern(entry string, noun bool, h header) error {
-	parts := strings.Fields(entry)
-	head := 0
-	if noun {
-		for head = len(parts) - 1; head > 0 && prepositions[parts[head]]; head-- {
-		}
-	}
-	for i := range parts {
-		if strings.HasPrefix(parts[i], "!") {
-			head, parts[i] = i, parts[i][1:]
-		}
-	}
-	// A hyphen is a token of its own in a text: cease-fire is two words there.
-	for i := 0; i < len(parts); i++ {
-		if split := strings.Split(parts[i], "-"); len(split) > 1 && !strings.Contains(parts[i], "/") {
-			parts = slices.Replace(parts, i, i+1, split...)
-			switch {
-			case i < head, i == head:
-				head += len(split) - 1
-			}
-			i += len(split) - 1
-		}
-	}
-	p := pattern{typ: h.typ, mode: h.mode, state: h.state, noun: noun}
-	gap := false
-	for i, s := range parts {
-		if s == "~" {
-			gap = true
-			continue
-		}
-		if i == head {
-			p.size++
-			continue
-		}
-		it, err := l.item(s, gap && i > head)
-		if err != nil {
-			return err
-		}
-		gap = false
-		p.size++
-		if i < head {
-			p.before = append([]item{it}, p.before...)
-			// a gap stands between this word and the one after it
-			p.before[0].gap = i+1 < len(parts) && parts[i+1] == "~"
-		} else {
-			p.after = append(p.after, it)
-		}
-	}
-	heads := strings.Split(parts[head], "/")
-	for _, h := range heads {
-		if h == "" || h[0] == '<' {
-			return fmt.Errorf("the head must be a word")
-		}
-		q := p
-		if noun {
-			id := l.addNoun(h, 0)
-			l.nouns[id] = append(l.nouns[id], &q)
-		} else {
-			id := l.addVerb(h, 0)
-			l.verbs[id] = append(l.verbs[id], &q)
-		}
-		l.patterns++
-	}
-	return nil
-}
-
-func (l *lexicon) item(s string, gap bool) (item, error) {
-	it := item{gap: gap}
-	for a := range strings.SplitSeq(s, "/") {
-		if strings.HasPrefix(a, "<") {
-			name := strings.Trim(a, "<>")
-			if list := l.lists[name]; list != nil {
-				it.alts = append(it.alts, list...)
-				continue
-			}
-			c, ok := classNames[name]
-			if !ok {
-				return it, fmt.Errorf("unknown class %s", a)
-			}
-			it.class |= c
-			continue
-		}
-		id, ok := l.lemmas[a]
-		if !ok {
-			id = l.lemma(a)
-		}
-		switch {
-		case gap && !prepositions[a] && len(a) > 2:
-			l.addNoun(a, 0) // an object
-		default:
-			if w := l.words[a]; w == nil || !w.is(id) {
-				l.add(a, id, fOther, 0)
-			}
-			l.addInflected(a, id)
-		}
-		it.alts = append(it.alts, id)
-	}
-	return it, nil
-}
-
 // addInflected adds the plural of a word that stands inside a pattern, where
 // the word is none of the small ones.
 func (l *lexicon) addInflected(s string, id uint16) {
@@ -491,7 +263,3 @@ var prepositions = map[string]bool{
 	"of": true, "for": true, "to": true, "against": true, "on": true, "with": true, "between": true, "by": true,
 	"in": true, "from": true, "at": true, "over": true, "into": true, "among": true,
 }
-
-// Patterns is how many verbs, nouns and patterns of several words the lexicon
-// has that show an event, or that show none.
-func Patterns() int { return english().patterns }

@@ -27,6 +27,7 @@ import (
 	"sync"
 
 	"dateline/data"
+	"dateline/data/event"
 	"dateline/data/project"
 	"dateline/geo"
 	"dateline/geo/text"
@@ -200,7 +201,11 @@ func (at *Progress) put(it *item, p *project.Project) {
 func (in Intake) take(ctx context.Context, it *item) {
 	// One text that breaks a rule of ours must not cost the user the others.
 	defer func() {
-		if fault := recover(); fault != nil {
+		switch fault := recover().(type) {
+		case nil:
+		case *event.LexiconError: // what is wrong is the lexicon, whatever the file
+			it.err = fault
+		default:
 			it.err = fmt.Errorf("%s could not be searched for places: a fault in this program (%v); please report it with the file",
 				filepath.Base(it.file), fault)
 		}

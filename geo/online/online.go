@@ -116,8 +116,8 @@ type Contact struct {
 // treats them as bytes. Both methods must be safe for several goroutines.
 //
 // Get returns ok == false for what it does not hold or cannot read. Put may
-// forget any entry at any time; its error is reported by [Lookup.CacheErr] and
-// stops nothing.
+// forget any entry at any time; its error stops nothing, and whoever shows the
+// answer finds it in [Lookup.CacheErr].
 type Cache interface {
 	Get(key string) (value []byte, ok bool)
 	Put(key string, value []byte) error
@@ -263,7 +263,8 @@ func (l *Lookup) SetEndpoint(endpoint string) error {
 	return nil
 }
 
-// CacheErr is the error of the last write to the cache, or nil.
+// CacheErr is why the last answer of a service could not be kept, or nil. The
+// user should learn of it: the same question will be asked again.
 func (l *Lookup) CacheErr() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

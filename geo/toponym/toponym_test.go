@@ -253,24 +253,6 @@ func TestJudgeShowsEvidence(t *testing.T) {
 	}
 }
 
-// What explains a judgement adds up to its score.
-func TestExplainAddsUp(t *testing.T) {
-	for name, f := range map[string]*toponym.Finder{"tagger": shipped(t), "rules": toponym.New(gazetteertest.Small(), nil)} {
-		for _, j := range f.Judge(geo.Document{Text: "Michael Jordan flew from Amman in Jordan to Paris, Texas, and met Syrian officials in London."}) {
-			sum := float32(0)
-			for _, p := range f.Explain(j) {
-				if p.Words == "" {
-					t.Errorf("%s: a part without words: %+v", name, j)
-				}
-				sum += p.Weight
-			}
-			if d := sum - j.Score; d > 0.01 || d < -0.01 {
-				t.Errorf("%s: the parts add up to %v, the score is %v", name, sum, j.Score)
-			}
-		}
-	}
-}
-
 // The candidates hold all that was judged, and what they are weighed by gives the
 // score that they have.
 func TestCandidates(t *testing.T) {

@@ -64,3 +64,24 @@ func FormatWeights(w []float64) string {
 	}
 	return b.String()
 }
+
+// signWords say what each sign is, beside its weight.
+var signWords = [signs]string{
+	signName:       "read as the name of a place or its people",
+	signSmall:      "read so, although only a small place answers to it",
+	signWord:       "read so, although it is an ordinary word or a name of people",
+	signDemonym:    "read so, and a demonym",
+	signEmbedded:   "read so inside an organisation",
+	signAny:        "its words are read as part of such a name",
+	signPerson:     "read as a person",
+	signOrg:        "read as an organisation",
+	signOther:      "read as something else",
+	signUnknown:    "read as a place that no gazetteer knows",
+	signLoud:       "read as a place although capitals tell nothing",
+	signSame:       "the same word is read as a place elsewhere",
+	signSamePerson: "the same word is read as a person elsewhere",
+	signNamesake:   "read as a place although a person has the name",
+	signUnread:     "not read",
+	signMisspelt:   "a well-known place is spelt nearly so",
+	signObject:     "fled, shelled, attacked or hit",
+}
