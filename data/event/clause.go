@@ -119,6 +119,8 @@ func (r *reading) group() {
 		switch {
 		case k.form&fParticiple != 0 && (be || !have && k.form == fParticiple):
 			g.passive = true
+		case r.passiveToo(i):
+			g.passive, g.finite, g.past = true, true, true
 		case k.form&fIng != 0 && be:
 		case k.form&fPast != 0 && !have && !g.to:
 			g.finite, g.past = true, true
@@ -137,6 +139,20 @@ func (r *reading) group() {
 		}
 		r.groups = append(r.groups, g)
 	}
+}
+
+// passiveToo reports whether the verb at token i goes on with the "was" of one
+// before it: "was born in Homs and arrested in Damascus".
+func (r *reading) passiveToo(i int) bool {
+	if i < 1 || r.toks[i-1].part != conjunction || len(r.groups) == 0 || r.formsOf(&r.toks[i])&fParticiple == 0 {
+		return false
+	}
+	last := &r.groups[len(r.groups)-1]
+	if born := r.one(&r.toks[last.head+1], "born"); !last.passive && !born || !last.finite {
+		return false
+	}
+	n := i + 1
+	return n < len(r.toks) && r.toks[n].part == preposition && !r.one(&r.toks[n], "to", "on", "with", "at", "for")
 }
 
 // nextHelps reports whether "may", "will" or the like stands a word or two before

@@ -16,7 +16,7 @@ import (
 // second of two: "rebels who attacked soldiers and police fled".
 func (r *reading) ownStatement(i int) bool {
 	c := &r.clauses[i]
-	if i == 0 || c.kind != joined || c.opener != c.from || r.toks[c.from].part != conjunction || c.verb < 0 || !r.groups[c.verb].finite {
+	if i == 0 || c.kind != joined || c.opener != c.from || r.toks[c.from].part != conjunction && r.text[r.toks[c.from].start] != ';' || c.verb < 0 || !r.groups[c.verb].finite {
 		return false
 	}
 	subject := false
@@ -147,13 +147,17 @@ type setting struct {
 	of        *trigger // whose words weigh the names: the trigger, or the verb that it trails
 	rank      int16    // of the only clause that may hold it, or -1
 	statement int16    // the only statement, or -1
+	only      int32    // the only name, or -1
 }
 
 // setting tells where to look for the place of a trigger. A trailing participle has
 // that of its own words, or of its host; and what has a place in its own statement
 // has none of another.
 func (r *reading) setting(t *trigger) setting {
-	s := setting{of: t, rank: -1, statement: -1}
+	s := setting{of: t, rank: -1, statement: -1, only: -1}
+	if s.only = r.bound(t); s.only >= 0 {
+		return s
+	}
 	if v := r.host(t); v >= 0 {
 		if r.ownSite(t, func(c *candidate) bool { return r.ranks[r.toks[c.from].clause] == r.ranks[t.clause] }) {
 			s.rank = r.ranks[t.clause]
@@ -194,9 +198,63 @@ func (r *reading) namedBelow(clause int16) bool {
 	return false
 }
 
-// excludes reports whether a name stands where it cannot be the place.
-func (s *setting) excludes(r *reading, c *candidate) bool {
-	in := r.toks[c.from].clause
+// bound returns the name that the grammar ties to a trigger, or -1: where those who
+// came for talks went to, or what the noun's own phrase says ("the bombing in Leeds").
+func (r *reading) bound(t *trigger) int32 {
+	if t.pattern == nil {
+		return -1
+	}
+	for i := range r.places {
+		c := &r.places[i]
+		if t.group < 0 && c.prep == t.tok+1 && c.use == geo.Literal && (c.fixed.Has(AfterIn) || c.fixed.Has(AfterNear)) && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(BeforeNoun) {
+			return int32(i)
+		}
+		if r.remembered(t) && c.to == t.from && c.use != geo.Demonym {
+			return int32(i) // the anniversary of the Homs bombing
+		}
+	}
+	if t.pattern.typ == data.Consult {
+		return r.destination(t)
+	}
+	return -1
+}
+
+// destination returns where those who came for a trigger travelled to, or -1: "flew
+// from Moscow to Geneva for talks", "to meet".
+func (r *reading) destination(t *trigger) int32 {
+	v, from := r.clauses[t.clause].verb, t.from
+	if t.group >= 0 {
+		if !r.groups[t.group].to || r.clauses[t.clause].parent < 0 {
+			return -1
+		}
+		v, from = r.clauses[r.clauses[t.clause].parent].verb, r.groups[t.group].from
+	} else {
+		j := t.from - 1
+		for j > 0 && r.toks[j].part == nounly {
+			j--
+		}
+		if j < 0 || !r.one(&r.toks[j], "for", "on") {
+			return -1
+		}
+	}
+	if v < 0 || r.groups[v].head > from || r.toks[r.groups[v].head].class&cMove == 0 {
+		return -1
+	}
+	best := int32(-1)
+	for i := range r.places {
+		if c := &r.places[i]; c.prep > r.groups[v].head && c.to <= from && r.one(&r.toks[c.prep], "to", "into") && !r.verbBetween(r.groups[v].head+1, c.from) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+// excludes reports whether the i-th name stands where it cannot be the place.
+func (s *setting) excludes(r *reading, i int) bool {
+	if s.only >= 0 {
+		return int(s.only) != i
+	}
+	in := r.toks[r.places[i].from].clause
 	return s.rank >= 0 && r.ranks[in] != s.rank || s.statement >= 0 && r.statement(in) != s.statement
 }
 

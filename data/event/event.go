@@ -291,17 +291,23 @@ func (r *reading) events(sentence int, into []data.Event, roles []data.PlaceRole
 		if e.Status == data.Happened && (r.heading() || r.doubtful(t, &e)) {
 			e.Status, t.status = data.Background, data.Background
 		}
+		if e.Status == data.Happened && e.Basis != data.TimeInText && r.remembered(t) {
+			e.Status, t.status = data.Background, data.Background
+		}
 		r.fillIn(sentence, t, &e)
-		if j := r.same(into[first:], &e, t); j >= 0 {
+		j := r.same(into[first:], &e, t)
+		if j >= 0 {
 			if o := &into[first+j]; r.sameHarm(o, &e) {
 				r.spokenOf[j] = t.tok // "killed and hurt when": what goes on does from here
 			}
 			merge(&into[first+j], &e)
-			continue
+		} else {
+			j = len(into) - first
+			e.Actors = append([]data.Actor(nil), r.who...)
+			into = append(into, e)
+			r.spokenOf = append(r.spokenOf, t.tok)
 		}
-		e.Actors = append([]data.Actor(nil), r.who...)
-		into = append(into, e)
-		r.spokenOf = append(r.spokenOf, t.tok)
+		into = r.dealOut(t, into, first+j)
 	}
 	into = r.causes(into, first)
 	r.spokenOf = r.spokenOf[:0]

@@ -73,11 +73,17 @@ func (r *reading) count(i int32) (int, geo.Span, bool) {
 		if j > 0 && r.noOne(j-1) || j > 1 && r.noOne(j-2) {
 			break
 		}
-		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) && !r.included(j) {
+		if b.class&cCount != 0 && b.timex < 0 && b.finding < 0 && r.counts(j) && !r.included(j) && !r.besides(j) {
 			return r.number(j)
 		}
 	}
 	return 0, geo.Span{}, false
+}
+
+// besides reports whether the number at token j counts only those besides somebody
+// named before it: "the ambassador and three other Americans".
+func (r *reading) besides(j int32) bool {
+	return j > 1 && r.toks[j-1].part == conjunction && r.toks[j-2].part == nounly && int(j)+1 < len(r.toks) && r.one(&r.toks[j+1], "other", "others", "more")
 }
 
 // included reports whether the number at token j is a part of another before
@@ -105,7 +111,7 @@ func (r *reading) counts(j int32) bool {
 			return true
 		case k.part == verbly, k.part == mark, k.part == conjunction, k.part == preposition && !r.wordIs(k, "of"):
 			return true
-		case k.kind == text.Symbol, r.one(k, "percent", "years", "year", "days", "months", "hours", "weeks", "miles", "kilometres", "kilometers", "million", "km", "houses", "homes", "attacks", "vehicles", "cars", "buildings", "villages", "hospitals"):
+		case k.kind == text.Symbol, r.one(k, "percent", "years", "year", "days", "months", "hours", "weeks", "miles", "kilometres", "kilometers", "million", "km", "mph", "kph", "kmh", "knots", "metres", "meters", "feet", "inches", "degrees", "magnitude", "mm", "cm", "kg", "pounds", "dollars", "euros", "tons", "tonnes", "barrels", "acres", "hectares", "rounds", "shells", "rockets", "missiles", "bombs", "shots", "times", "storey", "storeys", "storms", "winds", "houses", "homes", "attacks", "vehicles", "cars", "buildings", "villages", "hospitals"):
 			return r.wordIs(k, "million")
 		}
 	}

@@ -105,6 +105,17 @@ func (r *reading) scene(t *trigger) bool {
 	return j > 0 && r.wordIs(&r.toks[j], "of") && r.one(&r.toks[j-1], "place", "site", "scene", "spot")
 }
 
+// remembered reports whether a noun of action is one that somebody lived through,
+// or keeps in mind: "survivors of the massacre", "the anniversary of the bombing". Of
+// the time and place around, nothing is its own.
+func (r *reading) remembered(t *trigger) bool {
+	j := t.from - 1
+	for j >= 0 && r.toks[j].part == nounly {
+		j--
+	}
+	return t.mention && j > 0 && r.wordIs(&r.toks[j], "of") && r.one(&r.toks[j-1], "anniversary", "survivors", "survivor", "memory", "veterans", "veteran", "commemoration")
+}
+
 // speaksOf reports whether the verb at token i is one of words, after the
 // lexicon: condemn, praise, protest, investigate.
 func (r *reading) speaksOf(i int32) bool {

@@ -107,6 +107,9 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 	at := r.setting(t)
 	for i := range r.places {
 		c := &r.places[i]
+		if at.only == int32(i) {
+			return r.innermost(t, at.only), farAbove
+		}
 		if d := c.from - t.tok; d > farthest || d < -farthest || t.mention && !r.inPhraseOf(t, c.from, c.to) || r.ofMention(t, c) {
 			continue
 		}
@@ -114,7 +117,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 			return r.innermost(t, int32(i)), farAbove
 		}
 		e := r.weigh(at.of, int32(i))
-		if at.excludes(r, c) || r.never(t, c, &e) {
+		if at.excludes(r, i) || r.never(t, c, &e) {
 			continue
 		}
 		s := e.score(&r.weights.Of)
@@ -137,7 +140,7 @@ func (r *reading) where(t *trigger) (best int32, score float32) {
 // words also that of whom they are spoken to.
 func (r *reading) never(t *trigger, c *candidate, e *EvidenceSet) bool {
 	switch {
-	case e.Has(InDateline), e.Has(OfSpeaker) && !e.Has(TriggerIsSaying), c.finding < 0 && e.Has(AfterBy):
+	case e.Has(InDateline), e.Has(OfSpeaker) && !e.Has(TriggerIsSaying), c.finding < 0 && (e.Has(AfterBy) || r.party(c)):
 		return true
 	case e.Has(IsMetonymic) && !e.Has(IsObject) && !e.Has(AfterIn), r.noticed(t, c):
 		return true
@@ -156,6 +159,18 @@ func (r *reading) never(t *trigger, c *candidate, e *EvidenceSet) bool {
 		return !there || !e.Has(SameClause) && !e.Has(Opens) && !e.Has(WhereClause) || r.ofAnother(t, c)
 	}
 	return t.pattern.typ == data.Consult && r.ofAnother(t, c)
+}
+
+// party reports whether a name that no gazetteer knows is one of two between whom
+// something is: "clashes between Dinka and Nuer".
+func (r *reading) party(c *candidate) bool {
+	j := c.prep
+	for i := c.from - 1; j < 0 && i > 0 && i > c.from-8 && (r.toks[i].part == nounly || r.toks[i].part == conjunction || r.toks[i].part == preposition); i-- {
+		if r.wordIs(&r.toks[i], "between") {
+			j = i
+		}
+	}
+	return j >= 0 && r.wordIs(&r.toks[j], "between")
 }
 
 // noticed reports whether a name is from where something was noticed, by the

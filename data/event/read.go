@@ -132,10 +132,23 @@ func (r *reading) read(s geo.Span) {
 		if k := &r.toks[i]; k.class&(cPronoun|cRel) != 0 && k.upper && !r.capitals && k.end-k.start > 1 && allUpper(r.text[k.start:k.end]) {
 			k.class, k.word = cOffice, nil
 		}
+		if r.numeral(i) {
+			r.toks[i].class, r.toks[i].word = 0, nil
+		}
 	}
 	r.tag()
 	r.group()
 	r.cut()
+}
+
+// numeral reports whether the "I" at token i is the number of a king or a pope, and
+// no pronoun: a name stands right before it that is no place and no time.
+func (r *reading) numeral(i int) bool {
+	if i == 0 || r.capitals || !r.wordIs(&r.toks[i], "i") {
+		return false
+	}
+	b := &r.toks[i-1]
+	return b.kind == text.Word && b.upper && b.word == nil && b.finding < 0 && b.timex < 0
 }
 
 func allUpper(s string) bool {

@@ -297,7 +297,7 @@ func (r *reading) ingAt(w *spot) form {
 	marked := w.before != nil && w.before.kind == text.Punct
 	switch {
 	case next.class&(cDet|cPossessive|cCount|cMore|cPronoun|cPeople) != 0, next.finding >= 0,
-		w.before != nil && w.before.part == mark && (next.class&cVague != 0 || n+1 < len(r.toks) && r.wordIs(next, "at") && r.wordIs(&r.toks[n+1], "least")),
+		w.before != nil && (w.before.part == mark || w.before.part == conjunction) && (next.class&cVague != 0 || n+1 < len(r.toks) && r.wordIs(next, "at") && r.wordIs(&r.toks[n+1], "least")),
 		next.class&cFighter != 0 && marked:
 		return fIng
 	}

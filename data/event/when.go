@@ -81,6 +81,8 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) (score int, s
 		switch in := r.inPhraseOf(t, from, to); {
 		case in && to <= t.from:
 			return ownPhrase, false
+		case r.remembered(t) && from > t.tok+2:
+			return 0, false // "survivors of the massacre gathered on Monday"
 		case owner >= 0 && owner == r.clauses[t.clause].verb && from > t.tok && r.begins(owner) && !r.subjectMatter(t):
 			score += 40 // "since the outbreak began in August"
 		case t.mention && !in && owner >= 0 && (status == data.Background || r.subjectMatter(t) || r.speaksOf(r.groups[owner].head)):

@@ -55,6 +55,11 @@ func (r *reading) actorsOfNoun(t *trigger, add func(geo.Span, bool)) {
 		}
 	}
 	add(by, false)
+	if g := r.struckBy(t); g != nil {
+		if s := r.subject(g); r.suffers(s) {
+			add(s, true)
+		}
+	}
 	for j := t.tok + 1; j < int32(len(r.toks)) && j < t.tok+3; j++ {
 		if r.one(&r.toks[j], "on", "against", "with", "of", "between") {
 			if s := r.phrase(j + 1); s.Len() > 0 && !r.isTime(j+1) && r.partners(t, j) {
@@ -63,6 +68,22 @@ func (r *reading) actorsOfNoun(t *trigger, add func(geo.Span, bool)) {
 			break
 		}
 	}
+}
+
+// struckBy returns the verb of what a noun of violence was done to, or nil: "three
+// hospitals were hit by air strikes".
+func (r *reading) struckBy(t *trigger) *group {
+	j := t.from - 1
+	for j > 0 && r.toks[j].part == nounly {
+		j--
+	}
+	if t.pattern.typ != data.Assault || j < 1 || !r.wordIs(&r.toks[j], "by") || r.toks[j-1].group < 0 {
+		return nil
+	}
+	if g := &r.groups[r.toks[j-1].group]; g.passive && r.one(&r.toks[g.head], "hit", "struck", "damaged", "destroyed", "targeted", "killed", "wounded", "injured", "levelled", "leveled", "flattened", "shaken", "rocked") {
+		return g
+	}
+	return nil
 }
 
 // partners reports whether the preposition at token j leads from a noun to
@@ -274,6 +295,8 @@ func (r *reading) inTrigger(t *trigger, s geo.Span) bool {
 	for _, w := range t.words[:t.nwords] {
 		if k := &r.toks[w]; int(k.end) == s.End || w > t.tok && int(k.start) >= s.Start && w+1 < int32(len(r.toks)) && int(r.toks[w+1].end) == s.End {
 			return true // water of water cannon too
+		} else if w > t.tok && int(k.start) >= s.Start && int(k.end) < s.End && r.toks[w+1].part == conjunction {
+			return true // tear gas and water cannon
 		}
 	}
 	return slices.Contains(t.words[:t.nwords], r.headOf(s)) // lost control of the town
@@ -368,6 +391,9 @@ func (r *reading) subject(g *group) geo.Span {
 	for i >= 0 && (r.toks[i].part == adverb || r.toks[i].timex >= 0 || r.wordIs(&r.toks[i], "on") && i+1 < g.from && r.toks[i+1].timex >= 0) {
 		i--
 	}
+	if v := r.bearer(g); v >= 0 {
+		return r.phraseBefore(r.groups[v].from)
+	}
 	if i >= c.from && i >= 0 && r.toks[i].part == nounly {
 		return r.phraseBefore(i + 1)
 	}
@@ -384,6 +410,9 @@ func (r *reading) subject(g *group) geo.Span {
 					return r.phraseBefore(j)
 				}
 				break
+			}
+			if k.part == verbly && k.form&fIng != 0 && j > 1 && r.text[r.toks[j-1].start] == ',' && r.toks[j-2].part == nounly {
+				return r.phraseBefore(j - 1) // the chancellor, speaking in Berlin, accused
 			}
 			if k.part == verbly || k.part == mark {
 				break
@@ -442,6 +471,25 @@ func (r *reading) beforeMeasure(j int32) int32 {
 		}
 	}
 	return j
+}
+
+// bearer returns the participle whose noun is the subject of a verb that comes after
+// the participle's object, or -1: "a ship carrying 400 migrants sank".
+func (r *reading) bearer(g *group) int16 {
+	c := &r.clauses[g.clause]
+	if c.kind != joined || c.opener >= 0 || !g.finite || c.parent < 0 {
+		return -1
+	}
+	v := r.clauses[c.parent].verb
+	if v < 0 || r.groups[v].finite || r.groups[v].passive || r.groups[v].from < 1 || r.toks[r.groups[v].head].form&fIng == 0 || r.toks[r.groups[v].from-1].part != nounly {
+		return -1
+	}
+	for j := r.groups[v].head + 1; j < g.from; j++ {
+		if p := r.toks[j].part; p != nounly && p != preposition && p != adverb {
+			return -1
+		}
+	}
+	return v
 }
 
 // beforeBrackets returns the token that opens the brackets which end before
@@ -621,7 +669,7 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 			j--
 			continue
 		}
-		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside", "to", "between") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
+		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside", "to", "between", "with") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
 			return r.phraseBefore(j - 1) // police in Cairo
 		}
 		if k.part == preposition && k.upper && j < i && j >= 2 && r.toks[j-2].upper && !r.capitals && !r.allTitled {
