@@ -26,6 +26,8 @@ var clocks = []rule{
 		{"2016-10-14", "It was hit at [15:20 GMT].", "TIME", "2016-10-14T15:20Z", "2016-10-14T15:20Z"},
 		{"2016-10-14", "It is shut from [22:00 GMT] to 06:00 GMT.", "TIME", "2016-10-14T22:00Z", "2016-10-14T22:00Z/2016-10-15T06:00Z"},
 		{"2016-10-14", "They won the game in 3:54 of overtime.", "", "", ""},
+		{"2016-10-19", "The dam broke at [2:40] on the morning of Tuesday, 4 October.", "TIME", "2016-10-04T02:40", "2016-10-04T02:40Z"},
+		{"2016-10-19", "The dam broke at [2:40] on the morning of Sunday.", "TIME", "2016-10-16T02:40", "2016-10-16T02:40Z"},
 	}},
 	{"( WEEKDAY|TODAY | MONTH DAYNUM ) ,? at CLOCK|DAYNUM AMPM TZ?", clockTime, []example{
 		{"2016-10-15", "They will meet [tomorrow at 9:30 a.m.] in the hall.", "TIME", "2016-10-16T09:30", "2016-10-16T09:30Z"},
@@ -252,9 +254,14 @@ func (m *match) dayBeside() (time.Time, bool) {
 	}
 	if m.word(k, "on") {
 		k++
+		part := m.word(k, "the") && m.word(k+1, "morning", "afternoon", "evening", "night") && m.word(k+2, "of")
+		if part {
+			k += 3 // "1:23 on the morning of 26 April"
+		}
 		if day, ok := m.dateAt(k); ok {
 			return day, true
 		}
+		bare = bare && !part
 	}
 	if bare {
 		return time.Time{}, false
