@@ -21,6 +21,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,7 +52,7 @@ type Article struct {
 // Document is the article as package geo wants it.
 func (a *Article) Document() geo.Document {
 	d := geo.Document{Text: a.Text, Title: a.Headline, URL: a.URL}
-	if len(a.Kinds) > 0 && a.Kinds[0] == Headline {
+	if slices.Contains(a.Kinds, Headline) {
 		d.Title = "" // it is part of the text
 	}
 	return d
@@ -65,6 +66,8 @@ func (a *Article) Title() string {
 		return shorten(a.Headline)
 	case a.Summary != "":
 		return shorten(a.Summary)
+	case len(a.Paragraphs) > 1 && len(a.Kinds) > 1 && a.Kinds[0] == DateLine:
+		return shorten(a.Paragraphs[1].In(a.Text))
 	case len(a.Paragraphs) > 0:
 		return shorten(a.Paragraphs[0].In(a.Text))
 	}
@@ -95,6 +98,7 @@ const (
 	Standfirst      // the summary at the head
 	Subhead         // a line between paragraphs: "Aleppo bombardment"
 	Headline        // the headline, where the file gives it as a part of the text
+	DateLine        // a line at the head that holds nothing but a date
 	kinds
 )
 

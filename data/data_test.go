@@ -17,6 +17,7 @@ func TestTitle(t *testing.T) {
 		{Article{Headline: "Talks resume", Summary: "s", File: "f"}, "Talks resume"},
 		{Article{Summary: "Envoys met.", Text: "Envoys met.", File: "f"}, "Envoys met."},
 		{Article{Text: "No summary.", Paragraphs: []geo.Span{{Start: 0, End: 11}}, File: "f"}, "No summary."},
+		{Article{Text: "2 July 2015\n\nEnvoys met.", Paragraphs: []geo.Span{{End: 11}, {Start: 13, End: 24}}, Kinds: []Kind{DateLine, Body}}, "Envoys met."},
 		{Article{File: "f.txt"}, "f.txt"},
 		{Article{Headline: long}, strings.TrimSpace(long[:strings.LastIndexByte(long[:97], ' ')]) + "…"},
 		{Article{Headline: strings.Repeat("ż", 80)}, strings.Repeat("ż", 48) + "…"},

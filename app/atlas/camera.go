@@ -193,7 +193,8 @@ func (c Camera) fitInto(b orb.Bound, padding float64, free image.Rectangle) Came
 	if free.Min.X > 0 {
 		free.Min.X -= less
 	}
-	if free.Max.Y < c.Height {
+	if free.Max.Y < c.Height { // names stand beside pins: over and under them is less to be left free
+		free.Min.Y -= less
 		free.Max.Y += less
 	}
 	to := c

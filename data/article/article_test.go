@@ -39,7 +39,7 @@ func dump(a *data.Article) string {
 		say("link", l.Label+" → "+l.Text)
 	}
 	for i, p := range a.Paragraphs {
-		fmt.Fprintf(&b, "%s| %s\n", [data.Kinds]string{"", "standfirst", "subhead", "headline"}[a.Kinds[i]], p.In(a.Text))
+		fmt.Fprintf(&b, "%s| %s\n", [data.Kinds]string{"", "standfirst", "subhead", "headline", "date"}[a.Kinds[i]], p.In(a.Text))
 	}
 	return b.String()
 }
@@ -103,9 +103,19 @@ published: 2016-10-15 from its address
 published: 2016-10-15 from its dateline
 dateline: BASEL, Switzerland
 headline| Bridge opens after ten years
-| 15 October 2016
+date| 15 October 2016
 | BASEL, Switzerland (Agency) — The bridge has opened.
 | It is long.
+`,
+	},
+	{
+		"plain text whose headline stands under the date", "a.txt",
+		"Published: 15 October 2016\n\nBridge opens after ten years\n\nThe bridge has opened. It is long.\n",
+		`headline: Bridge opens after ten years
+published: 2016-10-15 from its dateline
+date| Published: 15 October 2016
+headline| Bridge opens after ten years
+| The bridge has opened. It is long.
 `,
 	},
 	{

@@ -156,10 +156,8 @@ func dateline(a *data.Article) string {
 		if d, ok := datelineOf(p.In(a.Text)); ok {
 			return d
 		}
-		if a.Kinds[i] == data.Body {
-			if _, ok := dateLine(p.In(a.Text)); !ok && i > 1 {
-				break // the story has begun
-			}
+		if a.Kinds[i] == data.Body && i > 1 {
+			break // the story has begun
 		}
 	}
 	return ""

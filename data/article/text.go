@@ -88,7 +88,9 @@ func readParagraphs(a *data.Article, lines []string, summary bool) {
 		switch {
 		case i == 0 && summary:
 			kind = data.Standfirst
-		case i == 0 && len(paragraphs) > 1 && isHeadline(p):
+		case i < headParagraphs && isDateLine(p):
+			kind = data.DateLine
+		case (i == 0 || i == 1 && a.Kinds[0] == data.DateLine) && i+1 < len(paragraphs) && isHeadline(p):
 			kind = data.Headline
 			a.Headline = p
 		case i > 0 && i+1 < len(paragraphs) && isSubhead(p):
@@ -249,10 +251,16 @@ func isHeadline(p string) bool {
 	if _, ok := datelineOf(p); ok {
 		return false
 	}
-	if _, ok := dateLine(p); ok {
+	if isDateLine(p) {
 		return false
 	}
 	return !strings.ContainsAny(p[len(p)-1:], ".:;,") && hasLetter(p)
+}
+
+// isDateLine reports whether a paragraph is nothing but a date.
+func isDateLine(p string) bool {
+	_, ok := dateLine(p)
+	return ok
 }
 
 // isSubhead reports whether a paragraph is a line between paragraphs.
@@ -260,7 +268,7 @@ func isSubhead(p string) bool {
 	if len(p) > 80 || len(strings.Fields(p)) > 10 || !hasLetter(p) {
 		return false
 	}
-	if _, ok := dateLine(p); ok {
+	if isDateLine(p) {
 		return false
 	}
 	// A line in quotation marks is a subhead ('Concrete steps') unless what is

@@ -350,7 +350,7 @@ func tollsAgree(a, b *data.Event) bool {
 // its article.
 func heading(a *data.Article, e *data.Event) bool {
 	for i, p := range a.Paragraphs {
-		if i >= len(a.Kinds) || a.Kinds[i] != data.Headline && a.Kinds[i] != data.Standfirst {
+		if i >= len(a.Kinds) || a.Kinds[i] == data.Body || a.Kinds[i] == data.Subhead {
 			break
 		}
 		if e.Sentence.Start >= p.Start && e.Sentence.Start < p.End {
