@@ -501,7 +501,8 @@ func (r *reading) fillIn(sentence int, t *trigger, e *data.Event) {
 }
 
 // timeBefore gives an event the time of one of its kind in a sentence before. What
-// "the attack" points to has the same, the article's day too.
+// "the attack" points to has the same, the article's day too; an attack of years
+// ago as well, but not talks, which news mostly tells of one after the other.
 func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite bool) {
 	if !t.mention && r.bygone(t) {
 		return
@@ -518,7 +519,7 @@ func (r *reading) timeBefore(sentence int, t *trigger, e *data.Event, definite b
 			continue
 		case p.happened != (e.Status == data.Happened) || p.typ != e.Type && !(harmful(p.typ) && harmful(e.Type)):
 			continue
-		case p.timex >= 0 && (the || p.paragraph == r.paragraph) && (r.history || the || !r.ofHistory(p.when)):
+		case p.timex >= 0 && (the || p.paragraph == r.paragraph) && (r.history || the && harmful(e.Type) || !r.ofHistory(p.when)):
 			e.Timex, e.When, e.Basis = p.timex, p.when, data.TimeNearby
 			return
 		case p.today && the:
