@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/app/segments"
@@ -50,5 +51,37 @@ func TestSwitch(t *testing.T) {
 				t.Errorf("%d holds and %v was told, want %d and %v", s.Chosen(), told, c.holds, c.told)
 			}
 		})
+	}
+}
+
+// A segment that is barred is passed over, and the pointer is told why.
+func TestBarred(t *testing.T) {
+	test.NewTempApp(t)
+	chosen, told := -1, ""
+	s := segments.New([]string{"Event", "Published", "Added"}, func(i int) { chosen = i })
+	s.Choose(1)
+	s.Bar(0, "it has none", func(why string) { told = why })
+	s.Tapped(&fyne.PointEvent{Position: s.Middle(0)})
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if chosen != -1 || s.Chosen() != 1 {
+		t.Errorf("chosen is %d", s.Chosen())
+	}
+	s.Take(2)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if chosen != 1 {
+		t.Errorf("Space after the last goes to %d", chosen)
+	}
+	s.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: s.Middle(0)}})
+	if told != "it has none" {
+		t.Errorf("over it is told %q", told)
+	}
+	s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: s.Middle(1)}})
+	if told != "" {
+		t.Errorf("beside it is told %q", told)
+	}
+	s.Bar(0, "", nil)
+	s.Take(0)
+	if chosen != 0 {
+		t.Error("it stays barred")
 	}
 }
