@@ -32,7 +32,7 @@ func (r *reading) ownStatement(i int) bool {
 		if up.verb < 0 {
 			return false
 		}
-		if g := &r.groups[up.verb]; p == c.parent && g.saying && !g.passive && !r.hasObject(g.head, c.from) {
+		if g := &r.groups[up.verb]; p == c.parent && g.saying && !g.passive {
 			return false // said the army and rebels had met
 		}
 		if up.kind == mainClause || up.kind == joined || up.kind == thatClause || up.kind == afterPreposed || up.kind == reportingClause {
@@ -51,17 +51,6 @@ func (r *reading) gapped(c *clause) bool {
 	}
 	next := g.head + 1
 	return next >= int32(len(r.toks)) || r.toks[next].part != nounly || r.toks[next].timex >= 0
-}
-
-// hasObject reports whether something of its own stands between a verb and the
-// token that "and" is at: a noun and a preposition, at least.
-func (r *reading) hasObject(verb, and int32) bool {
-	for j := verb + 1; j < and; j++ {
-		if r.toks[j].part == preposition {
-			return true
-		}
-	}
-	return false
 }
 
 // statement returns the clause that begins the statement which a clause is of: one
@@ -209,6 +198,11 @@ func (r *reading) bound(t *trigger) int32 {
 		if t.group < 0 && c.prep == t.tok+1 && c.use == geo.Literal && (c.fixed.Has(AfterIn) || c.fixed.Has(AfterNear)) && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(BeforeNoun) {
 			return int32(i)
 		}
+		if t.group >= 0 && r.groups[t.group].to && c.from > t.tok && r.toks[c.from].clause == t.clause && c.use == geo.Literal {
+			if e := r.weigh(t, int32(i)); e.Has(IsObject) && !e.Has(Possessive) && !e.Has(BeforeNoun) {
+				return int32(i) // charged in London with plotting to attack Leeds
+			}
+		}
 		if r.remembered(t) && c.to == t.from && c.use != geo.Demonym {
 			return int32(i) // the anniversary of the Homs bombing
 		}
@@ -223,7 +217,9 @@ func (r *reading) bound(t *trigger) int32 {
 // from Moscow to Geneva for talks", "to meet".
 func (r *reading) destination(t *trigger) int32 {
 	v, from := r.clauses[t.clause].verb, t.from
-	if t.group >= 0 {
+	if t.group >= 0 && t.pattern.mode == "visit" && r.toks[t.tok].class&cMove != 0 {
+		v, from = t.group, int32(len(r.toks))
+	} else if t.group >= 0 {
 		if !r.groups[t.group].to || r.clauses[t.clause].parent < 0 {
 			return -1
 		}
@@ -242,7 +238,7 @@ func (r *reading) destination(t *trigger) int32 {
 	}
 	best := int32(-1)
 	for i := range r.places {
-		if c := &r.places[i]; c.prep > r.groups[v].head && c.to <= from && r.one(&r.toks[c.prep], "to", "into") && !r.verbBetween(r.groups[v].head+1, c.from) {
+		if c := &r.places[i]; c.prep > r.groups[v].head && c.to <= from && r.toks[c.from].clause == r.groups[v].clause && r.one(&r.toks[c.prep], "to", "into") && !r.verbBetween(r.groups[v].head+1, c.from) {
 			best = int32(i)
 		}
 	}

@@ -11,7 +11,8 @@ import (
 // A gap is another happening of a verb that is said once: "and seven in Hama on
 // Tuesday", after "Five people were killed in Homs on Monday".
 type gap struct {
-	from, to int32 // how many, in tokens; empty where it doesn't say
+	from, to int32 // how many or who, in tokens; empty where it doesn't say
+	named    bool  // it says who: "and Hollande in Paris on Tuesday"
 	place    int32
 	timex    int // or -1
 	end      int32
@@ -32,6 +33,10 @@ func (r *reading) gapAt(i int32) (g gap, ok bool) {
 		for i < n && i < g.from+6 && r.toks[i].finding < 0 && r.toks[i].timex < 0 && (r.toks[i].part == nounly || i == g.from || r.toks[i].class&cMore != 0) {
 			i++
 		}
+	}
+	g.named = g.from == i
+	for g.named && i < n && i < g.from+5 && r.toks[i].upper && r.toks[i].part == nounly && r.toks[i].finding < 0 && r.toks[i].timex < 0 {
+		i++
 	}
 	g.to = i
 	sited := i < n && r.one(&r.toks[i], "in", "at", "near", "outside")
@@ -64,7 +69,7 @@ func (r *reading) gapAt(i int32) (g gap, ok bool) {
 	if i < n && r.toks[i].kind != text.Punct && r.toks[i].part != conjunction && r.toks[i].part != opener {
 		return g, false
 	}
-	return g, g.to > g.from && sited || g.to == g.from && g.timex >= 0
+	return g, g.to > g.from && sited && (!g.named || g.timex >= 0) || g.to == g.from && g.timex >= 0
 }
 
 // dealOut adds an event for each gap after the trigger of the i-th event: of the same
@@ -80,7 +85,7 @@ func (r *reading) dealOut(t *trigger, into []data.Event, i int) []data.Event {
 	for steps := 0; steps < 8; steps++ {
 		g, ok := r.gapAt(at)
 		own := ok && g.timex >= 0 && g.timex != into[i].Timex
-		if !ok || g.place == t.place || g.from == g.to && !(own && into[i].Basis == data.TimeInText) {
+		if !ok || g.place == t.place || (g.from == g.to || g.named) && !(own && into[i].Basis == data.TimeInText) {
 			break
 		}
 		into = append(into, r.fillGap(t, &into[i], &g))
@@ -108,7 +113,9 @@ func (r *reading) fillGap(t *trigger, of *data.Event, g *gap) data.Event {
 	switch whom := r.span(g.from, g.to); {
 	case g.to > g.from && whom.Len() > 0:
 		e.Actors = append(e.Actors, data.Actor{Span: whom, Target: true})
-		r.gapHarm(t, &e, g)
+		if !g.named {
+			r.gapHarm(t, &e, g)
+		}
 	case g.to == g.from && c.fixed.Has(AfterNothing):
 		e.Actors = append(e.Actors, data.Actor{Span: c.Span, Target: true})
 	}

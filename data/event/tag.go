@@ -83,7 +83,7 @@ func (r *reading) tagWord(i int, k *token) {
 			return
 		}
 	}
-	if i == 0 && r.nameOfCause(0) {
+	if i == 0 && (r.nameOfCause(0) || r.givenName(k)) {
 		k.part = nounly
 		return
 	}
@@ -136,6 +136,16 @@ func (r *reading) tagWord(i int, k *token) {
 	default:
 		k.part = nounly
 	}
+}
+
+// givenName reports whether the first word of a sentence begins a name, though it
+// may be a verb's base: a name that no list has stands right after it.
+func (r *reading) givenName(k *token) bool {
+	if len(r.toks) < 2 || !k.upper || r.capitals || r.allTitled || k.word == nil || k.word.forms&fBase == 0 {
+		return false
+	}
+	n := &r.toks[1]
+	return n.kind == text.Word && n.upper && n.word == nil && n.finding < 0 && n.timex < 0
 }
 
 // formsOf returns the forms that the word may be. Words that no list has are
@@ -429,6 +439,9 @@ func (r *reading) reduced(i int, before *token) bool {
 	if r.formsOf(&r.toks[i])&fParticiple == 0 {
 		return false
 	}
+	if before != nil && r.wordIs(before, "those") && i+1 < len(r.toks) && r.toks[i+1].class&cPrep != 0 {
+		return true // those killed in Homs
+	}
 	j := i + 1
 	for j < len(r.toks) && r.toks[j].class&cAdverb != 0 && r.toks[j].class&cPrep == 0 {
 		j++
@@ -438,6 +451,9 @@ func (r *reading) reduced(i int, before *token) bool {
 	}
 	if j < len(r.toks) && r.wordIs(&r.toks[j], "by") {
 		return true
+	}
+	if j+1 < len(r.toks) && r.toks[j].timex >= 0 && r.toks[j+1].kind == text.Clitic {
+		return false // condemned Sunday's bombing
 	}
 	timed := j < len(r.toks) && r.toks[j].timex >= 0 || j > i+1 && r.toks[i+1].timex >= 0 // a truce approved this month
 	if j >= len(r.toks) || r.toks[j].part == mark || r.toks[j].class&cPrep != 0 || timed {

@@ -484,6 +484,9 @@ func (r *reading) bearer(g *group) int16 {
 	if v < 0 || r.groups[v].finite || r.groups[v].passive || r.groups[v].from < 1 || r.toks[r.groups[v].head].form&fIng == 0 || r.toks[r.groups[v].from-1].part != nounly {
 		return -1
 	}
+	if n := &r.toks[r.groups[v].head+1]; n.class&(cDet|cPossessive|cCount|cVague|cMore) == 0 && n.finding < 0 && n.part != preposition {
+		return -1 // the chief operating officer resigned
+	}
 	for j := r.groups[v].head + 1; j < g.from; j++ {
 		if p := r.toks[j].part; p != nounly && p != preposition && p != adverb {
 			return -1
