@@ -176,6 +176,9 @@ func (s *scan) verb(k int) int {
 		return 1
 	case t.id == idIng && s.word(k-1, "is", "are", "am") && s.word(k, "meeting", "leaving", "arriving", "traveling", "travelling", "visiting", "returning", "hosting", "flying", "opening", "starting", "beginning"):
 		return 1 // "they are meeting Tuesday"
+	case s.word(k, "plan", "plans", "intend", "intends", "vow", "vows", "hope", "hopes") && k > 0 && s.toks[k].gap != broken && t.caps == small &&
+		!s.word(k-1, "the", "a", "an", "its", "his", "her", "their", "this", "that", "of", "to", "in", "under") && !s.g.is(s.toks[k-1].id, classWill):
+		return 1 // "activists plan a march on Friday"
 	case s.word(k, "takes", "take") && s.word(k+1, "effect", "place", "office", "power"):
 		return 1
 	case s.word(k, "set", "forecast") && s.word(k-1, "is", "are", "now"):

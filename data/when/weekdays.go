@@ -38,6 +38,8 @@ var weekdays = []rule{
 			{"2016-10-16", "He could not be reached on [Friday].", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-16", "The two meet [Friday] with the judge.", "DATE", "2016-10-21", "2016-10-21"},
 			{"2016-10-16", "He completes his ten-month sentence [Friday].", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-19", "Activists plan a march through the town on [Friday].", "DATE", "2016-10-21", "2016-10-21"},
+			{"2016-10-19", "The plan was put to the council on [Friday].", "DATE", "2016-10-14", "2016-10-14"},
 			{"2016-10-16", "The officials are meeting [Tuesday] on the budget.", "DATE", "2016-10-18", "2016-10-18"},
 			{"2016-10-16", "Viewing hours [Monday] from four to seven.", "DATE", "2016-10-17", "2016-10-17"},
 			{"2016-10-16", "Volunteers fill sandbags [Friday] at the school.", "DATE", "2016-10-14", "2016-10-14"},
