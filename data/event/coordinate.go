@@ -198,7 +198,7 @@ func (r *reading) bound(t *trigger) int32 {
 		if t.group < 0 && c.prep == t.tok+1 && c.use == geo.Literal && (c.fixed.Has(AfterIn) || c.fixed.Has(AfterNear)) && !c.fixed.Has(OfSpeaker) && !c.fixed.Has(BeforeNoun) {
 			return int32(i)
 		}
-		if t.group >= 0 && r.groups[t.group].to && c.from > t.tok && r.toks[c.from].clause == t.clause && c.use == geo.Literal {
+		if t.group >= 0 && r.groups[t.group].to && c.from > t.tok && r.toks[c.from].clause == t.clause && (c.use == geo.Literal || c.use == geo.Metonymic && c.place != nil && c.place.Class == geo.Town) {
 			if e := r.weigh(t, int32(i)); e.Has(IsObject) && !e.Has(Possessive) && !e.Has(BeforeNoun) {
 				return int32(i) // charged in London with plotting to attack Leeds
 			}
@@ -207,10 +207,34 @@ func (r *reading) bound(t *trigger) int32 {
 			return int32(i) // the anniversary of the Homs bombing
 		}
 	}
+	if i := r.placeOfWhere(t); i >= 0 {
+		return i
+	}
 	if t.pattern.typ == data.Consult {
 		return r.destination(t)
 	}
 	return -1
+}
+
+// placeOfWhere returns the name that a clause with "where" tells of, or -1, where the
+// trigger is that clause's and has no place of its own: "left for Geneva, where he
+// will meet".
+func (r *reading) placeOfWhere(t *trigger) int32 {
+	cl := &r.clauses[t.clause]
+	if t.group < 0 || cl.kind != relative || cl.opener < 1 || cl.verb != t.group || !r.wordIs(&r.toks[cl.opener], "where") {
+		return -1
+	}
+	at := int32(-1)
+	for i := range r.places {
+		c := &r.places[i]
+		switch {
+		case c.to <= cl.opener && cl.opener-c.to <= 1 && c.use == geo.Literal && !c.title && !c.fixed.Has(OfSpeaker):
+			at = int32(i)
+		case r.toks[c.from].clause == t.clause:
+			return -1
+		}
+	}
+	return at
 }
 
 // destination returns where those who came for a trigger travelled to, or -1: "flew

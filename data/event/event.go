@@ -39,6 +39,11 @@
 // and a blast is heard, and of what only tells how far off something lies. What
 // lies off a place, or near it, is marked so.
 //
+// Of two clauses that "and" joins, each with a subject and a verb of its own, each
+// has its own places, times, people and numbers; a participle that trails a clause
+// (", killing seven") has that clause's; what leaves its verb out ("and seven in Hama
+// on Tuesday") is an event with the verb before, see coordinate.go and gap.go.
+//
 // A name that no gazetteer knows is a place too where the words about it say so:
 // it has the pin of the place that it is said to lie in, or none. "The city", "this
 // capital", "the Peruvian capital" have that of the place named before, see
@@ -611,6 +616,9 @@ func merge(o, e *data.Event) {
 	}
 	if o.Where.Len() == 0 && (e.Place >= 0 || o.Place < 0) || o.Place < 0 && e.Place >= 0 {
 		o.Place, o.Also, o.Where, o.Near, o.Located = e.Place, e.Also, e.Where, e.Near, e.Located
+	}
+	if whom := actorsOf(e, true); o.Type == data.Consult && whom.Len() > 0 && actorsOf(o, true).Len() == 0 {
+		o.Actors = append(o.Actors, data.Actor{Span: whom, Target: true}) // flew to Geneva for talks with
 	}
 	if o.Basis != data.TimeInText && e.Basis == data.TimeInText {
 		o.Timex, o.When, o.Basis = e.Timex, e.When, e.Basis

@@ -145,6 +145,8 @@ func (r *reading) between(a, b *candidate) nesting {
 		switch {
 		case r.text[k.start] == ',' || r.text[k.start] == '(' || r.text[k.start] == '/':
 			comma = true
+		case k.part == conjunction && r.opensStatement(j):
+			return apart // killed ten in Homs, and in Hama a bridge fell
 		case k.part == conjunction:
 			and = true
 		case r.wordIs(k, "of"):

@@ -93,6 +93,8 @@ func (r *reading) partners(t *trigger, j int32) bool {
 	switch typ := t.pattern.typ; {
 	case r.wordIs(&r.toks[j], "with"):
 		return worded(typ) || t.pattern.mode == "battle"
+	case r.wordIs(&r.toks[j], "on"):
+		return typ != data.Consult // talks on a truce
 	case r.wordIs(&r.toks[j], "of"):
 		return typ != data.Accuse || r.suffers(r.phrase(j+1))
 	}
@@ -395,7 +397,7 @@ func (r *reading) subject(g *group) geo.Span {
 		return r.phraseBefore(r.groups[v].from)
 	}
 	if i >= c.from && i >= 0 && r.toks[i].part == nounly {
-		return r.phraseBefore(i + 1)
+		return r.withWhat(g, r.phraseBefore(i+1))
 	}
 	if i > 0 && r.text[r.toks[i].start] == ',' && !g.finite && c.from >= i && r.toks[i-1].part == nounly && c.kind == participial && c.parent >= 0 && r.clauses[c.parent].verb < 0 {
 		return r.phraseBefore(i) // the president, speaking in Paris
@@ -471,6 +473,22 @@ func (r *reading) beforeMeasure(j int32) int32 {
 		}
 	}
 	return j
+}
+
+// withWhat returns what has the thing that stands before a finite verb with "with":
+// "a jet with 298 people on board crashed". Another subject is returned as it is.
+func (r *reading) withWhat(g *group, s geo.Span) geo.Span {
+	if s.Len() == 0 || !g.finite || g.to {
+		return s
+	}
+	j := r.tokenAt(s.Start) - 1
+	for j > 0 && (r.toks[j].class&(cDet|cMore|cAdverb) != 0 || r.one(&r.toks[j], "at", "least")) {
+		j--
+	}
+	if j < 1 || !r.wordIs(&r.toks[j], "with") || r.toks[j-1].part != nounly || r.toks[j-1].timex >= 0 || r.toks[j-1].clause != g.clause {
+		return s
+	}
+	return r.phraseBefore(j)
 }
 
 // bearer returns the participle whose noun is the subject of a verb that comes after
@@ -672,7 +690,7 @@ func (r *reading) phraseBefore(i int32) geo.Span {
 			j--
 			continue
 		}
-		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside", "to", "between", "with") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
+		if k.part == preposition && j < i && j >= 2 && r.toks[j-2].part == nounly && r.one(k, "in", "from", "near", "at", "on", "against", "outside", "inside", "to", "between") && (r.one(k, "in", "from", "near", "at") || !r.isTime(j)) {
 			return r.phraseBefore(j - 1) // police in Cairo
 		}
 		if k.part == preposition && k.upper && j < i && j >= 2 && r.toks[j-2].upper && !r.capitals && !r.allTitled {
