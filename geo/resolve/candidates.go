@@ -659,62 +659,52 @@ func (r *run) fill(c *candidate, first bool) {
 		c.reach = c.radius
 	}
 	c.point = p.Class != geo.Country && p.Class != geo.Continent && p.Class != geo.Admin1 && c.radius < farthest
-	f := &c.f
 	if first {
-		f[leading] = 1
+		c.f[leading] = 1
 	}
-	switch p.Class {
-	case geo.Country:
-		f[isCountry] = 1
-	case geo.Admin1:
-		f[isAdmin1] = 1
-	case geo.Admin2:
-		f[isAdmin2] = 1
-	case geo.Town, geo.Unclassed:
-		f[isTown] = 1
-	case geo.Quarter:
-		f[isQuarter] = 1
-	case geo.Continent:
-		f[isContinent] = 1
-	case geo.Water:
-		f[isWater] = 1
-	case geo.River:
-		f[isRiver] = 1
-	case geo.Relief:
-		f[isRelief] = 1
-	case geo.Island:
-		f[isIsland] = 1
-	case geo.Region:
-		f[isRegion] = 1
-	case geo.Site:
-		f[isSite] = 1
-	}
-	if (p.Class == geo.Admin1 || p.Class == geo.Admin2) && p.Population > 0 {
-		f[size] = clamp(float32(math.Log10(float64(p.Population))) / 7)
-	}
-	if p.Class == geo.Town || p.Class == geo.Quarter || p.Class == geo.Unclassed {
-		if c.people > 0 {
-			f[population] = clamp(float32(math.Log10(float64(c.people))) / 7)
-		}
-		switch p.Code {
-		case "PPLC":
-			f[isCapital] = 1
-		case "PPLA":
-			f[isSeat] = 1
-		}
-	}
+	c.f[classFeatures[p.Class]] = 1
+	c.rank(&p)
 	switch c.kind {
 	case gazetteer.Alternate:
-		f[byAlternate] = 1
+		c.f[byAlternate] = 1
 	case gazetteer.Bare:
-		f[byBare] = 1
+		c.f[byBare] = 1
 	case gazetteer.Abbreviation:
-		f[byAbbreviation] = 1
+		c.f[byAbbreviation] = 1
 	case gazetteer.Demonym:
-		f[byDemonym] = 1
+		c.f[byDemonym] = 1
 	}
 	if r.subject.Historical {
 		c.old(p.Code, r.gaz.Renown(c.ref))
+	}
+}
+
+// classFeatures are the features that say of which class a place is. One of
+// which no class is known is weighed as a town.
+var classFeatures = [geo.Classes]feature{
+	geo.Unclassed: isTown, geo.Continent: isContinent, geo.Country: isCountry, geo.Admin1: isAdmin1, geo.Admin2: isAdmin2,
+	geo.Town: isTown, geo.Quarter: isQuarter, geo.Water: isWater, geo.River: isRiver, geo.Relief: isRelief, geo.Island: isIsland,
+	geo.Region: isRegion, geo.Site: isSite,
+}
+
+// rank sets the features of how many live in a place, and of what is governed
+// from it.
+func (c *candidate) rank(p *geo.Place) {
+	switch p.Class {
+	case geo.Admin1, geo.Admin2:
+		if p.Population > 0 {
+			c.f[size] = clamp(float32(math.Log10(float64(p.Population))) / 7)
+		}
+	case geo.Town, geo.Quarter, geo.Unclassed:
+		if c.people > 0 {
+			c.f[population] = clamp(float32(math.Log10(float64(c.people))) / 7)
+		}
+		switch p.Code {
+		case "PPLC":
+			c.f[isCapital] = 1
+		case "PPLA":
+			c.f[isSeat] = 1
+		}
 	}
 }
 
