@@ -662,7 +662,9 @@ func (r *run) fill(c *candidate, first bool) {
 	if first {
 		c.f[leading] = 1
 	}
-	c.f[classFeatures[p.Class]] = 1
+	if int(p.Class) < len(classFeatures) {
+		c.f[classFeatures[p.Class]] = 1
+	}
 	c.rank(&p)
 	switch c.kind {
 	case gazetteer.Alternate:

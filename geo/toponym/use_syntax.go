@@ -322,19 +322,11 @@ func (r *reading) lookAfter(m *name, e *SignSet) role {
 			i, plural = n, true
 			continue
 		case r.is(i, "and"), r.is(i, "or"), r.is(i, "&"):
-			n := r.next(i)
-			for r.sense(n)&(fDet|fAdj) != 0 {
-				n = r.next(n)
-			}
-			if !r.named(n) {
-				v := r.verb(r.next(i), plural)
-				if v.at >= 0 {
-					e.add(SignAtEnd)
-				}
+			n, listed := r.afterAnd(i, e, plural)
+			if !listed {
 				return open
 			}
-			i, plural = r.afterRun(n), true
-			e.add(SignListed)
+			i, plural = n, true
 			continue
 		case t.Kind != text.Word:
 			e.add(SignAtEnd)
@@ -346,25 +338,44 @@ func (r *reading) lookAfter(m *name, e *SignSet) role {
 		e.add(SignAtEnd)
 		return open
 	}
+	return r.lookAtWord(i, e, plural)
+}
+
+// afterAnd reports whether another name follows the "and" at token i, and where
+// to read on after it.
+func (r *reading) afterAnd(i int, e *SignSet, plural bool) (int, bool) {
+	n := r.next(i)
+	for r.sense(n)&(fDet|fAdj) != 0 {
+		n = r.next(n)
+	}
+	if !r.named(n) {
+		if v := r.verb(r.next(i), plural); v.at >= 0 {
+			e.add(SignAtEnd)
+		}
+		return 0, false
+	}
+	e.add(SignListed)
+	return r.afterRun(n), true
+}
+
+// lookAtWord adds the signs of the first word after the name, or after the list
+// that it stands in, which is then plural.
+func (r *reading) lookAtWord(i int, e *SignSet, plural bool) role {
 	s := r.sense(i)
 	if r.has(i, wMonth|wWeekday) || s&fTime != 0 {
 		e.add(SignBeforePhrase)
 		return open
 	}
 	if r.named(i) {
-		if s&fTitle != 0 && !plural {
+		switch {
+		case plural:
+			return open
+		case s&fTitle != 0, r.titleAhead(i):
 			e.add(SignBeforeTitle)
-			return attributed
+		default:
+			e.add(SignBeforeName)
 		}
-		if !plural {
-			if r.titleAhead(i) {
-				e.add(SignBeforeTitle)
-			} else {
-				e.add(SignBeforeName)
-			}
-			return attributed
-		}
-		return open
+		return attributed
 	}
 	if v := r.verb(i, plural); v.at >= 0 {
 		r.does(v, e)
@@ -599,35 +610,19 @@ func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 			p = q
 			continue
 		case t.Kind == text.Joiner:
-			if q >= 0 && r.toks[q].shape == lower {
-				p = r.prev(q) // war-torn Syria
-				continue
+			n, more := r.beforeJoiner(q, e)
+			if !more {
+				return false
 			}
-			if r.named(q) {
-				e.add(SignListed)
-				p = r.beforeRun(q)
-				continue
-			}
-			e.add(SignAfterName)
-			return false
+			p = n
+			continue
 		case r.is(p, "and"), r.is(p, "or"), r.is(p, "&"):
-			for r.is(q, ",") {
-				q = r.prev(q)
+			n, more := r.beforeAnd(q, after, e)
+			if !more {
+				return false
 			}
-			if r.named(q) {
-				e.add(SignListed)
-				listed = true
-				p = r.beforeRun(q)
-				continue
-			}
-			for n, b := 0, q; n < 8 && b >= 0; n, b = n+1, r.prev(b) {
-				if r.is(b, "between") {
-					r.preposition(b, after, e)
-					return false
-				}
-			}
-			e.add(SignClauseStart)
-			return false
+			p, listed = n, true
+			continue
 		case r.is(p, ","):
 			if r.named(q) && (listed || after != subject) {
 				if !listed {
@@ -673,6 +668,40 @@ func (r *reading) lookBefore(m *name, after role, e *SignSet) bool {
 		return r.governed(p, s, e)
 	}
 	return false
+}
+
+// beforeJoiner reports whether more is to be read before the hyphen or slash
+// that the token q stands before, and where.
+func (r *reading) beforeJoiner(q int, e *SignSet) (int, bool) {
+	switch {
+	case q >= 0 && r.toks[q].shape == lower:
+		return r.prev(q), true // war-torn Syria
+	case r.named(q):
+		e.add(SignListed)
+		return r.beforeRun(q), true
+	}
+	e.add(SignAfterName)
+	return 0, false
+}
+
+// beforeAnd reports whether another name stands at token q before an "and", and
+// where to read on before it.
+func (r *reading) beforeAnd(q int, after role, e *SignSet) (int, bool) {
+	for r.is(q, ",") {
+		q = r.prev(q)
+	}
+	if r.named(q) {
+		e.add(SignListed)
+		return r.beforeRun(q), true
+	}
+	for n, b := 0, q; n < 8 && b >= 0; n, b = n+1, r.prev(b) {
+		if r.is(b, "between") {
+			r.preposition(b, after, e)
+			return 0, false
+		}
+	}
+	e.add(SignClauseStart)
+	return 0, false
 }
 
 // governed adds the signs of the word right before the name and reports
