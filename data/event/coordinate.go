@@ -155,7 +155,8 @@ func (r *reading) setting(t *trigger) setting {
 		if r.namedBelow(t.clause) {
 			return s // "targeting the villages north of Homs": of these one
 		}
-		s.of = &trigger{tok: r.groups[v].head, from: r.groups[v].head, group: v, clause: r.groups[v].clause, pattern: t.pattern, place: -1}
+		r.trailed = trigger{tok: r.groups[v].head, from: r.groups[v].head, group: v, clause: r.groups[v].clause, pattern: t.pattern, place: -1}
+		s.of = &r.trailed
 	}
 	if len(r.clauses) > 1 {
 		own := r.statement(s.of.clause)
@@ -260,13 +261,12 @@ func (r *reading) destination(t *trigger) int32 {
 	if v < 0 || r.groups[v].head > from || r.toks[r.groups[v].head].class&cMove == 0 {
 		return -1
 	}
-	best := int32(-1)
 	for i := range r.places {
 		if c := &r.places[i]; c.prep > r.groups[v].head && c.to <= from && r.toks[c.from].clause == r.groups[v].clause && r.one(&r.toks[c.prep], "to", "into") && !r.verbBetween(r.groups[v].head+1, c.from) {
-			best = int32(i)
+			return int32(i)
 		}
 	}
-	return best
+	return -1
 }
 
 // excludes reports whether the i-th name stands where it cannot be the place.
@@ -275,7 +275,26 @@ func (s *setting) excludes(r *reading, i int) bool {
 		return int(s.only) != i
 	}
 	in := r.toks[r.places[i].from].clause
+	if other, own := r.statement(in), r.statement(s.of.clause); other != own && (r.countryActs(other) || r.countryActs(own)) {
+		return true // "North Korea fired a missile and Japan protested in New York"
+	}
 	return s.rank >= 0 && r.ranks[in] != s.rank || s.statement >= 0 && r.statement(in) != s.statement
+}
+
+// countryActs reports whether a country is the subject of a statement: what it does
+// is nowhere that the next statement names.
+func (r *reading) countryActs(statement int16) bool {
+	v := r.clauses[statement].verb
+	if v < 0 {
+		return false
+	}
+	for i := range r.places {
+		c := &r.places[i]
+		if c.use == geo.Metonymic && c.place != nil && c.place.Class == geo.Country && c.prep < 0 && c.to <= r.groups[v].from && r.groups[v].from-c.to <= 2 && r.statement(r.toks[c.from].clause) == statement {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWith reports whether a preposition stands at the head of the sentence, or of

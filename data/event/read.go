@@ -49,6 +49,7 @@ type reading struct {
 	allTitled bool // most words begin with one
 
 	triggers  []trigger
+	trailed   trigger // the verb that a participle trails, while its place is looked for
 	places    []candidate
 	ranks     []int16     // of the clauses, in their order; what brackets cut in two has one
 	paragraph int         // of the sentence
