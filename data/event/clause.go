@@ -184,6 +184,13 @@ func (r *reading) headAfter(i int) bool {
 	return false
 }
 
+// unmet reports whether the sentence opens with a condition that was not met: "Had
+// the dam burst, …".
+func (r *reading) unmet() bool {
+	n := len(r.toks)
+	return n > 3 && r.wordIs(&r.toks[0], "had") && r.toks[1].part == nounly && r.text[r.toks[n-1].start] != '?'
+}
+
 // cut parts the sentence into clauses.
 func (r *reading) cut() {
 	n := int32(len(r.toks))
@@ -200,6 +207,9 @@ func (r *reading) cut() {
 		r.clauses = append(r.clauses, cur)
 		parent := int16(len(r.clauses) - 1)
 		cur = clause{from: at, kind: kind, parent: parent, verb: -1, opener: opener}
+	}
+	if r.unmet() {
+		start(0, conditional, 0)
 	}
 	for i := int32(0); i < n; i++ {
 		k := &r.toks[i]

@@ -103,7 +103,12 @@ func (l *lexicon) typeReader(t data.EventType) func(line string) error {
 			case !inType:
 				return fmt.Errorf("no heading such as [%v] stands above it", t)
 			}
-			return l.pattern(entry, kind == "noun", h)
+			for _, one := range spread(entry) {
+				if err := l.pattern(one, kind == "noun", h); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 }
@@ -266,6 +271,38 @@ func (l *lexicon) pattern(entry string, noun bool, h header) error {
 		l.patterns++
 	}
 	return nil
+}
+
+// spread writes out the alternatives of an entry that have a hyphen, which are
+// several tokens of a text: "end ~ truce/cease-fire" is "end ~ truce" and "end ~
+// cease-fire".
+func spread(entry string) []string {
+	fields := strings.Fields(entry)
+	for i, f := range fields {
+		if !strings.Contains(f, "/") || !strings.Contains(f, "-") {
+			continue
+		}
+		mark := ""
+		if f[0] == '!' {
+			mark, f = "!", f[1:]
+		}
+		var plain, all []string
+		with := func(f string) {
+			all = append(all, spread(strings.Join(slices.Replace(slices.Clone(fields), i, i+1, mark+f), " "))...)
+		}
+		for a := range strings.SplitSeq(f, "/") {
+			if strings.Contains(a, "-") {
+				with(a)
+			} else {
+				plain = append(plain, a)
+			}
+		}
+		if len(plain) > 0 {
+			with(strings.Join(plain, "/"))
+		}
+		return all
+	}
+	return []string{entry}
 }
 
 // patternParts cuts an entry into the words of its pattern, and says which of
