@@ -24,6 +24,25 @@ const (
 type overview struct {
 	bars  []bar
 	vague []Vague
+
+	// The same by a finer grain, to tell how much lies beyond an edge.
+	fine      []bar
+	fineVague []Vague
+}
+
+// mostFine is about how many bars are kept to tell what lies beyond an edge.
+const mostFine = 40_000
+
+// fineGrain is the finest grain, days or coarser, of which no more than mostFine
+// bars fill the stretch.
+func fineGrain(d seconds) data.Grain {
+	for _, g := range [...]data.Grain{data.Day, data.Week, data.Month, data.Year} {
+		u := g.Unit(atSecond(d.from))
+		if d.width() <= mostFine*(instant(u.End)-instant(u.Start)) {
+			return g
+		}
+	}
+	return data.Decade
 }
 
 // survey asks the source for all that it has.
@@ -35,6 +54,15 @@ func (p *plot) survey() (o overview) {
 	}
 	if v, is := p.source.(VagueSource); is {
 		o.vague = v.Vague(g, time.Time{}, time.Time{})
+	}
+	g = min(g, fineGrain(d))
+	for _, b := range p.source.Bins(g, time.Time{}, time.Time{}) {
+		if b.Count > 0 {
+			o.fine = append(o.fine, bar{from: instant(b.Start), to: instant(b.End), count: b.Count})
+		}
+	}
+	if v, is := p.source.(VagueSource); is {
+		o.fineVague = v.Vague(g, time.Time{}, time.Time{})
 	}
 	return o
 }
@@ -49,11 +77,11 @@ func (o *overview) beyond(view seconds) (before, after int) {
 			after += n
 		}
 	}
-	for i := range o.bars {
-		add(o.bars[i].from, o.bars[i].to, o.bars[i].count)
+	for i := range o.fine {
+		add(o.fine[i].from, o.fine[i].to, o.fine[i].count)
 	}
-	for i := range o.vague {
-		add(instant(o.vague[i].When.Start), instant(o.vague[i].When.End), o.vague[i].Count)
+	for i := range o.fineVague {
+		add(instant(o.fineVague[i].When.Start), instant(o.fineVague[i].When.End), o.fineVague[i].Count)
 	}
 	return before, after
 }

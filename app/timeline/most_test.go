@@ -132,4 +132,26 @@ func TestNotesAtTheEdge(t *testing.T) {
 	}
 }
 
+// The notes count what lies beyond the edges to the day, not by the bars of decades
+// that the edges run through.
+func TestNotesCountBesideBars(t *testing.T) {
+	d := newDesk(t, 500, nil)
+	s := days{dayOf(-43, 3, 15): 2, dayOf(2015, 5, 1): 40, dayOf(2016, 2, 1): 3, dayOf(2017, 8, 1): 4}
+	d.SetSource(s)
+	p := d.plot
+	for _, c := range []struct {
+		from, to      time.Time
+		before, after int
+	}{
+		{dayOf(2015, 1, 1), dayOf(2016, 1, 1), 2, 7},
+		{dayOf(2016, 1, 1), dayOf(2017, 1, 1), 42, 4},
+		{dayOf(2015, 1, 1), dayOf(2018, 1, 1), 2, 0},
+	} {
+		before, after := p.overview.beyond(seconds{instant(c.from), instant(c.to)})
+		if before != c.before || after != c.after {
+			t.Errorf("%v to %v: %d before and %d after, want %d and %d", c.from, c.to, before, after, c.before, c.after)
+		}
+	}
+}
+
 func dayOf(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }

@@ -207,10 +207,10 @@ func (p *player) rebase() {
 	p.origin = now
 	if now.set() { // an open end is where the dates end
 		if now.from.IsZero() {
-			p.origin.from = p.grain.Floor(span.Start)
+			p.origin.from = fromInstant(p.grain.Floor(span.Start))
 		}
 		if now.to.IsZero() {
-			p.origin.to = p.grain.Next(span.End.Add(-1))
+			p.origin.to = toInstant(p.grain.Next(span.End.Add(-1)))
 		}
 	}
 	p.set = now
@@ -227,7 +227,7 @@ func (p *player) begin() {
 	if o := p.origin; !p.pace.Cumulative && o.set() {
 		n = max(1, units(p.grain, o.from, o.to))
 	}
-	p.origin = brush{first, stepped(p.grain, first, n)}
+	p.origin = brush{fromInstant(first), toInstant(stepped(p.grain, first, n))}
 	p.steps = 0
 	p.show(p.origin)
 }
@@ -249,9 +249,9 @@ func (p *player) further(n int) bool {
 
 // after is the range n steps from the origin.
 func (p *player) after(n int) brush {
-	b := brush{p.origin.from, shifted(p.grain, toSecond(p.origin.to), n)}
+	b := brush{p.origin.from, toInstant(shifted(p.grain, toSecond(p.origin.to), n))}
 	if !p.pace.Cumulative {
-		b.from = shifted(p.grain, b.from.Truncate(time.Second), n)
+		b.from = fromInstant(shifted(p.grain, b.from.Truncate(time.Second), n))
 	}
 	return b
 }
@@ -298,7 +298,11 @@ func (p *player) show(b brush) {
 	if p.stop != nil { // else no frame would come to take it to its end
 		plot.glide.start(plot)
 	}
-	plot.scene.axis.reveal(instant(b.from), instant(b.to))
+	from := b.from
+	if p.pace.Cumulative { // what moves is its end
+		from = stepped(p.step(), toSecond(b.to), -1)
+	}
+	plot.scene.axis.reveal(instant(from), instant(b.to))
 	plot.move(b)
 	p.set = plot.brush
 }

@@ -540,6 +540,43 @@ func TestPlayLeaps(t *testing.T) {
 	}
 }
 
+// What grows keeps its end in view, however far back it began.
+func TestGrowingKeepsItsEndInView(t *testing.T) {
+	test.NewTempApp(t)
+	var all dates
+	for y := range 30 {
+		all = append(all, on(1990+y, 5, 1), on(1990+y, 9, 1))
+	}
+	d, h := newPlayDesk(t, all)
+	d.SetPace(Pace{Step: data.Month, Cumulative: true})
+	d.plot.scene.axis.view = seconds{instant(dayOf(1990, 1, 1)), instant(dayOf(1991, 1, 1))}
+	d.SetRange(dayOf(1990, 1, 1), dayOf(1990, 3, 1))
+	d.Play()
+	h.turn(40 * time.Second)
+	to := instant(d.plot.brush.to)
+	if v := d.plot.scene.axis.view; to <= instant(dayOf(1992, 1, 1)) || to > v.to+1 || to < v.from {
+		t.Errorf("the range ends at %v, and the axis shows %v to %v", d.plot.brush.to, atSecond(v.from), atSecond(v.to))
+	}
+}
+
+// Midnight of 1 January of the year 1 is Go's zero time, and an end of a range like any
+// other.
+func TestPlayOverTheFirstYear(t *testing.T) {
+	test.NewTempApp(t)
+	d, _ := newPlayDesk(t, dates{on(-1, 5, 1), on(0, 5, 1), on(1, 5, 1), on(2, 5, 1)})
+	d.SetPace(Pace{Step: data.Year})
+	d.SetRange(time.Date(-1, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC))
+	for range 3 {
+		d.Step(1)
+		if b := d.plot.brush; b.from.IsZero() || b.to.IsZero() {
+			t.Errorf("the range is open: %v to %v", b.from, b.to)
+		}
+	}
+	if got := d.told(); got != "0002-01-01 < 0003-01-01" {
+		t.Errorf("three steps on it told %q", got)
+	}
+}
+
 // Where the owner lists what has no date, a click without a range does that, and
 // with a range shows them too.
 func TestUndatedAreListed(t *testing.T) {
