@@ -31,7 +31,7 @@ func (r *reading) untold(t *trigger, e *data.Event) bool {
 	if e.Status != data.Happened || r.published.IsZero() {
 		return false
 	}
-	return t.mention || r.bygone(t) || r.history && r.toldAsPast(t) || r.heardInCourt(t, e) || r.sinceThe(t, e) || r.toldOfName(t, e) ||
+	return t.mention || r.bygone(t) || r.commemorated(t) || r.history && r.toldAsPast(t) || r.heardInCourt(t, e) || r.sinceThe(t, e) || r.toldOfName(t, e) ||
 		r.harmDated[e.Type].old && !r.harmDated[e.Type].fresh && e.Located != data.PlaceInText && r.toldAsPast(t)
 }
 
@@ -77,6 +77,21 @@ func (r *reading) reported(c int16) bool {
 			}
 		}
 		c = cl.parent
+	}
+	return false
+}
+
+// commemorated reports whether a verb of harm tells of what the words before it in
+// the sentence remember: "to mark the anniversary of the massacre in which 8,000
+// were killed", "remembered those who died when the bridge fell".
+func (r *reading) commemorated(t *trigger) bool {
+	if t.group < 0 || t.pattern == nil || !harmful(t.pattern.typ) || r.clauses[t.clause].kind == mainClause {
+		return false
+	}
+	for j := r.groups[t.group].from - 1; j >= 0; j-- {
+		if k := &r.toks[j]; r.one(k, "anniversary", "remember", "remembers", "remembered", "remembering", "commemorate", "commemorates", "commemorated", "commemorating", "commemoration", "mourn", "mourned", "mourning") && k.clause != t.clause {
+			return true
+		}
 	}
 	return false
 }

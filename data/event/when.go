@@ -73,7 +73,7 @@ func (r *reading) timeScore(t *trigger, i int, status data.Status) (score int, s
 	score = 10
 	c := r.toks[from].clause
 	owner := r.owner(from, to)
-	if r.inDatelineOnly(from) || t.group >= 0 && to <= r.groups[t.group].from && r.timeOfMention(from, to) || r.tellsOfAnother(c, owner, t) {
+	if owner >= 0 && owner != t.group && r.commemorated(t) || r.inDatelineOnly(from) || t.group >= 0 && to <= r.groups[t.group].from && r.timeOfMention(from, to) || r.tellsOfAnother(c, owner, t) {
 		return 0, false
 	}
 	// in the phrase of a noun of action
