@@ -28,10 +28,26 @@ func (e *Events) Find(a *data.Article, sentences []geo.Span, findings []geo.Find
 	r := e.Finder.Find(a, sentences, findings, times)
 	for i := range r.Events {
 		if x := r.Events[i].Timex; x >= 0 && x < len(times) {
-			r.Events[i].Dated = times[x].Span
+			r.Events[i].Dated = dated(times, x)
 		}
 	}
 	return r.Events, r.Roles
+}
+
+// dated are the words that tell a time: an hour with the date behind it that it has its
+// day from, "1:23 on the morning of Saturday, 26 April".
+func dated(times []data.Timex, x int) geo.Span {
+	const between = len(" local time on ")
+	s := times[x].Span
+	if x+1 == len(times) || times[x].Type != data.ClockTimex {
+		return s
+	}
+	hour, next := times[x].Time, times[x+1]
+	if next.Start-s.End <= between && next.Time.Grain <= data.Day && !hour.IsZero() &&
+		!hour.Start.Before(data.Day.Floor(next.Time.Start)) && hour.Start.Before(data.Day.Next(next.Time.Start)) {
+		s.End = next.End
+	}
+	return s
 }
 
 // again is Find for a project in which a person moves a name.

@@ -15,6 +15,24 @@ import (
 	"dateline/geo"
 )
 
+// The words that an hour rests on are told with the date behind it.
+func TestWordsOfAnHour(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"A bomb exploded in Rome at 1:23 on the morning of Saturday, 1 October, officials said.", "1:23 on the morning of Saturday, 1 October"},
+		{"A bomb exploded in Rome at 0430 GMT on 1 October.", "0430 GMT on 1 October"},
+		{"A bomb exploded in Rome at 1:23. On 3 October the police came.", "1:23"},
+		{"A bomb exploded in Rome on 1 October.", "1 October"},
+	} {
+		a := &data.Article{Text: c.text, Published: data.DayTime(2016, time.October, 8)}
+		events, _ := intake.NewEvents().Find(a, []geo.Span{{End: len(c.text)}}, nil)
+		if len(events) == 0 {
+			t.Errorf("%q: no event", c.text)
+		} else if got := events[0].Dated.In(c.text); got != c.want {
+			t.Errorf("%q is dated by %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // What happened comes along with what is named, once for each article, and goes
 // where a person says that the place is.
 func TestEvents(t *testing.T) {
