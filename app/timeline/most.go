@@ -25,24 +25,10 @@ type overview struct {
 	bars  []bar
 	vague []Vague
 
-	// The same by a finer grain, to tell how much lies beyond an edge.
+	// The same by months, to tell how much lies beyond an edge.
+	source    Source
 	fine      []bar
 	fineVague []Vague
-}
-
-// mostFine is about how many bars are kept to tell what lies beyond an edge.
-const mostFine = 40_000
-
-// fineGrain is the finest grain, days or coarser, of which no more than mostFine
-// bars fill the stretch.
-func fineGrain(d seconds) data.Grain {
-	for _, g := range [...]data.Grain{data.Day, data.Week, data.Month, data.Year} {
-		u := g.Unit(atSecond(d.from))
-		if d.width() <= mostFine*(instant(u.End)-instant(u.Start)) {
-			return g
-		}
-	}
-	return data.Decade
 }
 
 // survey asks the source for all that it has.
@@ -55,11 +41,10 @@ func (p *plot) survey() (o overview) {
 	if v, is := p.source.(VagueSource); is {
 		o.vague = v.Vague(g, time.Time{}, time.Time{})
 	}
-	g = min(g, fineGrain(d))
+	// By months and not by days: of a hundred thousand dates those take ten times as long.
+	o.source, g = p.source, min(g, data.Month)
 	for _, b := range p.source.Bins(g, time.Time{}, time.Time{}) {
-		if b.Count > 0 {
-			o.fine = append(o.fine, bar{from: instant(b.Start), to: instant(b.End), count: b.Count})
-		}
+		o.fine = append(o.fine, bar{from: instant(b.Start), to: instant(b.End), count: b.Count})
 	}
 	if v, is := p.source.(VagueSource); is {
 		o.fineVague = v.Vague(g, time.Time{}, time.Time{})
@@ -78,7 +63,14 @@ func (o *overview) beyond(view seconds) (before, after int) {
 		}
 	}
 	for i := range o.fine {
-		add(o.fine[i].from, o.fine[i].to, o.fine[i].count)
+		b := &o.fine[i]
+		if b.from >= view.from && b.to <= view.to || b.to <= view.from || b.from >= view.to {
+			add(b.from, b.to, b.count)
+			continue
+		}
+		for _, day := range o.source.Bins(data.Day, fromInstant(atSecond(b.from)), toInstant(atSecond(b.to))) { // an edge runs through the month
+			add(instant(day.Start), instant(day.End), day.Count)
+		}
 	}
 	for i := range o.fineVague {
 		add(instant(o.fineVague[i].When.Start), instant(o.fineVague[i].When.End), o.fineVague[i].Count)

@@ -146,6 +146,8 @@ func TestNotesCountBesideBars(t *testing.T) {
 		{dayOf(2015, 1, 1), dayOf(2016, 1, 1), 2, 7},
 		{dayOf(2016, 1, 1), dayOf(2017, 1, 1), 42, 4},
 		{dayOf(2015, 1, 1), dayOf(2018, 1, 1), 2, 0},
+		{dayOf(2015, 5, 2), dayOf(2017, 8, 1), 42, 4},
+		{dayOf(2015, 5, 1), dayOf(2017, 8, 2), 2, 0},
 	} {
 		before, after := p.overview.beyond(seconds{instant(c.from), instant(c.to)})
 		if before != c.before || after != c.after {
